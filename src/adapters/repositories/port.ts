@@ -1,0 +1,72 @@
+import type { CommitInfo } from '../../core/fleet/commit.ts'
+
+/** One entry of a commit's tree; only blobs of modes 100644, 100755, and what must be refused (120000, 160000). */
+export interface TreeFile {
+  path: string
+  mode: string
+  oid: string
+  size: number
+}
+
+/** A repository that cannot be used right now, said for the person who must mend it. */
+export interface RepositoryError extends Error {
+  code: 'unreachable' | 'denied' | 'hostKey' | 'missingBranch' | 'missingObject' | 'corrupt' | 'timeout' | 'limit'
+  hint: string
+}
+
+export type PushResult =
+  | { result: 'pushed' }
+  /** Somebody was faster: fetch and ask again. */
+  | { result: 'rejected'; message: string }
+  /** Protected branch, no right to write. */
+  | { result: 'denied'; message: string }
+  /** The reply was lost: fetch, and see. */
+  | { result: 'unknown'; message: string }
+
+export interface RevertRequest {
+  /** Commit the revert goes on top of. */
+  onto: string
+  /** Undone whole, one after the other, newest first. */
+  commits: string[]
+  message: string
+  author: { name: string; email: string }
+  /** Milliseconds since 1970. */
+  at: number
+}
+
+/** A person's merge or rebase of reverts that cannot be made. */
+export type RevertResult =
+  { result: 'made'; commit: string } | { result: 'conflict'; paths: string[] } | { result: 'nothing' }
+
+/** The config repository: read by object id, written only by fast-forward. Every call has a deadline and throws RepositoryError. */
+export interface Repository {
+  /** The branch's commit at the remote, by the cheapest question; nothing is fetched. */
+  remoteHead(): Promise<string>
+  /** Fetches the branch and returns the commit it is at. A corrupt or locked clone is discarded and made anew. */
+  fetch(): Promise<string>
+  /** Resolves what a person typed (branch, tag, abbreviated id, `origin/x`, `HEAD~1`) to a commit id, or undefined. */
+  resolve(revision: string): Promise<string | undefined>
+  isAncestor(ancestor: string, descendant: string): Promise<boolean>
+  /** Every blob, symlink and gitlink of the commit. */
+  tree(commit: string): Promise<TreeFile[]>
+  /** Contents by blob id, through one long-lived reader. */
+  read(oids: string[]): Promise<Map<string, Uint8Array>>
+  commit(oid: string): Promise<CommitInfo>
+  /** First-parent commits reachable from `to` and not from `from`, newest first, at most `limit`. */
+  history(range: { from?: string; to: string; limit: number }): Promise<CommitInfo[]>
+  /** Three-way revert on object level, without a work tree. */
+  revert(request: RevertRequest): Promise<RevertResult>
+  /** Fast-forward push of a commit to the branch; `expected` is the remote's commit it was made on. */
+  push(commit: string, expected: string): Promise<PushResult>
+  close(): Promise<void>
+}
+
+/** Makes an error that says what is the matter with the repository and what to do. */
+export function repositoryError(
+  code: RepositoryError['code'],
+  message: string,
+  hint: string,
+  cause?: unknown,
+): RepositoryError {
+  return Object.assign(new Error(message, { cause }), { code, hint })
+}

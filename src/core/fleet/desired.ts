@@ -1,0 +1,57 @@
+import type { FleetNode } from './node.ts'
+import type { HealthCheck } from './health.ts'
+import type { Resource } from './resource.ts'
+import type { RolloutParameters } from './rollout.ts'
+
+/** A place in the config repository; line and column count from 1. */
+export interface Place {
+  file: string
+  line: number
+  column: number
+}
+
+/** A service as one environment should run it. */
+export interface DesiredService {
+  service: string
+  environment: string
+  /** Input digest, 64 hex digits: hash of all that decides this service's state here, but not of the node list. */
+  digest: string
+  dependsOn: string[]
+  rollout: RolloutParameters
+  drift: 'heal' | 'report'
+  /** Per node name: what this service asks of it, in manifest order. */
+  nodes: Record<string, DesiredOnNode>
+}
+
+/** What one service asks of one node. */
+export interface DesiredOnNode {
+  resources: Resource[]
+  health: HealthCheck[]
+}
+
+/** One environment, in promotion order. */
+export interface DesiredEnvironment {
+  name: string
+  /** The environment a digest must be healthy in before it comes here. */
+  after?: string
+}
+
+/** All that a commit asks of the fleet. Pure data; contents are named by digest. */
+export interface DesiredState {
+  commit: string
+  fleet: string
+  environments: DesiredEnvironment[]
+  nodes: Record<string, FleetNode>
+  /** Keyed by `slotKey(environment, service)`. */
+  services: Record<string, DesiredService>
+  /** `mode: hold` restores and holds but pushes no revert. */
+  rollback: { mode: 'push' | 'hold' }
+  /** At most max(percent of managed things, 3) of one service may be removed by one plan. */
+  removal: { budgetPercent: number }
+  observeIntervalMs: number
+}
+
+/** The key of a service in an environment, wherever one is needed. */
+export function slotKey(environment: string, service: string): string {
+  return `${environment}/${service}`
+}

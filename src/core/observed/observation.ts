@@ -1,0 +1,80 @@
+import type { Enablement, GroupValue, Seen, UserValue } from '../fleet/value.ts'
+
+/** What to look at on a node: one round trip, a constant number of processes however long the lists. */
+export interface ObserveRequest {
+  /** `size`: hash the content only when it is a regular file of exactly so many bytes. */
+  paths: { path: string; size?: number }[]
+  /** Release directories with the tree digest they should have. */
+  trees: { directory: string; digest: string }[]
+  users: string[]
+  groups: string[]
+  units: string[]
+}
+
+/** A path as a node answered it. Owner and group are names, or numbers in text where no name exists. */
+export type ObservedPath =
+  | {
+      type: 'file'
+      mode: string
+      owner: string
+      group: string
+      size: number
+      /** Undefined when the size alone says it differs. */
+      sha256?: string
+    }
+  | { type: 'directory'; mode: string; owner: string; group: string }
+  | { type: 'link'; target: string }
+  | { type: 'other'; what: string }
+
+/** Why a path cannot be changed, beside what it is. */
+export interface PathTrait {
+  /** A mount point of its own (a bind mount included). */
+  mountPoint: boolean
+  /** Immutable, or on a read-only file system. */
+  readOnly: boolean
+}
+
+/** systemd's word on a unit. */
+export interface ObservedUnit {
+  loadState: string
+  activeState: string
+  subState: string
+  enablement: Enablement
+  restarts: number
+  invocationId: string
+  needDaemonReload: boolean
+  fragmentPath: string
+  dropInPaths: string[]
+}
+
+/** One thing a service manages on a node, from the node's own record. */
+export interface ManagedThing {
+  service: string
+  /** `created` by Holdfast, or `taken` over: released, never deleted. */
+  origin: 'created' | 'taken'
+  subject: 'path' | 'tree' | 'user' | 'group' | 'unit'
+  name: string
+}
+
+/** Everything one look at a node answered. */
+export interface Observation {
+  bootId: string
+  uptimeSeconds: number
+  /** Highest epoch the node has seen. */
+  epoch?: { number: number; controller: string }
+  /** The attempt whose steps or restore are in flight; nothing else below is then to be trusted. */
+  busy?: string
+  /** The attempt that waits for confirmation. */
+  armed?: string
+  managed: ManagedThing[]
+  /** Units whose restart or reload is still owed: files changed, the action did not happen. */
+  owed: { action: 'restart' | 'reload'; unit: string }[]
+  paths: Record<string, Seen<ObservedPath> & { trait?: PathTrait }>
+  /** `present` with true: the digest asked for; with false: another tree. */
+  trees: Record<string, Seen<boolean>>
+  users: Record<string, Seen<UserValue>>
+  groups: Record<string, Seen<GroupValue>>
+  units: Record<string, Seen<ObservedUnit>>
+  /** True when validators can run in a private mount namespace with the staged files laid over. */
+  canStage: boolean
+}

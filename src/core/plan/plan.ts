@@ -1,0 +1,57 @@
+import type { ContentRef, Enablement, GroupValue, PathValue, TreeValue, UserValue } from '../fleet/value.ts'
+import type { ManagedThing } from '../observed/observation.ts'
+
+/**
+ * A change from one value to another. In a plan every `from` is checked before the first change (else `stale`); in an
+ * undo each step is checked by itself: at `to` already → skipped, at `from` → done, anything else → `changed-since`.
+ */
+export type Transition =
+  | {
+      kind: 'path'
+      path: string
+      from: PathValue
+      to: PathValue
+      /** In an undo: the step of the plan whose pre-image `to` is restored from. */
+      keep?: number
+    }
+  | { kind: 'tree'; directory: string; from: TreeValue; to: TreeValue }
+  | { kind: 'user'; name: string; from: UserValue; to: UserValue }
+  | { kind: 'group'; name: string; from: GroupValue; to: GroupValue }
+  | { kind: 'enablement'; unit: string; from: Enablement; to: Enablement }
+
+/** Something done, not a value reached. */
+export type Action =
+  | { kind: 'validate'; argv: string[]; path: string; timeoutSeconds: number }
+  | { kind: 'daemon-reload' }
+  | { kind: 'unit'; action: 'start' | 'stop' | 'restart' | 'reload'; unit: string }
+
+/** One step; its number is its position in the list, from 0. */
+export type Step = Transition | Action
+
+/**
+ * What one attempt does to one node for one service, or the undo of it.
+ * `manage` is the node's record of this service's things as it stands after the plan.
+ */
+export interface NodePlan {
+  service: string
+  /** Input digest the plan leads to; for an undo, the digest it takes back. */
+  inputDigest: string
+  kind: 'apply' | 'undo'
+  steps: Step[]
+  manage: Omit<ManagedThing, 'service'>[]
+  /** Release directories that may go once the attempt is confirmed healthy; oldest first. */
+  prune: string[]
+}
+
+/** A plan ready to be sent: with its undo, the contents it needs and its bound. */
+export interface PlannedAttempt {
+  plan: NodePlan
+  undo: NodePlan
+  /** File contents and archives the plan's steps put in place. */
+  contents: ContentRef[]
+  /** Sum of the step timeouts. */
+  stepSeconds: number
+}
+
+/** Seconds a step may take. */
+export const stepTimeoutSeconds = 60
