@@ -1,3 +1,4 @@
+import type { Notify } from '../fleet/resource.ts'
 import type { Enablement, GroupValue, Seen, UserValue } from '../fleet/value.ts'
 
 /** What to look at on a node: one round trip, a constant number of processes however long the lists. */
@@ -54,6 +55,10 @@ export interface ManagedThing {
   origin: 'created' | 'taken'
   subject: 'path' | 'tree' | 'user' | 'group' | 'unit'
   name: string
+  /** The author allowed its removal whole: a user, a group, a directory with what lies in it. */
+  prune?: boolean
+  /** What its removal must restart or reload: by then no manifest says so any more. */
+  notify?: Notify[]
 }
 
 /** Everything one look at a node answered. */

@@ -4,6 +4,9 @@ import type { ManagedThing } from '../observed/observation.ts'
 /**
  * A change from one value to another. In a plan every `from` is checked before the first change (else `stale`); in an
  * undo each step is checked by itself: at `to` already → skipped, at `from` → done, anything else → `changed-since`.
+ * A directory on its way to absent goes only when nothing lies in it; else it stays, and that is no failure.
+ * User values are compared in what they state (never `system`; undefined says nothing).
+ * Enablement is compared as enabled, masked or neither: a unit file comes and goes between its disabled and absent.
  */
 export type Transition =
   | {
@@ -19,7 +22,7 @@ export type Transition =
   | { kind: 'group'; name: string; from: GroupValue; to: GroupValue }
   | { kind: 'enablement'; unit: string; from: Enablement; to: Enablement }
 
-/** Something done, not a value reached. */
+/** Something done, not a value reached. Stopping a unit that does not run or exist is done at once; start and restart begin with reset-failed. */
 export type Action =
   | { kind: 'validate'; argv: string[]; path: string; timeoutSeconds: number }
   | { kind: 'daemon-reload' }
@@ -39,7 +42,7 @@ export interface NodePlan {
   kind: 'apply' | 'undo'
   steps: Step[]
   manage: Omit<ManagedThing, 'service'>[]
-  /** Release directories that may go once the attempt is confirmed healthy; oldest first. */
+  /** Directories that go, whole, once the attempt is confirmed healthy: old releases, oldest first, and what `prune` allows. */
   prune: string[]
 }
 
