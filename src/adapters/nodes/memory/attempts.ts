@@ -1,0 +1,87 @@
+import type { Step } from '../../../core/plan/plan.ts'
+import type { ApplyOrder, Refused } from '../port.ts'
+import type { MemoryAttempt, MemoryHost } from './host.ts'
+import { armedAttempt, busyAttempt, fence, isTransition, later, type MemoryWorld, refused, survives } from './ledger.ts'
+import { startRestore } from './restore.ts'
+import { doStep, type StepResult } from './steps.ts'
+import { agrees, subjectOf, valueNow } from './values.ts'
+
+/** Takes an attempt in and starts its steps. */
+export function begin(world: MemoryWorld, host: MemoryHost, order: ApplyOrder): Refused | undefined {
+  const fenced = fence(host, order.epoch)
+  if (fenced || host.attempts.has(order.attempt)) return fenced
+  const other = busyAttempt(host) ?? armedAttempt(host)
+  if (other !== undefined) return refused('busy', `attempt ${other} is in flight`)
+  const attempt: MemoryAttempt = {
+    record: { attempt: order.attempt, steps: 'running', outcome: 'none', detail: '' },
+    plan: order.plan,
+    undo: order.undo,
+    deadlineSeconds: order.deadlineSeconds,
+    boot: host.boot,
+    alive: true,
+    touched: false,
+    kept: new Map(),
+    managedBefore: host.managed.get(order.plan.service) ?? [],
+  }
+  host.attempts.set(order.attempt, attempt)
+  later(world, host, attempt, () => arm(world, host, attempt))
+  return undefined
+}
+
+function arm(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt): void {
+  const differs = attempt.plan.steps.find((step) => isTransition(step) && !agrees(step.from, valueNow(host, step)))
+  if (differs && isTransition(differs)) {
+    attempt.record.steps = 'stale'
+    attempt.record.detail = subjectOf(differs)
+    attempt.alive = false
+    world.onMoved(host)
+    return
+  }
+  attempt.plan.steps.forEach((step, number) => {
+    if (step.kind === 'path') attempt.kept.set(number, host.files.get(step.path))
+    const isOwed = step.kind === 'unit' && (step.action === 'restart' || step.action === 'reload')
+    if (isOwed && !host.owed.some((one) => one.action === step.action && one.unit === step.unit)) {
+      host.owed.push({ action: step.action as 'restart' | 'reload', unit: step.unit })
+    }
+  })
+  const generations = [...host.attempts.values()].map((other) => other.generation ?? 0)
+  attempt.generation = Math.max(0, ...generations) + 1
+  attempt.record.outcome = 'armed'
+  const boot = host.boot
+  world.clock.after(attempt.deadlineSeconds * 1000, () => {
+    if (host.boot === boot && attempt.record.outcome === 'armed') startRestore(world, host, attempt, 'node')
+  })
+  runStep(world, host, attempt, 0)
+}
+
+function finish(
+  world: MemoryWorld,
+  host: MemoryHost,
+  attempt: MemoryAttempt,
+  failure?: { step: number } & StepResult,
+): void {
+  attempt.alive = false
+  if (!failure || failure.done) {
+    attempt.record.steps = 'applied'
+    host.managed.set(attempt.plan.service, attempt.plan.manage)
+  } else {
+    Object.assign(attempt.record, { steps: 'failed', step: failure.step, detail: failure.detail })
+    if (failure.validatorRefused) attempt.record.validatorRefused = true
+  }
+  world.onMoved(host)
+}
+
+function runStep(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt, number: number): void {
+  const step = attempt.plan.steps[number]
+  if (!step) return finish(world, host, attempt)
+  if (!survives(world, host, attempt, step)) return
+  if (isTransition(step) || step.kind === 'unit') attempt.touched = true
+  const result = doStep(host, step, world.rules, attempt.plan)
+  if (!result.done) return finish(world, host, attempt, { step: number, ...result })
+  if (step.kind === 'unit') settle(host, step)
+  later(world, host, attempt, () => runStep(world, host, attempt, number + 1))
+}
+
+function settle(host: MemoryHost, step: Extract<Step, { kind: 'unit' }>): void {
+  host.owed = host.owed.filter((one) => !(one.action === step.action && one.unit === step.unit))
+}

@@ -1,0 +1,100 @@
+import type { Step, Transition } from '../../../core/plan/plan.ts'
+import type { AttemptRecord, Epoch, Refused } from '../port.ts'
+import type { MemoryAttempt, MemoryHost } from './host.ts'
+import type { MemoryRules } from './steps.ts'
+
+/** The little of a clock the model needs; nothing here takes real time. */
+export interface MemoryClock {
+  now(): number
+  after(ms: number, call: () => void): unknown
+}
+
+/** What befalls a host right before a step: nothing, the runner's death, or a power loss. */
+export type StepFate = 'go' | 'crash' | 'reboot'
+
+/** Where the model's hosts run: time, rules, and faults. */
+export interface MemoryWorld {
+  clock: MemoryClock
+  rules: MemoryRules
+  /** Time each step takes. */
+  stepMs: number
+  /** Asked before each step of an apply or an undo, in order: a choice point. */
+  beforeStep?: (host: MemoryHost, attempt: string, step: Step) => StepFate
+  /** Called whenever an attempt's record moved, for those who follow. */
+  onMoved: (host: MemoryHost) => void
+  reboot: (host: MemoryHost) => void
+}
+
+/** A refusal of the port, with its reason in words. */
+export function refused(code: Refused['code'], message: string): Refused {
+  return { answer: 'refused', code, message }
+}
+
+/** Fences: refuses a lower number, or an equal one of another controller; remembers a higher one. */
+export function fence(host: MemoryHost, epoch: Epoch): Refused | undefined {
+  const seen = host.epoch
+  const isBehind =
+    seen && (epoch.number < seen.number || (epoch.number === seen.number && epoch.controller !== seen.controller))
+  if (isBehind) {
+    return refused(
+      'epoch',
+      `epoch ${epoch.number} of ${epoch.controller} is behind ${seen.number} of ${seen.controller}`,
+    )
+  }
+  host.epoch = { ...epoch }
+  return undefined
+}
+
+function isRunning(host: MemoryHost, attempt: MemoryAttempt): boolean {
+  const { steps, outcome } = attempt.record
+  return (steps === 'running' && attempt.alive && attempt.boot === host.boot) || outcome === 'restoring'
+}
+
+/** The attempt whose steps or restore are in flight. */
+export function busyAttempt(host: MemoryHost): string | undefined {
+  return [...host.attempts.values()].find((attempt) => isRunning(host, attempt))?.record.attempt
+}
+
+/** The attempt that waits for confirmation. */
+export function armedAttempt(host: MemoryHost): string | undefined {
+  return [...host.attempts.values()].find((attempt) => attempt.record.outcome === 'armed')?.record.attempt
+}
+
+/** Where an attempt stands; steps whose runner died without a word have failed. */
+export function recordOf(host: MemoryHost, attempt: string): AttemptRecord {
+  const known = host.attempts.get(attempt)
+  if (!known) return { attempt, steps: 'none', outcome: 'none', detail: '' }
+  if (known.record.steps === 'running' && !(known.alive && known.boot === host.boot)) {
+    return { ...known.record, steps: 'failed', detail: 'the steps ended without a result' }
+  }
+  return { ...known.record }
+}
+
+/** A service's attempts that can still be taken back, newest first. */
+export function generationsOf(host: MemoryHost, service: string): MemoryAttempt[] {
+  return [...host.attempts.values()]
+    .filter((one) => one.plan.service === service && one.generation !== undefined && one.record.outcome !== 'restored')
+    .toSorted((a, b) => (b.generation ?? 0) - (a.generation ?? 0))
+}
+
+/** Does something after one step's time, unless the runner died or the host restarted meanwhile. */
+export function later(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt, act: () => void): void {
+  const boot = host.boot
+  world.clock.after(world.stepMs, () => {
+    if (host.boot === boot && attempt.alive) act()
+  })
+}
+
+/** Tells a change from one value to another from an action. */
+export function isTransition(step: Step): step is Transition {
+  return step.kind !== 'validate' && step.kind !== 'daemon-reload' && step.kind !== 'unit'
+}
+
+/** Asks what befalls the host before a step; true when the step is to be done. */
+export function survives(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt, step: Step): boolean {
+  const fate = world.beforeStep?.(host, attempt.record.attempt, step) ?? 'go'
+  if (fate === 'crash') attempt.alive = false
+  if (fate === 'reboot') world.reboot(host)
+  if (fate !== 'go') world.onMoved(host)
+  return fate === 'go'
+}

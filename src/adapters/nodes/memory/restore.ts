@@ -1,0 +1,142 @@
+import type { NodePlan, Step } from '../../../core/plan/plan.ts'
+import type { Epoch, Refused } from '../port.ts'
+import type { MemoryAttempt, MemoryHost } from './host.ts'
+import {
+  armedAttempt,
+  busyAttempt,
+  fence,
+  generationsOf,
+  isTransition,
+  later,
+  type MemoryWorld,
+  refused,
+  survives,
+} from './ledger.ts'
+import { doStep } from './steps.ts'
+import { agrees, isReached, subjectOf, valueNow } from './values.ts'
+
+const generationsKept = 10
+
+/** Decides for the undo: from here on the attempt can only end restored or restore-failed. */
+export function startRestore(
+  world: MemoryWorld,
+  host: MemoryHost,
+  attempt: MemoryAttempt,
+  by: 'controller' | 'node',
+): void {
+  if (attempt.record.steps === 'running') {
+    Object.assign(attempt.record, { steps: 'failed', detail: 'the steps were ended by a restore' })
+  }
+  attempt.record.outcome = 'restoring'
+  attempt.record.by = by
+  resumeRestore(world, host, attempt)
+}
+
+/** Runs the undo from its beginning: steps that are already done are skipped. */
+export function resumeRestore(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt): void {
+  attempt.alive = true
+  attempt.boot = host.boot
+  world.onMoved(host)
+  later(world, host, attempt, () => undoStep(world, host, attempt, 0, []))
+}
+
+function undoStep(
+  world: MemoryWorld,
+  host: MemoryHost,
+  attempt: MemoryAttempt,
+  number: number,
+  problems: string[],
+): void {
+  const step = attempt.undo.steps[number]
+  if (!step || !attempt.touched) return endRestore(world, host, attempt, problems)
+  if (!survives(world, host, attempt, step)) return
+  const problem = undoOne(world, host, attempt, step)
+  const next = problem === undefined ? problems : [...problems, problem]
+  later(world, host, attempt, () => undoStep(world, host, attempt, number + 1, next))
+}
+
+function undoOne(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt, step: Step): string | undefined {
+  const work = { steps: attempt.undo.steps, kept: attempt.kept }
+  if (isTransition(step)) {
+    const actual = valueNow(host, step)
+    if (isReached(step.to, actual)) return undefined
+    if (!agrees(step.from, actual)) return `${subjectOf(step)} changed since`
+  }
+  const result = doStep(host, step, world.rules, work)
+  return result.done ? undefined : result.detail
+}
+
+function endRestore(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt, problems: string[]): void {
+  attempt.alive = false
+  attempt.record.outcome = problems.length === 0 ? 'restored' : 'restore-failed'
+  if (problems.length > 0) attempt.record.detail = problems.join('; ')
+  const owed = attempt.plan.steps
+  host.owed = host.owed.filter(
+    (one) => !owed.some((s) => s.kind === 'unit' && s.action === one.action && s.unit === one.unit),
+  )
+  restoreManaged(host, attempt.plan, attempt)
+  world.onMoved(host)
+}
+
+function restoreManaged(host: MemoryHost, plan: NodePlan, attempt: MemoryAttempt): void {
+  if (attempt.record.steps === 'applied') host.managed.set(plan.service, attempt.managedBefore)
+}
+
+/** What the early-boot service does: an armed attempt is taken back, an interrupted restore goes on. */
+export function bootService(world: MemoryWorld, host: MemoryHost): void {
+  for (const attempt of host.attempts.values()) {
+    if (attempt.record.outcome === 'armed') startRestore(world, host, attempt, 'node')
+    else if (attempt.record.outcome === 'restoring') resumeRestore(world, host, attempt)
+  }
+}
+
+/** The attempt stays: one of armed → confirmed or armed → restoring wins, and the answer is the one that did. */
+export function confirmAttempt(
+  host: MemoryHost,
+  order: { attempt: string; as: 'healthy' | 'kept' },
+): Refused | undefined {
+  const attempt = host.attempts.get(order.attempt)
+  if (!attempt) return refused('unknown-attempt', `${host.name} never received ${order.attempt}`)
+  const { outcome } = attempt.record
+  if (outcome === 'none') return refused('system', `attempt ${order.attempt} is not armed`)
+  if (outcome !== 'armed' && !(outcome === 'kept' && order.as === 'healthy')) return undefined
+  attempt.record.outcome = order.as
+  attempt.record.by = 'controller'
+  if (order.as === 'healthy') prune(host, attempt)
+  return undefined
+}
+
+function prune(host: MemoryHost, attempt: MemoryAttempt): void {
+  for (const directory of attempt.plan.prune) {
+    for (const path of host.files.keys())
+      if (path === directory || path.startsWith(`${directory}/`)) host.files.delete(path)
+  }
+  for (const old of generationsOf(host, attempt.plan.service).slice(generationsKept)) old.generation = undefined
+}
+
+/** Takes an attempt back, also a confirmed one as long as it is the newest of its service. */
+export function restoreAttempt(
+  world: MemoryWorld,
+  host: MemoryHost,
+  order: { attempt: string; epoch: Epoch },
+): Refused | undefined {
+  const fenced = fence(host, order.epoch)
+  if (fenced) return fenced
+  const attempt = host.attempts.get(order.attempt)
+  if (!attempt) return refused('unknown-attempt', `${host.name} never received ${order.attempt}`)
+  const { outcome } = attempt.record
+  if (outcome === 'restored' || outcome === 'restore-failed') return undefined
+  if (outcome === 'restoring') {
+    if (!attempt.alive || attempt.boot !== host.boot) resumeRestore(world, host, attempt)
+    return undefined
+  }
+  const other = busyAttempt(host) ?? armedAttempt(host)
+  if (other !== undefined && other !== order.attempt) return refused('busy', `attempt ${other} is in flight`)
+  if (outcome === 'none')
+    return refused('system', `attempt ${order.attempt} is not armed: there is nothing to take back`)
+  if (outcome !== 'armed' && generationsOf(host, attempt.plan.service)[0] !== attempt) {
+    return refused('superseded', `a newer attempt of ${attempt.plan.service} followed ${order.attempt}`)
+  }
+  startRestore(world, host, attempt, 'controller')
+  return undefined
+}
