@@ -1,0 +1,162 @@
+import type { CheckResult } from '../fleet/health.ts'
+import type { DesiredState } from '../fleet/desired.ts'
+import type { RolloutParameters } from '../fleet/rollout.ts'
+
+/** Who gave an operator's word, and why. */
+export interface Word {
+  who: string
+  why: string
+}
+
+/** How one service stands on one node, as one look found it. */
+export interface SlotLook {
+  /** `none`: as desired. `plan`: differs and can be changed. `blocked`: differs and must not be. */
+  sync: 'none' | 'plan' | 'blocked' | 'unknown'
+  /** What differs or blocks, in words, at most 20. */
+  changes: string[]
+  /** Sum of the step timeouts, seconds. */
+  stepSeconds: number
+  /** `commit`: what blocks comes from the manifests; `node`: from the host. */
+  cause?: 'node' | 'commit'
+  health: CheckResult[]
+}
+
+/** How a node ended within a rollout. */
+export type NodeEnd = 'healthy' | 'restored' | 'failed' | 'deferred' | 'ignored'
+
+export type RolloutResult =
+  | 'succeeded'
+  | 'succeeded-with-deferred'
+  | 'restored'
+  | 'restore-failed'
+  | 'failed'
+  | 'superseded'
+  | 'aborted'
+
+/** Whose fault a failure is: only `commit` leads to a revert. */
+export type Blame = 'commit' | 'node'
+
+/**
+ * Everything that is decided or learned. An entry is folded into the state only after it is durable; `volatile` entries
+ * (facts that are asked for again after a restart) are folded and never written.
+ */
+export type DurableEntry = { at: number } & (
+  | { type: 'controller-started'; epoch: number; controller: string; version: string }
+  | {
+      type: 'commit-accepted'
+      commit: string
+      subject: string
+      author: string
+      /** Slots whose digest this commit changed; null: the service is gone from there. */
+      slots: Record<string, string | null>
+    }
+  | { type: 'head-refused'; commit: string; reason: 'rewound' | 'invalid' | 'unavailable'; problems: string[] }
+  | { type: 'digest-promoted'; slot: string; digest: string; commit: string }
+  | {
+      type: 'rollout-started'
+      rollout: string
+      slot: string
+      digest: string
+      commit: string
+      kind: 'deploy' | 'heal'
+      /** A digest that was healthy here before: no canary, no bake. */
+      proven: boolean
+      /** In the order of the waves. */
+      nodes: string[]
+      parameters: RolloutParameters
+    }
+  | { type: 'wave-started'; rollout: string; wave: number; nodes: string[] }
+  | { type: 'bake-started'; rollout: string; until: number }
+  | {
+      type: 'attempt-intended'
+      attempt: string
+      rollout: string
+      node: string
+      slot: string
+      digest: string
+      epoch: number
+      /** Number of the look whose plan is meant. */
+      look: number
+      /** Nothing differs on the node: only verified. */
+      empty: boolean
+      deadlineSeconds: number
+      confirmSeconds: number
+      changes: string[]
+    }
+  | { type: 'attempt-received'; attempt: string }
+  | { type: 'attempt-void'; attempt: string; why: string }
+  | {
+      type: 'steps-ended'
+      attempt: string
+      steps: 'applied' | 'failed' | 'stale'
+      detail: string
+      validatorRefused: boolean
+    }
+  | { type: 'verdict'; attempt: string; verdict: 'healthy' | 'unhealthy' | 'unknown'; evidence: string[] }
+  | { type: 'restore-intended'; attempt: string; why: string }
+  | {
+      type: 'outcome'
+      attempt: string
+      outcome: 'healthy' | 'kept' | 'restored' | 'restore-failed'
+      by: 'controller' | 'node'
+      detail: string
+    }
+  | { type: 'node-settled'; rollout: string; node: string; end: NodeEnd; detail: string }
+  | { type: 'rollout-failed'; rollout: string; node: string; blame: Blame; why: string; evidence: string[] }
+  | { type: 'rollout-ended'; rollout: string; result: RolloutResult; counts: Partial<Record<NodeEnd, number>> }
+  | { type: 'digest-good'; slot: string; digest: string; commit: string }
+  | {
+      type: 'digest-held'
+      slot: string
+      digest: string
+      commit: string
+      rollout: string
+      blame: Blame
+      why: string
+    }
+  | ({ type: 'hold-released'; slot: string; digest: string } & Word)
+  | { type: 'revert-made'; commit: string; head: string; slot: string; digest: string; reverts: string[] }
+  | { type: 'revert-blocked'; head: string; slot: string; digest: string; why: string }
+  | { type: 'drift-found'; node: string; slot: string; changes: string[] }
+  | { type: 'drift-ended'; node: string; slot: string }
+  | { type: 'heal-stopped'; node: string; slot: string; why: string }
+  | { type: 'node-lost'; node: string; phase: string; message: string }
+  | { type: 'node-back'; node: string }
+  | { type: 'orphan-found'; node: string; attempt: string }
+  | { type: 'orphan-ended'; node: string; attempt: string; outcome: string }
+  | ({ type: 'rollout-paused'; rollout: string } & Word)
+  | ({ type: 'rollout-resumed'; rollout: string } & Word)
+  | ({ type: 'rollout-aborted'; rollout: string } & Word)
+  | { type: 'controller-fenced'; node: string; message: string }
+)
+
+export type VolatileEntry = { at: number } & (
+  | { type: 'desired-loaded'; desired: DesiredState }
+  | { type: 'desired-missing'; commit: string; why: string }
+  | { type: 'node-looked'; node: string; look: number; armed?: string; slots: Record<string, SlotLook> }
+  | { type: 'node-unanswered'; node: string; look: number }
+  | { type: 'attempt-unanswered'; attempt: string }
+  | {
+      type: 'attempt-sampled'
+      attempt: string
+      readBack: 'equal' | 'different' | 'unknown'
+      results: CheckResult[]
+      detail: string
+    }
+)
+
+export type Entry = DurableEntry | VolatileEntry
+
+const volatileTypes: ReadonlySet<Entry['type']> = new Set<VolatileEntry['type']>([
+  'desired-loaded',
+  'desired-missing',
+  'node-looked',
+  'node-unanswered',
+  'attempt-unanswered',
+  'attempt-sampled',
+])
+
+/** Whether an entry must be on disk before it is believed. */
+export function isDurable(entry: Entry): entry is DurableEntry {
+  return !volatileTypes.has(entry.type)
+}

@@ -1,0 +1,123 @@
+import type { Entry } from './entry.ts'
+import { foldAttempt } from './foldAttempt.ts'
+import { foldNode } from './foldNode.ts'
+import { foldRollout } from './foldRollout.ts'
+import type { Slot, State, Version } from './state.ts'
+
+/** Digests that were healthy in an environment and count as a proven way back. */
+export const rollbackWindow = 5
+
+/** What is known after some entries; the same entries give the same state, whoever asks. */
+export function fold(state: State, entries: readonly Entry[]): State {
+  return entries.reduce(foldOne, state)
+}
+
+function foldOne(state: State, entry: Entry): State {
+  switch (entry.type) {
+    case 'controller-started':
+      return { ...state, controller: { epoch: entry.epoch, controller: entry.controller }, fenced: undefined }
+    case 'controller-fenced':
+      return { ...state, fenced: { node: entry.node, message: entry.message, at: entry.at } }
+    case 'commit-accepted':
+      return accept(state, entry)
+    case 'head-refused':
+      return {
+        ...state,
+        refused: { commit: entry.commit, reason: entry.reason, problems: entry.problems, at: entry.at },
+      }
+    case 'desired-loaded':
+      return {
+        ...state,
+        desired: pruneDesired(state, { ...state.desired, [entry.desired.commit]: entry.desired }),
+        missing: Object.fromEntries(Object.entries(state.missing).filter(([c]) => c !== entry.desired.commit)),
+      }
+    case 'desired-missing':
+      return { ...state, missing: { ...state.missing, [entry.commit]: { why: entry.why, at: entry.at } } }
+    case 'digest-promoted':
+      return withSlot(state, entry.slot, (slot) => ({ ...slot, promoted: versionOf(entry) }))
+    case 'digest-good':
+      return withSlot(state, entry.slot, (slot) => ({
+        ...slot,
+        good: [versionOf(entry), ...slot.good.filter((v) => v.digest !== entry.digest)].slice(0, rollbackWindow),
+      }))
+    case 'digest-held':
+      return withSlot(state, entry.slot, (slot) => ({
+        ...slot,
+        holds: {
+          ...slot.holds,
+          [entry.digest]: { ...versionOf(entry), rollout: entry.rollout, blame: entry.blame, why: entry.why },
+        },
+      }))
+    case 'hold-released':
+      return releaseHold(state, entry.slot, entry.digest)
+    case 'revert-made': {
+      const { commit, head, slot, digest, reverts, at } = entry
+      return { ...state, reverts: [...state.reverts, { commit, head, slot, digest, reverts, at }].slice(-100) }
+    }
+    case 'revert-blocked': {
+      const key = `${entry.head} ${entry.slot} ${entry.digest}`
+      return { ...state, revertsBlocked: { ...state.revertsBlocked, [key]: { why: entry.why, at: entry.at } } }
+    }
+    default:
+      return foldNode(foldAttempt(foldRollout(state, entry), entry), entry)
+  }
+}
+
+function versionOf(entry: { digest: string; commit: string; at: number }): Version {
+  return { digest: entry.digest, commit: entry.commit, at: entry.at }
+}
+
+function withSlot(state: State, key: string, change: (slot: Slot) => Slot): State {
+  const slot = state.slots[key] ?? emptySlot(key)
+  return { ...state, slots: { ...state.slots, [key]: change(slot) } }
+}
+
+function emptySlot(key: string): Slot {
+  const cut = key.indexOf('/')
+  return { key, environment: key.slice(0, cut), service: key.slice(cut + 1), good: [], holds: {} }
+}
+
+function accept(state: State, entry: Extract<Entry, { type: 'commit-accepted' }>): State {
+  const slots = { ...state.slots }
+  for (const [key, digest] of Object.entries(entry.slots)) {
+    const slot = slots[key] ?? emptySlot(key)
+    slots[key] =
+      digest === null
+        ? { ...slot, wanted: undefined, promoted: undefined }
+        : { ...slot, wanted: { digest, commit: entry.commit, at: entry.at } }
+  }
+  const { commit, subject, author, at } = entry
+  return { ...state, slots, accepted: { commit, subject, author, at }, refused: undefined }
+}
+
+/** A retry forgets the hold, and the tries and heals that led to it. */
+function releaseHold(state: State, key: string, digest: string): State {
+  const held = withSlot(state, key, (slot) => ({
+    ...slot,
+    holds: Object.fromEntries(Object.entries(slot.holds).filter(([d]) => d !== digest)),
+  }))
+  const nodes = Object.fromEntries(
+    Object.entries(held.nodes).map(([name, node]) => [
+      name,
+      {
+        ...node,
+        tries: Object.fromEntries(Object.entries(node.tries).filter(([k]) => k !== `${key} ${digest}`)),
+        heals: { ...node.heals, [key]: [] },
+        healStopped: Object.fromEntries(Object.entries(node.healStopped).filter(([k]) => k !== key)),
+      },
+    ]),
+  )
+  return { ...held, nodes }
+}
+
+/** Keeps only the desired states that something still speaks of: memory is bounded by slots, not by commits. */
+function pruneDesired(state: State, desired: State['desired']): State['desired'] {
+  const used = new Set<string | undefined>([state.accepted?.commit])
+  for (const slot of Object.values(state.slots)) {
+    used.add(slot.wanted?.commit)
+    used.add(slot.promoted?.commit)
+    used.add(slot.good[0]?.commit)
+  }
+  const kept = Object.entries(desired)
+  return kept.length <= 4 ? desired : Object.fromEntries(kept.filter(([c], i) => used.has(c) || i === kept.length - 1))
+}

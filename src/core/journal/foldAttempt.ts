@@ -1,0 +1,138 @@
+import type { CheckResult } from '../fleet/health.ts'
+import type { Entry } from './entry.ts'
+import { withNode } from './foldRollout.ts'
+import type { Attempt, State } from './state.ts'
+
+/** The lives of attempts, entry by entry. */
+export function foldAttempt(state: State, entry: Entry): State {
+  switch (entry.type) {
+    case 'attempt-intended':
+      return intend(state, entry)
+    case 'attempt-received':
+      return withAttempt(state, entry.attempt, (a) => ({ ...a, phase: 'running', ...answered }))
+    case 'attempt-void':
+      return end(state, entry.attempt, (a) => ({ ...a, steps: 'void', detail: entry.why }))
+    case 'steps-ended': {
+      const { steps, detail, validatorRefused, at } = entry
+      return withAttempt(
+        state,
+        entry.attempt,
+        (a) => ({
+          ...a,
+          ...answered,
+          phase: steps === 'stale' ? 'ended' : 'verifying',
+          steps,
+          detail,
+          validatorRefused,
+          appliedAt: at,
+        }),
+        steps === 'stale' ? 'pending' : 'verifying',
+      )
+    }
+    case 'verdict':
+      return withAttempt(
+        state,
+        entry.attempt,
+        (a) => ({
+          ...a,
+          verdict: entry.verdict,
+          detail: entry.evidence.join('; ') || a.detail,
+          phase: entry.verdict === 'healthy' ? (a.empty ? 'ended' : 'confirming') : a.empty ? 'ended' : a.phase,
+          askAt: undefined,
+        }),
+        entry.verdict === 'healthy' ? 'confirming' : undefined,
+      )
+    case 'restore-intended':
+      return withAttempt(state, entry.attempt, (a) => ({ ...a, phase: 'restoring', askAt: undefined }), 'restoring')
+    case 'outcome':
+      return end(state, entry.attempt, (a) => ({
+        ...a,
+        outcome: entry.outcome,
+        by: entry.by,
+        detail: entry.detail || a.detail,
+      }))
+    case 'attempt-unanswered':
+      return withAttempt(state, entry.attempt, (a) => ({
+        ...a,
+        lostSince: a.lostSince ?? entry.at,
+        askAt: entry.at + 1000,
+        healthySince: undefined,
+      }))
+    case 'attempt-sampled':
+      return withAttempt(state, entry.attempt, (a) => sampled(a, entry))
+    default:
+      return state
+  }
+}
+
+const answered = { lostSince: undefined, askAt: undefined }
+
+function intend(state: State, entry: Extract<Entry, { type: 'attempt-intended' }>): State {
+  const attempt: Attempt = {
+    id: entry.attempt,
+    rollout: entry.rollout,
+    node: entry.node,
+    slot: entry.slot,
+    digest: entry.digest,
+    epoch: entry.epoch,
+    look: entry.look,
+    empty: entry.empty,
+    phase: entry.empty ? 'verifying' : 'intended',
+    appliedAt: entry.empty ? entry.at : undefined,
+    intendedAt: entry.at,
+    deadlineSeconds: entry.deadlineSeconds,
+    confirmSeconds: entry.confirmSeconds,
+    detail: '',
+    validatorRefused: false,
+    samples: 0,
+    failedSamples: 0,
+  }
+  return {
+    ...state,
+    attempts: { ...state.attempts, [attempt.id]: attempt },
+    counters: { ...state.counters, attempts: state.counters.attempts + 1 },
+  }
+}
+
+function withAttempt(
+  state: State,
+  id: string,
+  change: (attempt: Attempt) => Attempt,
+  status?: Parameters<typeof withNode>[3],
+): State {
+  const attempt = state.attempts[id]
+  if (!attempt) return state
+  const next = { ...state, attempts: { ...state.attempts, [id]: change(attempt) } }
+  return status ? withNode(next, attempt.rollout, attempt.node, status) : next
+}
+
+/** After the end of an attempt the node is looked at anew before anything else is done there. */
+function end(state: State, id: string, change: (attempt: Attempt) => Attempt): State {
+  const attempt = state.attempts[id]
+  if (!attempt) return state
+  const next = withAttempt(state, id, (a) => ({ ...change(a), ...answered, phase: 'ended' }))
+  const node = next.nodes[attempt.node]
+  return node ? { ...next, nodes: { ...next.nodes, [node.name]: { ...node, lookedAt: undefined } } } : next
+}
+
+function sampled(attempt: Attempt, entry: Extract<Entry, { type: 'attempt-sampled' }>): Attempt {
+  const restarts = countRestarts(entry.results)
+  const first = attempt.restartsAtFirst ?? restarts
+  const green = entry.readBack === 'equal' && entry.results.every((r) => r.status === 'pass') && restarts <= first
+  return {
+    ...attempt,
+    lostSince: undefined,
+    askAt: entry.at + 1000,
+    sample: { at: entry.at, readBack: entry.readBack, results: entry.results, detail: entry.detail },
+    samples: attempt.samples + 1,
+    failedSamples: attempt.failedSamples + (entry.results.some((r) => r.status === 'fail') ? 1 : 0),
+    healthySince: green ? (attempt.healthySince ?? entry.at) : undefined,
+    // A restart is seen once and breaks the run of health once; a unit that then stays up may still become healthy.
+    restartsAtFirst: restarts,
+  }
+}
+
+/** Restarts that systemd counted over all units asked for. */
+export function countRestarts(results: CheckResult[]): number {
+  return results.reduce((sum, result) => sum + (result.restarts ?? 0), 0)
+}

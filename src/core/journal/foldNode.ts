@@ -1,0 +1,103 @@
+import type { Entry } from './entry.ts'
+import type { NodeState, State } from './state.ts'
+
+const hourMs = 3_600_000
+
+/** What is known of nodes, entry by entry. */
+export function foldNode(state: State, entry: Entry): State {
+  switch (entry.type) {
+    case 'node-looked':
+      return withNodeState(state, entry.node, (n) => ({
+        ...n,
+        look: entry.look,
+        lookedAt: entry.at,
+        triedAt: entry.at,
+        misses: 0,
+        slots: entry.slots,
+      }))
+    case 'node-unanswered':
+      return withNodeState(state, entry.node, (n) => ({
+        ...n,
+        look: entry.look,
+        triedAt: entry.at,
+        lookedAt: undefined,
+        misses: n.misses + 1,
+      }))
+    case 'node-lost':
+      return withNodeState(state, entry.node, (n) => ({
+        ...n,
+        lost: { phase: entry.phase, message: entry.message, since: entry.at },
+      }))
+    case 'node-back':
+      return withNodeState(state, entry.node, (n) => ({ ...n, lost: undefined }))
+    case 'drift-found':
+      return withNodeState(state, entry.node, (n) => ({
+        ...n,
+        drift: { ...n.drift, [entry.slot]: { since: entry.at, changes: entry.changes } },
+      }))
+    case 'drift-ended':
+      return withNodeState(state, entry.node, (n) => ({ ...n, drift: without(n.drift, entry.slot) }))
+    case 'heal-stopped':
+      return withNodeState(state, entry.node, (n) => ({
+        ...n,
+        healStopped: { ...n.healStopped, [entry.slot]: entry.why },
+      }))
+    case 'orphan-found':
+      return withNodeState(state, entry.node, (n) => ({ ...n, orphan: entry.attempt }))
+    case 'orphan-ended':
+      return withNodeState(state, entry.node, (n) => ({ ...n, orphan: undefined, lookedAt: undefined }))
+    case 'attempt-intended':
+      return entry.empty ? state : countTry(state, entry)
+    case 'rollout-started':
+      return entry.kind === 'deploy' ? forgetHealStops(state, entry.slot) : state
+    default:
+      return state
+  }
+}
+
+/** What is known of a node, also before it was ever asked. */
+export function nodeState(state: State, name: string): NodeState {
+  return (
+    state.nodes[name] ?? {
+      name,
+      look: 0,
+      misses: 0,
+      slots: {},
+      drift: {},
+      heals: {},
+      healStopped: {},
+      tries: {},
+    }
+  )
+}
+
+function withNodeState(state: State, name: string, change: (node: NodeState) => NodeState): State {
+  return { ...state, nodes: { ...state.nodes, [name]: change(nodeState(state, name)) } }
+}
+
+function countTry(state: State, entry: Extract<Entry, { type: 'attempt-intended' }>): State {
+  const heal = state.rollouts[entry.rollout]?.kind === 'heal'
+  const key = `${entry.slot} ${entry.digest}`
+  return withNodeState(state, entry.node, (n) => ({
+    ...n,
+    tries: heal ? n.tries : { ...n.tries, [key]: (n.tries[key] ?? 0) + 1 },
+    heals: heal
+      ? { ...n.heals, [entry.slot]: [...(n.heals[entry.slot] ?? []).filter((t) => t > entry.at - hourMs), entry.at] }
+      : n.heals,
+  }))
+}
+
+/** A new digest is a new chance: what could not be healed before may be now. */
+function forgetHealStops(state: State, slot: string): State {
+  const nodes = Object.entries(state.nodes).map(([name, node]) => [
+    name,
+    slot in node.healStopped
+      ? { ...node, healStopped: without(node.healStopped, slot), heals: without(node.heals, slot) }
+      : node,
+  ])
+  return { ...state, nodes: Object.fromEntries(nodes) }
+}
+
+function without<T>(record: Record<string, T>, key: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(([k]) => k !== key))
+}

@@ -1,0 +1,136 @@
+import type { Entry } from './entry.ts'
+import type { NodeStatus, Rollout, State } from './state.ts'
+
+/** Ended rollouts that stay in memory for `history`; the journal keeps all. */
+const keptRollouts = 200
+
+/** The lives of rollouts, entry by entry. */
+export function foldRollout(state: State, entry: Entry): State {
+  switch (entry.type) {
+    case 'rollout-started':
+      return start(state, entry)
+    case 'wave-started':
+      return withRollout(state, entry.rollout, (r) => ({
+        ...r,
+        waves: [...r.waves, entry.nodes],
+        bakeUntil: undefined,
+        progressAt: entry.at,
+      }))
+    case 'bake-started':
+      return withRollout(state, entry.rollout, (r) => ({ ...r, bakeUntil: entry.until }))
+    case 'attempt-intended':
+      return withNode(state, entry.rollout, entry.node, entry.empty ? 'verifying' : 'applying', '', entry.attempt)
+    case 'node-settled':
+      return withRollout(withNode(state, entry.rollout, entry.node, entry.end, entry.detail), entry.rollout, (r) =>
+        entry.end === 'healthy' ? { ...r, progressAt: entry.at } : r,
+      )
+    case 'rollout-failed': {
+      const { node, blame, why, evidence, at } = entry
+      return withRollout(state, entry.rollout, (r) => ({ ...r, failure: { node, blame, why, evidence, at } }))
+    }
+    case 'rollout-ended':
+      return prune(
+        settleSlot(
+          withRollout(state, entry.rollout, (r) => ({
+            ...r,
+            endedAt: entry.at,
+            result: entry.result,
+            paused: undefined,
+          })),
+          entry.rollout,
+        ),
+      )
+    case 'rollout-paused':
+      return withRollout(state, entry.rollout, (r) => ({
+        ...r,
+        paused: { who: entry.who, why: entry.why, at: entry.at },
+      }))
+    case 'rollout-resumed':
+      return withRollout(state, entry.rollout, (r) => ({ ...r, paused: undefined, progressAt: entry.at }))
+    case 'rollout-aborted':
+      return withRollout(state, entry.rollout, (r) => ({
+        ...r,
+        paused: undefined,
+        aborted: { who: entry.who, why: entry.why, at: entry.at },
+      }))
+    default:
+      return state
+  }
+}
+
+/** A deployment that was taken back leaves the slot at its last good digest. */
+function settleSlot(state: State, id: string): State {
+  const rollout = state.rollouts[id]
+  const slot = rollout && state.slots[rollout.slot]
+  if (!rollout || !slot || rollout.kind === 'heal' || !rollout.failure) return state
+  return { ...state, slots: { ...state.slots, [slot.key]: { ...slot, current: slot.good[0]?.digest } } }
+}
+
+function start(state: State, entry: Extract<Entry, { type: 'rollout-started' }>): State {
+  const rollout: Rollout = {
+    id: entry.rollout,
+    slot: entry.slot,
+    digest: entry.digest,
+    commit: entry.commit,
+    kind: entry.kind,
+    proven: entry.proven,
+    parameters: entry.parameters,
+    order: entry.nodes,
+    nodes: Object.fromEntries(entry.nodes.map((name) => [name, { status: 'pending', detail: '' }])),
+    waves: [],
+    startedAt: entry.at,
+    progressAt: entry.at,
+  }
+  const slot = state.slots[rollout.slot]
+  return {
+    ...state,
+    slots:
+      slot && entry.kind === 'deploy'
+        ? { ...state.slots, [slot.key]: { ...slot, current: entry.digest } }
+        : state.slots,
+    rollouts: { ...state.rollouts, [rollout.id]: rollout },
+    counters: { ...state.counters, rollouts: state.counters.rollouts + 1 },
+  }
+}
+
+function withRollout(state: State, id: string, change: (rollout: Rollout) => Rollout): State {
+  const rollout = state.rollouts[id]
+  return rollout ? { ...state, rollouts: { ...state.rollouts, [id]: change(rollout) } } : state
+}
+
+/** Moves a node within its rollout; also used where an attempt's own entry implies the move. */
+export function withNode(
+  state: State,
+  rollout: string,
+  node: string,
+  status: NodeStatus,
+  detail?: string,
+  attempt?: string,
+): State {
+  return withRollout(state, rollout, (r) => {
+    const was = r.nodes[node]
+    if (!was) return r
+    return {
+      ...r,
+      nodes: { ...r.nodes, [node]: { status, attempt: attempt ?? was.attempt, detail: detail ?? was.detail } },
+    }
+  })
+}
+
+/** Forgets the oldest ended rollouts with their ended attempts. */
+function prune(state: State): State {
+  const ended = Object.values(state.rollouts).filter((r) => r.endedAt !== undefined)
+  if (ended.length <= keptRollouts) return state
+  const gone = new Set(
+    ended
+      .toSorted((a, b) => (a.endedAt ?? 0) - (b.endedAt ?? 0))
+      .slice(0, ended.length - keptRollouts)
+      .filter((r) => !Object.values(state.attempts).some((a) => a.rollout === r.id && a.phase !== 'ended'))
+      .map((r) => r.id),
+  )
+  return {
+    ...state,
+    rollouts: Object.fromEntries(Object.entries(state.rollouts).filter(([id]) => !gone.has(id))),
+    attempts: Object.fromEntries(Object.entries(state.attempts).filter(([, a]) => !gone.has(a.rollout))),
+  }
+}

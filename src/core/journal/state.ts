@@ -1,0 +1,160 @@
+import type { CheckResult } from '../fleet/health.ts'
+import type { DesiredState } from '../fleet/desired.ts'
+import type { RolloutParameters } from '../fleet/rollout.ts'
+import type { Blame, NodeEnd, RolloutResult, SlotLook, Word } from './entry.ts'
+
+/** A digest and the commit that brought it. */
+export interface Version {
+  digest: string
+  commit: string
+  at: number
+}
+
+/** A digest that failed its rollout: not applied again until released. */
+export interface Hold extends Version {
+  rollout: string
+  blame: Blame
+  why: string
+}
+
+/** One service in one environment. */
+export interface Slot {
+  key: string
+  environment: string
+  service: string
+  /** What the accepted commit asks for; undefined: the service is gone. */
+  wanted?: Version
+  /** The newest digest that may come here. */
+  promoted?: Version
+  /** The digest that the newest deployment carries or carried here, or that it was restored to. */
+  current?: string
+  /** Proven healthy here, newest first, at most `rollbackWindow`. */
+  good: Version[]
+  holds: Record<string, Hold>
+}
+
+export type NodeStatus = 'pending' | 'applying' | 'verifying' | 'confirming' | 'restoring' | NodeEnd
+
+/** A node's way through one rollout. */
+export interface RolloutNode {
+  status: NodeStatus
+  attempt?: string
+  detail: string
+}
+
+/** One digest being carried through one environment. */
+export interface Rollout {
+  id: string
+  slot: string
+  digest: string
+  commit: string
+  kind: 'deploy' | 'heal'
+  proven: boolean
+  parameters: RolloutParameters
+  order: string[]
+  nodes: Record<string, RolloutNode>
+  /** Waves started so far. */
+  waves: string[][]
+  bakeUntil?: number
+  startedAt: number
+  /** When the last node became healthy (or the wave began): what the progress deadline counts from. */
+  progressAt: number
+  endedAt?: number
+  result?: RolloutResult
+  failure?: { node: string; blame: Blame; why: string; evidence: string[]; at: number }
+  paused?: Word & { at: number }
+  aborted?: Word & { at: number }
+}
+
+export type AttemptPhase = 'intended' | 'running' | 'verifying' | 'confirming' | 'restoring' | 'ended'
+
+/** One try to bring one service on one node to one plan. */
+export interface Attempt {
+  id: string
+  rollout: string
+  node: string
+  slot: string
+  digest: string
+  epoch: number
+  look: number
+  empty: boolean
+  phase: AttemptPhase
+  intendedAt: number
+  deadlineSeconds: number
+  confirmSeconds: number
+  /** When its steps were known to have ended. */
+  appliedAt?: number
+  steps?: 'applied' | 'failed' | 'stale' | 'void'
+  detail: string
+  validatorRefused: boolean
+  verdict?: 'healthy' | 'unhealthy' | 'unknown'
+  outcome?: 'healthy' | 'kept' | 'restored' | 'restore-failed'
+  by?: 'controller' | 'node'
+  /** Volatile: unanswered since. */
+  lostSince?: number
+  /** Volatile: the next question may be asked at. */
+  askAt?: number
+  /** Volatile. */
+  sample?: { at: number; readBack: 'equal' | 'different' | 'unknown'; results: CheckResult[]; detail: string }
+  /** Volatile: all green since; restarts seen at the first sample. */
+  healthySince?: number
+  restartsAtFirst?: number
+  samples: number
+  failedSamples: number
+}
+
+/** What is known of a node beside its rollouts. */
+export interface NodeState {
+  name: string
+  /** Volatile: number and time of the newest answered look. */
+  look: number
+  lookedAt?: number
+  /** Volatile: time of the last question, answered or not. */
+  triedAt?: number
+  /** Volatile: unanswered questions in a row. */
+  misses: number
+  lost?: { phase: string; message: string; since: number }
+  slots: Record<string, SlotLook>
+  drift: Record<string, { since: number; changes: string[] }>
+  /** Start times of heals of the last hour, by slot. */
+  heals: Record<string, number[]>
+  healStopped: Record<string, string>
+  /** Attempts by `slot digest`, so that tries are bounded. */
+  tries: Record<string, number>
+  orphan?: string
+}
+
+/** Everything the loop knows. Folding the journal gives it, but for what is marked volatile. */
+export interface State {
+  controller?: { epoch: number; controller: string }
+  accepted?: { commit: string; subject: string; author: string; at: number }
+  refused?: { commit: string; reason: 'rewound' | 'invalid' | 'unavailable'; problems: string[]; at: number }
+  /** Volatile: desired states by commit, of the accepted one and of those that slots are kept at. */
+  desired: Record<string, DesiredState>
+  /** Volatile: commits that could not be compiled, with the reason. */
+  missing: Record<string, { why: string; at: number }>
+  slots: Record<string, Slot>
+  rollouts: Record<string, Rollout>
+  attempts: Record<string, Attempt>
+  nodes: Record<string, NodeState>
+  reverts: { commit: string; head: string; slot: string; digest: string; reverts: string[]; at: number }[]
+  /** By `head slot digest`: why no revert is pushed. */
+  revertsBlocked: Record<string, { why: string; at: number }>
+  counters: { rollouts: number; attempts: number }
+  fenced?: { node: string; message: string; at: number }
+}
+
+/** The state before anything happened. */
+export function emptyState(): State {
+  return {
+    desired: {},
+    missing: {},
+    slots: {},
+    rollouts: {},
+    attempts: {},
+    nodes: {},
+    reverts: [],
+    revertsBlocked: {},
+    counters: { rollouts: 0, attempts: 0 },
+  }
+}

@@ -1,0 +1,57 @@
+import type { CheckResult } from '../fleet/health.ts'
+import type { DesiredState } from '../fleet/desired.ts'
+import type { SlotLook } from '../journal/entry.ts'
+
+/** A conversation that broke off, or that the node declined. */
+export type NoAnswer =
+  | { answer: 'lost'; phase: string; message: string }
+  | { answer: 'refused'; code: string; message: string }
+
+/** What a node records of an attempt: the part of it that decides something. */
+export interface AttemptNews {
+  steps: 'none' | 'running' | 'applied' | 'failed' | 'stale'
+  outcome: 'none' | 'armed' | 'healthy' | 'kept' | 'restoring' | 'restored' | 'restore-failed'
+  by?: 'controller' | 'node'
+  validatorRefused?: boolean
+  detail: string
+}
+
+/** What happened in the world. Nothing else moves the loop. */
+export type Event =
+  | { event: 'commit-accepted'; desired: DesiredState; subject: string; author: string }
+  | { event: 'head-refused'; commit: string; reason: 'rewound' | 'invalid' | 'unavailable'; problems: string[] }
+  | { event: 'desired-loaded'; desired: DesiredState }
+  | { event: 'desired-missing'; commit: string; why: string }
+  | {
+      event: 'looked'
+      node: string
+      look: number
+      answer: { answer: 'ok'; value: { armed?: string; busy?: string; slots: Record<string, SlotLook> } } | NoAnswer
+    }
+  | {
+      event: 'attempt-answered'
+      attempt: string
+      question: 'send' | 'follow' | 'confirm' | 'restore'
+      answer: { answer: 'ok'; value: AttemptNews } | NoAnswer
+    }
+  /** The plan that was looked up for an attempt is not in memory any more (a restart). */
+  | { event: 'plan-forgotten'; attempt: string }
+  | {
+      event: 'sampled'
+      attempt: string
+      answer:
+        | { answer: 'ok'; value: { readBack: 'equal' | 'different' | 'unknown'; results: CheckResult[]; detail: string } }
+        | NoAnswer
+    }
+  | { event: 'orphan-answered'; node: string; attempt: string; answer: { answer: 'ok'; value: AttemptNews } | NoAnswer }
+  | {
+      event: 'revert-ended'
+      head: string
+      slot: string
+      digest: string
+      result: { result: 'pushed'; commit: string; reverts: string[] } | { result: 'blocked'; why: string } | { result: 'again' }
+    }
+  | { event: 'operator'; verb: 'pause' | 'resume' | 'abort'; rollout: string; who: string; why: string }
+  | { event: 'operator'; verb: 'retry'; slot: string; who: string; why: string }
+  /** Time passed. */
+  | { event: 'tick' }
