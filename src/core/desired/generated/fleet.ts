@@ -1,0 +1,200 @@
+// Made from schemas/ by `npm run generate`; edit those instead.
+
+
+/**
+ * Any value a template can use.
+ * 
+ * @maxItems 1000
+ */
+export type Value = (string | number | boolean | Value[] | {
+[k: string]: Value
+})
+
+/**
+ * The fleet: its environments and what holds for all of it. One per repository.
+ */
+export interface Fleet {
+/**
+ * Version of this format.
+ */
+apiVersion: "holdfast/v1"
+/**
+ * What this document describes.
+ */
+kind: "Fleet"
+/**
+ * Who this is.
+ */
+metadata: {
+/**
+ * Name of the fleet.
+ */
+name: string
+}
+/**
+ * What holds for the whole fleet.
+ */
+spec: {
+/**
+ * What nodes and services have unless they say otherwise.
+ */
+defaults?: {
+ssh?: Ssh
+rollout?: Rollout
+}
+vars?: Vars
+/**
+ * Parts of the fleet in promotion order. Every node lies in exactly one.
+ * 
+ * @minItems 1
+ * @maxItems 64
+ * 
+ * Items: One environment.
+ */
+environments: {
+/**
+ * Its name.
+ */
+name: string
+nodes: Selector
+/**
+ * A change comes here only when it is healthy in that environment.
+ */
+after?: string
+vars?: Vars
+}[]
+/**
+ * What happens to a change that failed.
+ */
+rollback?: {
+/**
+ * push: a revert commit is pushed. hold: the nodes are restored and the change is held, Git is left alone. push unless said.
+ */
+mode?: ("push" | "hold")
+}
+/**
+ * How much one change may remove.
+ */
+removal?: {
+/**
+ * Share of the things of a service that may be removed at once (three things always may); "20%" unless said.
+ */
+budget?: string
+}
+/**
+ * How often every node is compared with Git; 5m unless said.
+ */
+observeInterval?: string
+}
+}
+/**
+ * How nodes are reached by SSH.
+ */
+export interface Ssh {
+/**
+ * Login name; root unless said.
+ */
+user?: string
+/**
+ * 22 unless said.
+ */
+port?: number
+/**
+ * How to become root: sudo (without a password), or none; none unless said.
+ */
+become?: ("sudo" | "none")
+}
+/**
+ * How a change is carried through an environment.
+ */
+export interface Rollout {
+/**
+ * Nodes of the first wave; 1 unless said.
+ */
+canary?: (number | string)
+/**
+ * How long the canary must stay healthy before the next wave; 5m unless said.
+ */
+canaryBakeTime?: string
+/**
+ * Nodes of a wave; 10% unless said.
+ */
+maxParallel?: (number | string)
+/**
+ * Nodes that may be unhealthy or in change at once; 10% unless said.
+ */
+maxUnavailable?: (number | string)
+/**
+ * How long a node must be healthy without a break before it counts; 10s unless said.
+ */
+minHealthyTime?: string
+/**
+ * A node that is not healthy by then is unhealthy; 5m unless said.
+ */
+healthyDeadline?: string
+/**
+ * A rollout in which no node becomes healthy for so long has failed; 10m unless said.
+ */
+progressDeadline?: string
+/**
+ * What a node waits beyond everything else before it takes the change back by itself; 2m unless said.
+ */
+confirmTimeout?: string
+}
+/**
+ * Values for templates, read there as {{ vars.name }}. Maps are merged deep, lists are replaced. Precedence: fleet < environment < extends < service < service.environments < node.
+ */
+export interface Vars {
+[k: string]: Value
+}
+/**
+ * The nodes that lie in it.
+ */
+export interface Selector {
+matchLabels?: Labels
+/**
+ * Conditions a node must all meet.
+ * 
+ * @maxItems 32
+ * 
+ * Items: One condition.
+ */
+matchExpressions?: {
+/**
+ * The label the condition speaks of.
+ */
+key: string
+/**
+ * In, NotIn: its value is (not) among `values`. Exists, DoesNotExist: the label is (not) there.
+ */
+operator: ("In" | "NotIn" | "Exists" | "DoesNotExist")
+/**
+ * For In and NotIn.
+ * 
+ * @maxItems 100
+ */
+values?: string[]
+}[]
+[k: string]: string | Labels | {
+/**
+ * The label the condition speaks of.
+ */
+key: string
+/**
+ * In, NotIn: its value is (not) among `values`. Exists, DoesNotExist: the label is (not) there.
+ */
+operator: ("In" | "NotIn" | "Exists" | "DoesNotExist")
+/**
+ * For In and NotIn.
+ * 
+ * @maxItems 100
+ */
+values?: string[]
+}[] | undefined
+}
+/**
+ * Labels a node must all have.
+ */
+export interface Labels {
+[k: string]: string
+}
