@@ -83,7 +83,7 @@ export function createManualClock(start: number): ManualClock {
 }
 
 function repeat(cron: string, call: () => void, clock: Pick<Clock, 'now' | 'after'>): () => void {
-  let cancel = () => {}
+  let cancel: (() => void) | undefined
   const arm = () => {
     const now = clock.now()
     cancel = clock.after(nextMatch(cron, now) - now, () => {
@@ -92,7 +92,7 @@ function repeat(cron: string, call: () => void, clock: Pick<Clock, 'now' | 'afte
     })
   }
   arm()
-  return () => cancel()
+  return () => cancel?.()
 }
 
 function earliest(timers: Set<Timer>): Timer | undefined {
