@@ -25,13 +25,7 @@ export interface SlotLook {
 export type NodeEnd = 'healthy' | 'restored' | 'failed' | 'deferred' | 'ignored'
 
 export type RolloutResult =
-  | 'succeeded'
-  | 'succeeded-with-deferred'
-  | 'restored'
-  | 'restore-failed'
-  | 'failed'
-  | 'superseded'
-  | 'aborted'
+  'succeeded' | 'succeeded-with-deferred' | 'restored' | 'restore-failed' | 'failed' | 'superseded' | 'aborted'
 
 /** Whose fault a failure is: only `commit` leads to a revert. */
 export type Blame = 'commit' | 'node'
@@ -102,6 +96,8 @@ export type DurableEntry = { at: number } & (
       detail: string
     }
   | { type: 'node-settled'; rollout: string; node: string; end: NodeEnd; detail: string }
+  /** The node undid the attempt while this controller was away: it is tried again. */
+  | { type: 'node-returned'; rollout: string; node: string; why: string }
   | { type: 'rollout-failed'; rollout: string; node: string; blame: Blame; why: string; evidence: string[] }
   | { type: 'rollout-ended'; rollout: string; result: RolloutResult; counts: Partial<Record<NodeEnd, number>> }
   | { type: 'digest-good'; slot: string; digest: string; commit: string }
@@ -136,6 +132,8 @@ export type VolatileEntry = { at: number } & (
   | { type: 'node-looked'; node: string; look: number; armed?: string; slots: Record<string, SlotLook> }
   | { type: 'node-unanswered'; node: string; look: number }
   | { type: 'attempt-unanswered'; attempt: string }
+  /** Reached again, with nothing new to say. */
+  | { type: 'attempt-heard'; attempt: string }
   | {
       type: 'attempt-sampled'
       attempt: string
@@ -153,6 +151,7 @@ const volatileTypes: ReadonlySet<Entry['type']> = new Set<VolatileEntry['type']>
   'node-looked',
   'node-unanswered',
   'attempt-unanswered',
+  'attempt-heard',
   'attempt-sampled',
 ])
 

@@ -11,23 +11,12 @@ export function foldAttempt(state: State, entry: Entry): State {
     case 'attempt-received':
       return withAttempt(state, entry.attempt, (a) => ({ ...a, phase: 'running', ...answered }))
     case 'attempt-void':
-      return end(state, entry.attempt, (a) => ({ ...a, steps: 'void', detail: entry.why }))
+      return end(state, entry.attempt, (a) => ({ ...a, steps: 'void', detail: entry.why }), 'pending')
     case 'steps-ended': {
       const { steps, detail, validatorRefused, at } = entry
-      return withAttempt(
-        state,
-        entry.attempt,
-        (a) => ({
-          ...a,
-          ...answered,
-          phase: steps === 'stale' ? 'ended' : 'verifying',
-          steps,
-          detail,
-          validatorRefused,
-          appliedAt: at,
-        }),
-        steps === 'stale' ? 'pending' : 'verifying',
-      )
+      const change = (a: Attempt): Attempt => ({ ...a, ...answered, steps, detail, validatorRefused, appliedAt: at })
+      if (steps === 'stale') return end(state, entry.attempt, change, 'pending')
+      return withAttempt(state, entry.attempt, (a) => ({ ...change(a), phase: 'verifying' }), 'verifying')
     }
     case 'verdict':
       return withAttempt(
@@ -58,6 +47,8 @@ export function foldAttempt(state: State, entry: Entry): State {
         askAt: entry.at + 1000,
         healthySince: undefined,
       }))
+    case 'attempt-heard':
+      return withAttempt(state, entry.attempt, (a) => ({ ...a, ...answered, askAt: entry.at + 1000 }))
     case 'attempt-sampled':
       return withAttempt(state, entry.attempt, (a) => sampled(a, entry))
     default:
@@ -107,10 +98,15 @@ function withAttempt(
 }
 
 /** After the end of an attempt the node is looked at anew before anything else is done there. */
-function end(state: State, id: string, change: (attempt: Attempt) => Attempt): State {
+function end(
+  state: State,
+  id: string,
+  change: (attempt: Attempt) => Attempt,
+  status?: Parameters<typeof withNode>[3],
+): State {
   const attempt = state.attempts[id]
   if (!attempt) return state
-  const next = withAttempt(state, id, (a) => ({ ...change(a), ...answered, phase: 'ended' }))
+  const next = withAttempt(state, id, (a) => ({ ...change(a), ...answered, phase: 'ended' }), status)
   const node = next.nodes[attempt.node]
   return node ? { ...next, nodes: { ...next.nodes, [node.name]: { ...node, lookedAt: undefined } } } : next
 }

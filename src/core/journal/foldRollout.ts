@@ -13,13 +13,14 @@ export function foldRollout(state: State, entry: Entry): State {
       return withRollout(state, entry.rollout, (r) => ({
         ...r,
         waves: [...r.waves, entry.nodes],
-        bakeUntil: undefined,
         progressAt: entry.at,
       }))
     case 'bake-started':
-      return withRollout(state, entry.rollout, (r) => ({ ...r, bakeUntil: entry.until }))
+      return withRollout(state, entry.rollout, (r) => ({ ...r, bake: { wave: r.waves.length, until: entry.until } }))
     case 'attempt-intended':
       return withNode(state, entry.rollout, entry.node, entry.empty ? 'verifying' : 'applying', '', entry.attempt)
+    case 'node-returned':
+      return withNode(state, entry.rollout, entry.node, 'pending', entry.why)
     case 'node-settled':
       return withRollout(withNode(state, entry.rollout, entry.node, entry.end, entry.detail), entry.rollout, (r) =>
         entry.end === 'healthy' ? { ...r, progressAt: entry.at } : r,

@@ -55,7 +55,8 @@ export interface Rollout {
   nodes: Record<string, RolloutNode>
   /** Waves started so far. */
   waves: string[][]
-  bakeUntil?: number
+  /** Set once: the wave that bakes, and until when. */
+  bake?: { wave: number; until: number }
   startedAt: number
   /** When the last node became healthy (or the wave began): what the progress deadline counts from. */
   progressAt: number

@@ -4,8 +4,7 @@ import type { SlotLook } from '../journal/entry.ts'
 
 /** A conversation that broke off, or that the node declined. */
 export type NoAnswer =
-  | { answer: 'lost'; phase: string; message: string }
-  | { answer: 'refused'; code: string; message: string }
+  { answer: 'lost'; phase: string; message: string } | { answer: 'refused'; code: string; message: string }
 
 /** What a node records of an attempt: the part of it that decides something. */
 export interface AttemptNews {
@@ -40,7 +39,10 @@ export type Event =
       event: 'sampled'
       attempt: string
       answer:
-        | { answer: 'ok'; value: { readBack: 'equal' | 'different' | 'unknown'; results: CheckResult[]; detail: string } }
+        | {
+            answer: 'ok'
+            value: { readBack: 'equal' | 'different' | 'unknown'; results: CheckResult[]; detail: string }
+          }
         | NoAnswer
     }
   | { event: 'orphan-answered'; node: string; attempt: string; answer: { answer: 'ok'; value: AttemptNews } | NoAnswer }
@@ -49,7 +51,10 @@ export type Event =
       head: string
       slot: string
       digest: string
-      result: { result: 'pushed'; commit: string; reverts: string[] } | { result: 'blocked'; why: string } | { result: 'again' }
+      result:
+        | { result: 'pushed'; commit: string; reverts: string[] }
+        | { result: 'blocked'; why: string }
+        | { result: 'again' }
     }
   | { event: 'operator'; verb: 'pause' | 'resume' | 'abort'; rollout: string; who: string; why: string }
   | { event: 'operator'; verb: 'retry'; slot: string; who: string; why: string }

@@ -1,0 +1,18 @@
+import type { Attempt, Rollout, State } from '../journal/state.ts'
+
+/** Grace after a node's own switch must have fired before its silence is final. */
+const switchGraceMs = 60_000
+
+/** When an attempt's dead-man's switch has fired for sure, unless confirmed. */
+export function armedUntil(attempt: Attempt): number {
+  return attempt.intendedAt + attempt.deadlineSeconds * 1000 + switchGraceMs
+}
+
+/** The time a rollout cannot outlive: the progress deadline, or the latest armed deadline in flight if that is later. */
+export function mustEndBy(state: State, rollout: Rollout): number {
+  const from = Math.max(rollout.failure?.at ?? 0, rollout.progressAt)
+  const inFlight = Object.values(state.attempts).filter(
+    (a) => a.rollout === rollout.id && a.phase !== 'ended' && !a.empty,
+  )
+  return Math.max(from + rollout.parameters.progressDeadlineMs, ...inFlight.map(armedUntil))
+}

@@ -1,0 +1,110 @@
+import type { DesiredState } from '../fleet/desired.ts'
+import { nodeState } from '../journal/foldNode.ts'
+import type { Attempt, State } from '../journal/state.ts'
+import { acceptedDesired, desiredAt, effectiveOf } from './effective.ts'
+import type { Effect } from './effect.ts'
+import { freshLookMs } from './rules/intendAttempts.ts'
+import { hasOpenAttempt } from './rules/healNodes.ts'
+
+/** A baking canary is looked at this often. */
+const bakeLookMs = 5_000
+/** A commit that could not be compiled (an artifact server that is away) is tried again after. */
+const loadAgainMs = 30_000
+
+/**
+ * What the world has to be asked now. Derived from the state alone, so a restart just continues; asking twice is
+ * prevented by whoever performs, by `key`.
+ */
+export function due(state: State, now: number): Effect[] {
+  if (state.fenced) return []
+  return [...loads(state, now), ...looks(state, now), ...orphans(state, now), ...attempts(state, now)]
+}
+
+function loads(state: State, now: number): Effect[] {
+  const commits = new Set<string>()
+  if (state.accepted && !acceptedDesired(state)) commits.add(state.accepted.commit)
+  for (const slot of Object.values(state.slots)) {
+    const version = effectiveOf(slot)
+    if (version && acceptedDesired(state) && !desiredAt(state, slot.key, version)) commits.add(version.commit)
+  }
+  return [...commits]
+    .filter((commit) => now - (state.missing[commit]?.at ?? -Infinity) >= loadAgainMs)
+    .map((commit) => ({ effect: 'load', key: `load ${commit}`, commit }))
+}
+
+function looks(state: State, now: number): Effect[] {
+  const desired = acceptedDesired(state)
+  if (!desired) return []
+  const wanted = wantedSince(state, now)
+  return Object.keys(desired.nodes)
+    .filter((name) => isLookDue(state, desired, name, wanted.get(name) ?? 0, now))
+    .map((node) => ({ effect: 'look', key: `look ${node}`, node }))
+}
+
+function isLookDue(state: State, desired: DesiredState, name: string, wantedSince: number, now: number): boolean {
+  const node = nodeState(state, name)
+  if (hasOpenAttempt(state, name) || node.orphan) return false
+  const pause = Math.min(60_000, 1_000 * 2 ** Math.min(node.misses, 6))
+  if (node.lookedAt === undefined) return node.triedAt === undefined || node.misses === 0 || now - node.triedAt >= pause
+  return node.lookedAt < wantedSince || now - node.lookedAt >= desired.observeIntervalMs
+}
+
+/** Per node: the time before which a look is too old, for nodes that something waits for. */
+function wantedSince(state: State, now: number): Map<string, number> {
+  const since = new Map<string, number>()
+  const want = (node: string, time: number) => since.set(node, Math.max(since.get(node) ?? 0, time))
+  for (const slot of Object.values(state.slots)) {
+    const version = effectiveOf(slot)
+    if (!version || slot.current === version.digest) continue
+    for (const node of Object.keys(desiredAt(state, slot.key, version)?.nodes ?? {})) want(node, version.at)
+  }
+  for (const rollout of Object.values(state.rollouts)) {
+    if (rollout.endedAt !== undefined || rollout.failure || rollout.paused) continue
+    for (const node of rollout.waves.at(-1) ?? []) {
+      if (rollout.nodes[node]?.status === 'pending') want(node, now - freshLookMs)
+      if (rollout.bake?.wave === rollout.waves.length) {
+        want(node, now >= rollout.bake.until ? rollout.bake.until : now - bakeLookMs)
+      }
+    }
+  }
+  return since
+}
+
+function orphans(state: State, now: number): Effect[] {
+  return Object.values(state.nodes).flatMap((node): Effect[] => {
+    if (!node.orphan || now - (node.triedAt ?? 0) < 1_000) return []
+    return [{ effect: 'restore-orphan', key: `look ${node.name}`, node: node.name, attempt: node.orphan }]
+  })
+}
+
+function attempts(state: State, now: number): Effect[] {
+  return Object.values(state.attempts).flatMap((attempt): Effect[] => {
+    if (attempt.phase === 'ended' || (attempt.askAt !== undefined && now < attempt.askAt)) return []
+    const effect = question(state, attempt)
+    return effect ? [{ effect, key: `attempt ${attempt.id}`, attempt: attempt.id }] : []
+  })
+}
+
+type Question = 'send' | 'follow' | 'sample' | 'confirm' | 'restore'
+
+function question(state: State, attempt: Attempt): Question | undefined {
+  const rollout = state.rollouts[attempt.rollout]
+  const over = rollout === undefined || rollout.endedAt !== undefined
+  switch (attempt.phase) {
+    case 'intended':
+      // Unknown whether it arrived, or no longer wanted: ask before anything is sent.
+      return attempt.lostSince !== undefined || rollout?.failure || over ? 'follow' : 'send'
+    case 'running':
+      return 'follow'
+    case 'verifying':
+      if (attempt.steps === 'failed') return undefined
+      return attempt.verdict ? 'follow' : 'sample'
+    case 'confirming':
+      return 'confirm'
+    case 'restoring':
+      // Once the rollout has ended, only the node's own word is waited for: never a late restore.
+      return over ? 'follow' : 'restore'
+    case 'ended':
+      return undefined
+  }
+}

@@ -1,0 +1,246 @@
+import type { Entry, SlotLook } from '../journal/entry.ts'
+import { nodeState } from '../journal/foldNode.ts'
+import type { Attempt, State } from '../journal/state.ts'
+import type { DesiredState } from '../fleet/desired.ts'
+import type { AttemptNews, Event, NoAnswer } from './event.ts'
+
+/** What an event says itself, before any rule is applied. */
+export function react(state: State, event: Event, at: number): Entry[] {
+  switch (event.event) {
+    case 'commit-accepted':
+      return accepted(state, event.desired, event, at)
+    case 'head-refused':
+      return state.refused?.commit === event.commit && state.refused.reason === event.reason
+        ? []
+        : [{ at, type: 'head-refused', commit: event.commit, reason: event.reason, problems: event.problems }]
+    case 'desired-loaded':
+      return [{ at, type: 'desired-loaded', desired: event.desired }]
+    case 'desired-missing':
+      return [{ at, type: 'desired-missing', commit: event.commit, why: event.why }]
+    case 'looked':
+      return looked(state, event, at)
+    case 'attempt-answered':
+      return attemptAnswered(state, event, at)
+    case 'plan-forgotten':
+      return forgotten(state, event.attempt, at)
+    case 'sampled':
+      return sampled(state, event, at)
+    case 'orphan-answered':
+      return orphanAnswered(state, event, at)
+    case 'revert-ended':
+      return reverted(event, at)
+    case 'operator':
+      return told(state, event, at)
+    case 'tick':
+      return []
+  }
+}
+
+function accepted(
+  state: State,
+  desired: DesiredState,
+  event: { subject: string; author: string },
+  at: number,
+): Entry[] {
+  const slots: Record<string, string | null> = {}
+  for (const [key, service] of Object.entries(desired.services)) {
+    if (state.slots[key]?.wanted?.digest !== service.digest) slots[key] = service.digest
+  }
+  for (const slot of Object.values(state.slots)) {
+    if (slot.wanted && !desired.services[slot.key]) slots[slot.key] = null
+  }
+  const { commit } = desired
+  return [
+    { at, type: 'desired-loaded', desired },
+    { at, type: 'commit-accepted', commit, subject: event.subject, author: event.author, slots },
+  ]
+}
+
+function looked(state: State, event: Extract<Event, { event: 'looked' }>, at: number): Entry[] {
+  const node = nodeState(state, event.node)
+  const { answer } = event
+  if (answer.answer !== 'ok') {
+    if (answer.answer === 'refused' && answer.code === 'epoch') return [fence(event.node, answer.message, at)]
+    const entries: Entry[] = [{ at, type: 'node-unanswered', node: event.node, look: event.look }]
+    const phase = answer.answer === 'lost' ? answer.phase : answer.code
+    // One missed answer may be a hiccup; a refused key or login will not get better by itself.
+    const sure = node.misses >= 1 || ['hostKey', 'login', 'become', 'program', 'system'].includes(phase)
+    if (sure && (!node.lost || node.lost.phase !== phase)) {
+      entries.push({ at, type: 'node-lost', node: event.node, phase, message: answer.message })
+    }
+    return entries
+  }
+  const { value } = answer
+  const entries: Entry[] = []
+  if (node.lost) entries.push({ at, type: 'node-back', node: event.node })
+  const mine = value.armed ?? value.busy
+  const known = mine ? state.attempts[mine] : undefined
+  if (mine && node.orphan !== mine && (!known || known.phase === 'ended')) {
+    entries.push({ at, type: 'orphan-found', node: event.node, attempt: mine })
+  }
+  if (value.busy) entries.push({ at, type: 'node-unanswered', node: event.node, look: event.look })
+  else {
+    entries.push({
+      at,
+      type: 'node-looked',
+      node: event.node,
+      look: event.look,
+      armed: value.armed,
+      slots: value.slots,
+    })
+    entries.push(...driftNews(state, event.node, value.slots, at))
+  }
+  return entries
+}
+
+/** Drift is what differs where nothing is being rolled out. It is said when it begins and when it ends. */
+function driftNews(state: State, name: string, slots: Record<string, SlotLook>, at: number): Entry[] {
+  const node = nodeState(state, name)
+  const entries: Entry[] = []
+  for (const [slot, look] of Object.entries(slots)) {
+    const known = node.drift[slot]
+    const differs = look.sync === 'plan' || look.sync === 'blocked'
+    if (!differs) {
+      if (known && look.sync === 'none') entries.push({ at, type: 'drift-ended', node: name, slot })
+      continue
+    }
+    if (!isSettledHere(state, slot)) continue
+    if (known && known.changes.join('\n') === look.changes.join('\n')) continue
+    entries.push({ at, type: 'drift-found', node: name, slot, changes: look.changes })
+  }
+  for (const slot of Object.keys(node.drift)) {
+    if (!slots[slot]) entries.push({ at, type: 'drift-ended', node: name, slot })
+  }
+  return entries
+}
+
+/** Whether nothing is under way in a slot, so that a difference is not a deployment's. */
+function isSettledHere(state: State, key: string): boolean {
+  const slot = state.slots[key]
+  if (!slot || Object.values(state.rollouts).some((r) => r.slot === key && r.endedAt === undefined)) return false
+  const target = slot.promoted && !slot.holds[slot.promoted.digest] ? slot.promoted.digest : slot.good[0]?.digest
+  return !slot.wanted || (target !== undefined && slot.current === target)
+}
+
+function attemptAnswered(state: State, event: Extract<Event, { event: 'attempt-answered' }>, at: number): Entry[] {
+  const attempt = state.attempts[event.attempt]
+  if (!attempt || attempt.phase === 'ended') return []
+  if (event.answer.answer !== 'ok') return declined(attempt, event.question, event.answer, at)
+  return news(state, attempt, event.question, event.answer.value, at)
+}
+
+function declined(attempt: Attempt, question: string, answer: NoAnswer, at: number): Entry[] {
+  const { id } = attempt
+  if (answer.answer === 'refused') {
+    if (answer.code === 'epoch') return [fence(attempt.node, answer.message, at)]
+    if (answer.code === 'unknown-attempt' || question === 'send')
+      return [{ at, type: 'attempt-void', attempt: id, why: answer.message }]
+    if (question === 'restore') {
+      return [{ at, type: 'outcome', attempt: id, outcome: 'restore-failed', by: 'controller', detail: answer.message }]
+    }
+  }
+  return [{ at, type: 'attempt-unanswered', attempt: id }]
+}
+
+/** The node's word on its steps and on the outcome; each is recorded once. */
+function news(state: State, attempt: Attempt, question: string, record: AttemptNews, at: number): Entry[] {
+  const { id } = attempt
+  const entries: Entry[] = []
+  if (record.steps === 'none') {
+    const why = 'the node never received it'
+    return question === 'send'
+      ? [{ at, type: 'attempt-unanswered', attempt: id }]
+      : [{ at, type: 'attempt-void', attempt: id, why }]
+  }
+  if (attempt.phase === 'intended') entries.push({ at, type: 'attempt-received', attempt: id })
+  if (attempt.steps === undefined && record.steps !== 'running') {
+    const { steps, detail } = record
+    entries.push({
+      at,
+      type: 'steps-ended',
+      attempt: id,
+      steps,
+      detail,
+      validatorRefused: record.validatorRefused ?? false,
+    })
+  }
+  const { outcome } = record
+  if (outcome === 'restored' || outcome === 'restore-failed' || outcome === 'healthy' || outcome === 'kept') {
+    // Confirmed before, and now on its way back: the node has not begun yet.
+    const over = state.rollouts[attempt.rollout]?.endedAt !== undefined
+    const waitsForRestore = attempt.phase === 'restoring' && !over && (outcome === 'healthy' || outcome === 'kept')
+    if (!waitsForRestore) {
+      const by = record.by ?? 'controller'
+      entries.push({ at, type: 'outcome', attempt: id, outcome, by, detail: record.detail })
+    }
+  }
+  // Failed before anything was armed: nothing was changed, nothing has to be taken back.
+  if (record.steps === 'failed' && outcome === 'none') {
+    entries.push({ at, type: 'outcome', attempt: id, outcome: 'restored', by: 'node', detail: record.detail })
+  }
+  if (entries.length === 0 && attempt.lostSince !== undefined) entries.push({ at, type: 'attempt-heard', attempt: id })
+  // The node's own switch fired: nothing is left to confirm, only to wait for.
+  if (outcome === 'restoring' && attempt.phase !== 'restoring') {
+    entries.push({ at, type: 'restore-intended', attempt: id, why: 'the node is restoring itself' })
+  }
+  return entries
+}
+
+/** After a restart nobody knows the plan: if the node never got it, the attempt is void. */
+function forgotten(state: State, id: string, at: number): Entry[] {
+  const attempt = state.attempts[id]
+  return attempt?.phase === 'intended' ? [{ at, type: 'attempt-unanswered', attempt: id }] : []
+}
+
+function sampled(state: State, event: Extract<Event, { event: 'sampled' }>, at: number): Entry[] {
+  const attempt = state.attempts[event.attempt]
+  if (!attempt || attempt.phase !== 'verifying') return []
+  if (event.answer.answer !== 'ok') return [{ at, type: 'attempt-unanswered', attempt: attempt.id }]
+  const { readBack, results, detail } = event.answer.value
+  return [{ at, type: 'attempt-sampled', attempt: attempt.id, readBack, results, detail }]
+}
+
+function orphanAnswered(state: State, event: Extract<Event, { event: 'orphan-answered' }>, at: number): Entry[] {
+  if (nodeState(state, event.node).orphan !== event.attempt) return []
+  const { answer } = event
+  if (answer.answer === 'refused' && answer.code === 'epoch') return [fence(event.node, answer.message, at)]
+  if (answer.answer === 'refused') {
+    return [{ at, type: 'orphan-ended', node: event.node, attempt: event.attempt, outcome: answer.message }]
+  }
+  if (answer.answer !== 'ok') return [{ at, type: 'node-unanswered', node: event.node, look: 0 }]
+  const { outcome, steps } = answer.value
+  const over = outcome === 'restored' || outcome === 'restore-failed' || (outcome === 'none' && steps !== 'running')
+  return over ? [{ at, type: 'orphan-ended', node: event.node, attempt: event.attempt, outcome }] : []
+}
+
+function reverted(event: Extract<Event, { event: 'revert-ended' }>, at: number): Entry[] {
+  const { head, slot, digest, result } = event
+  if (result.result === 'again') return []
+  if (result.result === 'blocked') return [{ at, type: 'revert-blocked', head, slot, digest, why: result.why }]
+  return [{ at, type: 'revert-made', commit: result.commit, head, slot, digest, reverts: result.reverts }]
+}
+
+function told(state: State, event: Extract<Event, { event: 'operator' }>, at: number): Entry[] {
+  const { who, why } = event
+  if (event.verb === 'retry') {
+    return Object.keys(state.slots[event.slot]?.holds ?? {}).map((digest) => ({
+      at,
+      type: 'hold-released',
+      slot: event.slot,
+      digest,
+      who,
+      why,
+    }))
+  }
+  const rollout = state.rollouts[event.rollout]
+  if (!rollout || rollout.endedAt !== undefined || rollout.failure) return []
+  if (event.verb === 'pause')
+    return rollout.paused ? [] : [{ at, type: 'rollout-paused', rollout: rollout.id, who, why }]
+  if (event.verb === 'resume')
+    return rollout.paused ? [{ at, type: 'rollout-resumed', rollout: rollout.id, who, why }] : []
+  return [{ at, type: 'rollout-aborted', rollout: rollout.id, who, why }]
+}
+
+function fence(node: string, message: string, at: number): Entry {
+  return { at, type: 'controller-fenced', node, message }
+}

@@ -1,0 +1,62 @@
+import type { Entry, NodeEnd, RolloutResult } from '../../journal/entry.ts'
+import type { Rollout, State } from '../../journal/state.ts'
+import { effectiveOf } from '../effective.ts'
+import { isTerminal } from './settleNodes.ts'
+
+/** A rollout whose nodes have all ended has ended; one that was overtaken ends at the next node boundary. */
+export function endRollouts(state: State, at: number): Entry[] {
+  return Object.values(state.rollouts).flatMap((rollout): Entry[] => {
+    if (rollout.endedAt !== undefined) return []
+    const result = resultOf(state, rollout)
+    if (!result) return []
+    const counts: Partial<Record<NodeEnd, number>> = {}
+    const left: Entry[] = []
+    for (const [node, progress] of Object.entries(rollout.nodes)) {
+      const end = isTerminal(progress) ? (progress.status as NodeEnd) : 'ignored'
+      counts[end] = (counts[end] ?? 0) + 1
+      if (!isTerminal(progress)) {
+        left.push({ at, type: 'node-settled', rollout: rollout.id, node, end, detail: `untouched: ${result}` })
+      }
+    }
+    const ended: Entry = { at, type: 'rollout-ended', rollout: rollout.id, result, counts }
+    const proven = rollout.kind === 'deploy' && (result === 'succeeded' || result === 'succeeded-with-deferred')
+    const { slot, digest, commit } = rollout
+    const good: Entry[] = proven ? [{ at, type: 'digest-good', slot, digest, commit }] : []
+    return [...left, ...good, ended]
+  })
+}
+
+function resultOf(state: State, rollout: Rollout): RolloutResult | undefined {
+  const nodes = Object.values(rollout.nodes)
+  const ends = nodes.map((n) => n.status)
+  if (rollout.failure) return resultOfFailed(state, rollout)
+  if (isOvertaken(state, rollout) && nodes.every((n) => n.status === 'pending' || isTerminal(n))) return 'superseded'
+  if (!nodes.every(isTerminal)) return undefined
+  return ends.includes('deferred') ? 'succeeded-with-deferred' : 'succeeded'
+}
+
+function resultOfFailed(state: State, rollout: Rollout): RolloutResult | undefined {
+  const nodes = Object.entries(rollout.nodes)
+  if (!nodes.every(([, n]) => isTerminal(n))) return undefined
+  // Deployed and healthy nodes still have to go back, unless there is nothing of theirs to take back.
+  const goesBack = nodes.some(([, n]) => {
+    const attempt = n.attempt ? state.attempts[n.attempt] : undefined
+    return n.status === 'healthy' && attempt && !attempt.empty && attempt.outcome !== 'restore-failed'
+  })
+  if (goesBack && rollout.kind === 'deploy') return undefined
+  if (rollout.aborted) return 'aborted'
+  const touched = nodes.filter(([, n]) => n.attempt && state.attempts[n.attempt]?.steps !== 'void')
+  if (touched.some(([, n]) => state.attempts[n.attempt ?? '']?.outcome === 'restore-failed' || n.status === 'failed')) {
+    return touched.some(([, n]) => !state.attempts[n.attempt ?? '']?.empty) ? 'restore-failed' : 'failed'
+  }
+  return touched.some(([, n]) => n.status === 'restored') ? 'restored' : 'failed'
+}
+
+/** A newer promoted digest, or the service's removal, takes over. */
+function isOvertaken(state: State, rollout: Rollout): boolean {
+  const slot = state.slots[rollout.slot]
+  if (!slot) return false
+  if (!slot.promoted) return rollout.kind === 'deploy'
+  const target = rollout.kind === 'deploy' ? slot.promoted : effectiveOf(slot)
+  return target !== undefined && target.digest !== rollout.digest
+}

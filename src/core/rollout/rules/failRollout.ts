@@ -1,0 +1,116 @@
+import type { Blame, Entry } from '../../journal/entry.ts'
+import { nodeState } from '../../journal/foldNode.ts'
+import type { Attempt, Rollout, State } from '../../journal/state.ts'
+import { mustEndBy } from '../deadline.ts'
+import { isTerminal } from './settleNodes.ts'
+
+interface Failure {
+  node: string
+  blame: Blame
+  why: string
+  evidence: string[]
+}
+
+/** The first failed node ends a deployment: it is recorded with its evidence, and the digest is held. */
+export function failRollout(state: State, at: number): Entry[] {
+  return Object.values(state.rollouts).flatMap((rollout): Entry[] => {
+    if (rollout.endedAt !== undefined || rollout.failure) return []
+    const failure =
+      aborted(rollout) ?? firstFailure(state, rollout) ?? bakeFailure(state, rollout) ?? late(state, rollout, at)
+    if (!failure) return []
+    const failed: Entry = { at, type: 'rollout-failed', rollout: rollout.id, ...failure }
+    if (rollout.kind === 'heal') return [failed]
+    const { slot, digest, commit } = rollout
+    const { blame, why } = failure
+    return [failed, { at, type: 'digest-held', slot, digest, commit, rollout: rollout.id, blame, why }]
+  })
+}
+
+function aborted(rollout: Rollout): Failure | undefined {
+  if (!rollout.aborted) return undefined
+  const why = `aborted by ${rollout.aborted.who}: ${rollout.aborted.why}`
+  return { node: '', blame: 'commit', why, evidence: [] }
+}
+
+function firstFailure(state: State, rollout: Rollout): Failure | undefined {
+  for (const [node, progress] of Object.entries(rollout.nodes)) {
+    const attempt = progress.attempt ? state.attempts[progress.attempt] : undefined
+    const failure = attempt && attemptFailure(state, attempt)
+    if (failure) return failure
+    if (progress.status === 'failed') return { node, blame: 'node', why: progress.detail, evidence: [] }
+  }
+  const blocked = rollout.waves
+    .flat()
+    .find((node) => rollout.nodes[node]?.status === 'pending' && lookOf(state, rollout, node)?.sync === 'blocked')
+  if (!blocked) return undefined
+  const look = lookOf(state, rollout, blocked)
+  const blame = look?.cause ?? 'node'
+  return { node: blocked, blame, why: `cannot be changed: ${look?.changes.join('; ')}`, evidence: look?.changes ?? [] }
+}
+
+function lookOf(state: State, rollout: Rollout, node: string) {
+  return nodeState(state, node).slots[rollout.slot]
+}
+
+function attemptFailure(state: State, attempt: Attempt): Failure | undefined {
+  const { node, detail } = attempt
+  if (attempt.steps === 'failed') {
+    // Staging and validation fail before activation: only a validator that ran and refused speaks of the commit.
+    const blame: Blame = attempt.validatorRefused || !detail.startsWith('node:') ? 'commit' : 'node'
+    const why = attempt.validatorRefused
+      ? `a validator refused the staged files: ${detail}`
+      : `a step failed: ${detail}`
+    return { node, blame, why, evidence: [detail] }
+  }
+  if (attempt.verdict === 'unhealthy') {
+    return { node, blame: 'commit', why: `unhealthy: ${detail}`, evidence: [detail] }
+  }
+  if (attempt.verdict === 'unknown' && attempt.lostSince === undefined) {
+    return { node, blame: 'node', why: `health could not be told: ${detail}`, evidence: [detail] }
+  }
+  if (attempt.by === 'node' && attempt.outcome !== undefined) return selfRestored(state, attempt)
+  return undefined
+}
+
+/**
+ * A node that undid a change by itself condemns the digest when this controller was there all along and could not reach
+ * it; if the controller had been away, the node did what it must and the attempt is made again.
+ */
+function selfRestored(state: State, attempt: Attempt): Failure | undefined {
+  const present = attempt.epoch === state.controller?.epoch
+  const tries = nodeState(state, attempt.node).tries[`${attempt.slot} ${attempt.digest}`] ?? 0
+  if (!present && tries < 3) return undefined
+  const why = present
+    ? 'could not be reached again after the change; the node restored itself'
+    : 'the node restored itself three times'
+  return { node: attempt.node, blame: present ? 'commit' : 'node', why, evidence: [attempt.detail] }
+}
+
+/** A canary that sickens while it bakes condemns what it carries. */
+function bakeFailure(state: State, rollout: Rollout): Failure | undefined {
+  if (rollout.bake?.wave !== rollout.waves.length) return undefined
+  for (const node of rollout.waves.at(-1) ?? []) {
+    if (rollout.nodes[node]?.status !== 'healthy') continue
+    const look = lookOf(state, rollout, node)
+    const known = nodeState(state, node)
+    const bad = known.lookedAt !== undefined && look?.health.filter((result) => result.status === 'fail')
+    if (bad && bad.length > 0) {
+      const evidence = bad.map((result) => result.detail)
+      return { node, blame: 'commit', why: `the canary became unhealthy: ${evidence.join('; ')}`, evidence }
+    }
+  }
+  return undefined
+}
+
+/** The watchdog: a rollout that makes no progress while nodes are in flight has failed, whatever is silent. */
+function late(state: State, rollout: Rollout, now: number): Failure | undefined {
+  const inFlight = Object.entries(rollout.nodes).find(([, p]) => p.status !== 'pending' && !isTerminal(p))
+  if (!inFlight || now <= mustEndBy(state, rollout)) return undefined
+  const minutes = Math.round(rollout.parameters.progressDeadlineMs / 60_000)
+  return {
+    node: inFlight[0],
+    blame: 'node',
+    why: `no progress for ${minutes} min: ${inFlight[0]} is ${inFlight[1].status}`,
+    evidence: [],
+  }
+}

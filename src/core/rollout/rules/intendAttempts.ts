@@ -1,0 +1,54 @@
+import type { Entry } from '../../journal/entry.ts'
+import { nodeState } from '../../journal/foldNode.ts'
+import type { Rollout, State } from '../../journal/state.ts'
+import { hasOpenAttempt } from './healNodes.ts'
+import { maxTries } from './settleNodes.ts'
+
+/** A look older than this is made again before a node is touched. */
+export const freshLookMs = 30_000
+
+/** Every node of the running wave that has just been looked at is given its attempt; intent comes before any byte. */
+export function intendAttempts(state: State, at: number): Entry[] {
+  const { controller } = state
+  if (!controller) return []
+  const entries: Entry[] = []
+  const taken = new Set<string>()
+  let count = state.counters.attempts
+  for (const rollout of Object.values(state.rollouts)) {
+    if (rollout.endedAt !== undefined || rollout.failure || rollout.paused) continue
+    for (const node of rollout.waves.at(-1) ?? []) {
+      const look = readyLook(state, rollout, node, at)
+      if (!look || taken.has(node)) continue
+      taken.add(node)
+      count += 1
+      const { parameters: p } = rollout
+      const confirmSeconds = Math.ceil((p.healthyDeadlineMs + p.minHealthyTimeMs + p.confirmTimeoutMs) / 1000)
+      entries.push({
+        at,
+        type: 'attempt-intended',
+        attempt: `${controller.controller}-${controller.epoch}-${count}`,
+        rollout: rollout.id,
+        node,
+        slot: rollout.slot,
+        digest: rollout.digest,
+        epoch: controller.epoch,
+        look: look.number,
+        empty: look.empty,
+        deadlineSeconds: look.stepSeconds + confirmSeconds,
+        confirmSeconds,
+        changes: look.changes,
+      })
+    }
+  }
+  return entries
+}
+
+function readyLook(state: State, rollout: Rollout, name: string, now: number) {
+  const node = nodeState(state, name)
+  const look = node.slots[rollout.slot]
+  if (rollout.nodes[name]?.status !== 'pending' || node.lost || node.orphan || !look) return undefined
+  if (node.lookedAt === undefined || now - node.lookedAt > freshLookMs || hasOpenAttempt(state, name)) return undefined
+  if (look.sync !== 'none' && look.sync !== 'plan') return undefined
+  if (rollout.kind === 'deploy' && (node.tries[`${rollout.slot} ${rollout.digest}`] ?? 0) >= maxTries) return undefined
+  return { number: node.look, empty: look.sync === 'none', stepSeconds: look.stepSeconds, changes: look.changes }
+}

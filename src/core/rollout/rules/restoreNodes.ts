@@ -1,0 +1,39 @@
+import { amountOf } from '../../fleet/rollout.ts'
+import type { Entry } from '../../journal/entry.ts'
+import type { Attempt, Rollout, State } from '../../journal/state.ts'
+
+/**
+ * After a failure every touched node goes back by its own undo: what is not proven healthy at once, what was healthy in
+ * waves within `maxParallel` and `maxUnavailable`. Nothing is started on untouched nodes.
+ */
+export function restoreNodes(state: State, at: number): Entry[] {
+  return Object.values(state.rollouts).flatMap((rollout): Entry[] => {
+    if (rollout.endedAt !== undefined || !rollout.failure) return []
+    const attempts = attemptsOf(state, rollout)
+    const entries: Entry[] = attempts
+      .filter((a) => ['running', 'verifying', 'confirming'].includes(a.phase))
+      .map((a) => ({ at, type: 'restore-intended', attempt: a.id, why: rollout.failure?.why ?? '' }))
+    if (rollout.kind === 'heal') return entries
+    const busy = entries.length + attempts.filter((a) => a.phase === 'restoring').length
+    const width = Math.min(
+      amountOf(rollout.parameters.maxParallel, rollout.order.length),
+      amountOf(rollout.parameters.maxUnavailable, rollout.order.length),
+    )
+    const healthy = attempts.filter((a) => isProven(rollout, a)).slice(0, Math.max(0, width - busy))
+    return [
+      ...entries,
+      ...healthy.map((a): Entry => ({ at, type: 'restore-intended', attempt: a.id, why: 'goes back with the others' })),
+    ]
+  })
+}
+
+function isProven(rollout: Rollout, attempt: Attempt): boolean {
+  return attempt.phase === 'ended' && attempt.outcome === 'healthy' && rollout.nodes[attempt.node]?.status === 'healthy'
+}
+
+function attemptsOf(state: State, rollout: Rollout): Attempt[] {
+  return Object.values(rollout.nodes).flatMap((progress) => {
+    const attempt = progress.attempt ? state.attempts[progress.attempt] : undefined
+    return attempt && !attempt.empty ? [attempt] : []
+  })
+}

@@ -1,0 +1,81 @@
+import type { Entry, NodeEnd } from '../../journal/entry.ts'
+import type { Attempt, Rollout, RolloutNode, State } from '../../journal/state.ts'
+import { nodeState } from '../../journal/foldNode.ts'
+import { mustEndBy } from '../deadline.ts'
+
+/** Attempts per (digest, node) before a node is given up. */
+export const maxTries = 3
+
+/** Nodes whose attempt ended, or that cannot be touched, get their one terminal state. */
+export function settleNodes(state: State, at: number): Entry[] {
+  return Object.values(state.rollouts)
+    .filter((rollout) => rollout.endedAt === undefined)
+    .flatMap((rollout) =>
+      Object.entries(rollout.nodes).flatMap(([node, progress]): Entry[] => {
+        const again = returned(state, rollout, node, progress, at)
+        if (again) return [again]
+        const end = endOf(state, rollout, node, progress, at)
+        return end ? [{ at, type: 'node-settled', rollout: rollout.id, node, end: end[0], detail: end[1] }] : []
+      }),
+    )
+}
+
+/** The node undid it because nobody confirmed: if that was this controller's absence, the node is tried again. */
+function returned(state: State, rollout: Rollout, node: string, progress: RolloutNode, at: number): Entry | undefined {
+  const attempt = progress.attempt ? state.attempts[progress.attempt] : undefined
+  if (isTerminal(progress) || progress.status === 'pending' || rollout.failure) return undefined
+  if (attempt?.outcome !== 'restored' || attempt.by !== 'node' || attempt.epoch === state.controller?.epoch)
+    return undefined
+  const tries = nodeState(state, node).tries[`${rollout.slot} ${rollout.digest}`] ?? 0
+  if (tries >= maxTries) return undefined
+  const why = 'the node restored itself while the controller was away'
+  return { at, type: 'node-returned', rollout: rollout.id, node, why }
+}
+
+function endOf(
+  state: State,
+  rollout: Rollout,
+  node: string,
+  progress: RolloutNode,
+  now: number,
+): [NodeEnd, string] | undefined {
+  if (isTerminal(progress)) return undefined
+  if (progress.status === 'pending') return endOfPending(state, rollout, node)
+  const attempt = progress.attempt ? state.attempts[progress.attempt] : undefined
+  if (!attempt) return undefined
+  if (attempt.phase === 'ended') return endOfAttempt(attempt)
+  if (rollout.failure && now > mustEndBy(state, rollout))
+    return ['failed', 'no word from the node since it was touched']
+  return undefined
+}
+
+function endOfPending(state: State, rollout: Rollout, node: string): [NodeEnd, string] | undefined {
+  if (rollout.failure) return ['ignored', 'untouched']
+  if (!rollout.waves.some((wave) => wave.includes(node))) return undefined
+  const known = nodeState(state, node)
+  if (known.lost) return ['deferred', `unreachable: ${known.lost.message}`]
+  if ((known.tries[`${rollout.slot} ${rollout.digest}`] ?? 0) >= maxTries && rollout.kind === 'deploy') {
+    return ['failed', `${maxTries} attempts did not come to an end`]
+  }
+  return undefined
+}
+
+function endOfAttempt(attempt: Attempt): [NodeEnd, string] | undefined {
+  if (attempt.empty) return attempt.verdict === 'healthy' ? ['healthy', attempt.detail] : ['failed', attempt.detail]
+  switch (attempt.outcome) {
+    case 'healthy':
+    case 'kept':
+      return ['healthy', attempt.detail]
+    case 'restored':
+      return ['restored', attempt.detail]
+    case 'restore-failed':
+      return ['failed', attempt.detail]
+    case undefined:
+      return undefined
+  }
+}
+
+/** Whether a node's way through a rollout has ended. */
+export function isTerminal(progress: RolloutNode): boolean {
+  return ['healthy', 'restored', 'failed', 'deferred', 'ignored'].includes(progress.status)
+}

@@ -1,0 +1,57 @@
+import { slotKey, type DesiredService } from '../../fleet/desired.ts'
+import type { Entry } from '../../journal/entry.ts'
+import { nodeState } from '../../journal/foldNode.ts'
+import type { Slot, State, Version } from '../../journal/state.ts'
+import { acceptedDesired, activeNodes, activeRollout, desiredAt, effectiveOf } from '../effective.ts'
+import { healNodes } from './healNodes.ts'
+
+/** A slot whose effective digest is not the one it carries gets a deployment; one that carries it is healed where it differs. */
+export function startRollouts(state: State, at: number): Entry[] {
+  const desired = acceptedDesired(state)
+  if (!desired || !state.controller) return []
+  const entries: Entry[] = []
+  let count = state.counters.rollouts
+  for (const slot of Object.values(state.slots)) {
+    if (activeRollout(state, slot.key)) continue
+    const start = deployment(state, slot, at) ?? healNodes(state, slot, at)
+    if (!start) continue
+    count += 1
+    entries.push({ ...start, rollout: `${state.controller.controller}-${count}` })
+  }
+  return entries
+}
+
+type Start = Omit<Extract<Entry, { type: 'rollout-started' }>, 'rollout'>
+
+function deployment(state: State, slot: Slot, at: number): Start | undefined {
+  const version = effectiveOf(slot)
+  if (!version || slot.current === version.digest || version.digest !== slot.promoted?.digest) return undefined
+  const service = desiredAt(state, slot.key, version)
+  const desired = acceptedDesired(state)
+  if (!service || !desired || !dependenciesAreThere(state, service)) return undefined
+  const nodes = activeNodes(desired, service)
+  if (!nodes.every((name) => isKnown(state, name, version))) return undefined
+  // With nobody to answer there is no evidence to be had: wait for the first node to come back.
+  if (nodes.length > 0 && nodes.every((name) => nodeState(state, name).lost)) return undefined
+  const { digest, commit } = version
+  const { rollout: parameters } = service
+  const proven = slot.good.some((good) => good.digest === digest)
+  return { at, type: 'rollout-started', slot: slot.key, digest, commit, kind: 'deploy', proven, nodes, parameters }
+}
+
+/** Services start in the order of `dependsOn`; one whose dependency is held waits for what takes it back. */
+export function dependenciesAreThere(state: State, service: DesiredService): boolean {
+  return service.dependsOn.every((name) => {
+    const slot = state.slots[slotKey(service.environment, name)]
+    if (!slot?.promoted) return true
+    return slot.current === slot.promoted.digest && !slot.holds[slot.promoted.digest] && !activeRollout(state, slot.key)
+  })
+}
+
+/** Looked at since the digest may come here, or known to be out of reach. */
+function isKnown(state: State, name: string, version: Version): boolean {
+  const node = nodeState(state, name)
+  return (
+    node.lost !== undefined || (node.lookedAt !== undefined && node.lookedAt >= version.at && node.orphan === undefined)
+  )
+}
