@@ -9,6 +9,8 @@ import type { Remote } from './remote.ts'
 export interface Cache {
   /** Grows by one each time the clone is made anew. */
   generation(): number
+  /** Made anew with the last fetch: what it lacks, the remote lacks too. */
+  isNew(): boolean
   /** Whether a fetch has ever succeeded in it. */
   filled(): Promise<boolean>
   /** Brings branches and tags up to date; a clone in doubt is discarded and made anew, once. */
@@ -30,6 +32,7 @@ export function openCache(options: {
 }): Cache {
   const { gitDir, remote, git } = options
   let generation = 0
+  let isNew = false
   const mark = join(gitDir, 'filled')
 
   const make = async (): Promise<void> => {
@@ -48,6 +51,7 @@ export function openCache(options: {
     await rm(aside, { recursive: true, force: true })
   }
   const fetchOnce = async (): Promise<void> => {
+    const existed = await exists(mark)
     await make()
     const answer = await git([
       'fetch',
@@ -64,6 +68,7 @@ export function openCache(options: {
     ])
     if (answer.code !== 0) throw remoteFailure('cannot fetch', remote.url, answer.stderr)
     await writeFile(mark, '')
+    isNew = !existed
   }
   const fetch = async (): Promise<void> => {
     if (await isDoubtful(gitDir)) await discard()
@@ -77,6 +82,7 @@ export function openCache(options: {
   }
   return {
     generation: () => generation,
+    isNew: () => isNew,
     filled: () => exists(mark),
     fetch,
     renew: async () => {

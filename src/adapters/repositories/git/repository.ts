@@ -7,7 +7,7 @@ import type { Cache } from './cache.ts'
 import { openGit } from './command.ts'
 import type { Git } from './command.ts'
 import { gitEnvironment } from './environment.ts'
-import { cacheFailure, remoteFailure } from './failure.ts'
+import { cacheFailure, excerpt, remoteFailure } from './failure.ts'
 import { readLocalRef } from './localRef.ts'
 import { logFormat, parseLog } from './log.ts'
 import { pushCommit } from './push.ts'
@@ -79,6 +79,8 @@ export async function openGitRepository(options: GitRepositoryOptions): Promise<
     resolve: (revision) => healing(parts, () => resolveRevision(parts, revision)),
     isAncestor: async (ancestor, descendant) => {
       checkIds(ancestor, descendant)
+      // A commit that a sound clone lacks leads to none of its branches, and so to none of their commits.
+      if (!(await has(parts, ancestor))) return false
       return await healing(parts, () => isAncestor(git, ancestor, descendant))
     },
     tree: async (commit) => {
@@ -163,10 +165,20 @@ async function resolveRevision(parts: Parts, revision: string): Promise<string |
   return undefined
 }
 
+async function has(parts: Parts, oid: string): Promise<boolean> {
+  try {
+    await healing(parts, async () => {
+      const answer = await parts.git(['cat-file', '-t', oid])
+      if (answer.code !== 0) throw missingObject(`${oid} is not in the clone: ${excerpt(answer.stderr)}`)
+    })
+    return true
+  } catch (error) {
+    if ((error as RepositoryError).code === 'missingObject') return false
+    throw error
+  }
+}
+
 async function isAncestor(git: Git, ancestor: string, descendant: string): Promise<boolean> {
-  // A commit that is not in the clone leads to none of its branches, and so to none of their commits.
-  const known = await git(['cat-file', '-t', ancestor])
-  if (known.code !== 0 && /could not get object info|Not a valid object/.test(known.stderr)) return false
   const answer = await git(['merge-base', ancestor, descendant])
   if (answer.code === 0) return answer.stdout.toString().trim() === ancestor
   if (answer.code === 1 && answer.stderr === '') return false
@@ -227,7 +239,7 @@ async function healing<T>(parts: Parts, ask: () => Promise<T>): Promise<T> {
     return await ask()
   } catch (error) {
     const { code } = error as RepositoryError
-    if (code !== 'corrupt' && code !== 'missingObject') throw error
+    if (code !== 'corrupt' && (code !== 'missingObject' || cache.isNew())) throw error
     // Another call may have renewed it meanwhile.
     await alone(async () => (cache.generation() === generation ? await cache.renew() : undefined))
     return await ask()
