@@ -4,7 +4,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { extract } from 'tar-stream'
-import type { Headers } from 'tar-stream'
+import type { Header } from 'tar-stream'
 import type { TreeEntry } from '../../../core/fleet/digest.ts'
 import { artifactError } from '../port.ts'
 import type { ArtifactError } from '../port.ts'
@@ -44,7 +44,7 @@ export async function listEntries(path: string): Promise<TreeEntry[]> {
   return [...found.values()].map(({ entry }) => entry)
 }
 
-function add(found: Map<string, Found>, header: Headers): void {
+function add(found: Map<string, Found>, header: Header): void {
   const { pax } = header as { pax?: Record<string, string> | null }
   const name = JSON.stringify(header.name.slice(0, 200))
   const kind = checkKind(header, pax ?? {}, name)
@@ -64,7 +64,7 @@ function addImplied(found: Map<string, Found>, path: string, below: string): voi
   else if (before.entry.type !== 'd') throw unsafe(`${below} lies below ${JSON.stringify(path)}, which is no directory`)
 }
 
-function makeEntry(path: string, kind: Kind, header: Headers, pax: Record<string, string>, name: string): TreeEntry {
+function makeEntry(path: string, kind: Kind, header: Header, pax: Record<string, string>, name: string): TreeEntry {
   const mode = ((header.mode ?? 0) & 0o7777).toString(8)
   if (kind === 'directory') return directoryEntry(path, mode)
   if (kind === 'symlink') {
@@ -81,7 +81,7 @@ function directoryEntry(path: string, mode: string): TreeEntry {
   return { path, type: 'd', mode, size: 0, mtime: 0, target: '' }
 }
 
-function checkKind(header: Headers, pax: Record<string, string>, name: string): Kind {
+function checkKind(header: Header, pax: Record<string, string>, name: string): Kind {
   const { type } = header
   if (Object.keys(pax).some((key) => key.startsWith('GNU.sparse'))) throw unsafe(`${name} is a sparse file`)
   if (type !== 'file' && type !== 'symlink' && type !== 'directory')
