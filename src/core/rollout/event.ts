@@ -54,7 +54,7 @@ export type Event =
       result:
         | { result: 'pushed'; commit: string; reverts: string[] }
         | { result: 'blocked'; why: string }
-        | { result: 'again' }
+        | { result: 'again'; why: string }
     }
   | { event: 'operator'; verb: 'pause' | 'resume' | 'abort'; rollout: string; who: string; why: string }
   | { event: 'operator'; verb: 'retry'; slot: string; who: string; why: string }

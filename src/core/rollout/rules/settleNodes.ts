@@ -54,6 +54,8 @@ function endOfPending(state: State, rollout: Rollout, node: string): [NodeEnd, s
   if (!rollout.waves.some((wave) => wave.includes(node))) return undefined
   const known = nodeState(state, node)
   if (known.lost) return ['deferred', `unreachable: ${known.lost.message}`]
+  const look = known.lookedAt === undefined ? undefined : known.slots[rollout.slot]
+  if (look?.sync === 'unknown') return ['deferred', `cannot be read: ${look.changes.join('; ')}`]
   if ((known.tries[`${rollout.slot} ${rollout.digest}`] ?? 0) >= maxTries && rollout.kind === 'deploy') {
     return ['failed', `${maxTries} attempts did not come to an end`]
   }

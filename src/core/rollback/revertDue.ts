@@ -1,0 +1,55 @@
+import type { Entry } from '../journal/entry.ts'
+import type { Slot, State } from '../journal/state.ts'
+import { acceptedDesired } from '../rollout/effective.ts'
+import type { Effect } from '../rollout/effect.ts'
+
+/** How long the restore of touched nodes may keep the revert waiting, so that its message can name them. */
+const restoreGraceMs = 8_000
+
+/**
+ * A revert is due exactly while the accepted head carries a held digest: level-triggered, so it needs no memory and a
+ * restart, a race or a lost reply changes nothing.
+ */
+export function revertDue(state: State, now: number): Effect[] {
+  if (state.fenced || state.refused) return []
+  const candidate = candidates(state).find((slot) => obstacle(state, slot) === undefined)
+  const head = state.accepted?.commit
+  if (!candidate?.wanted || !head) return []
+  const hold = candidate.holds[candidate.wanted.digest]
+  const good = candidate.good[0]
+  if (!hold || !good) return []
+  const rollout = state.rollouts[hold.rollout]
+  if (rollout && rollout.endedAt === undefined && now - hold.at < restoreGraceMs) return []
+  const { digest } = hold
+  return [
+    { effect: 'revert', key: 'revert', head, slot: candidate.key, digest, good: good.commit, rollout: hold.rollout },
+  ]
+}
+
+/** Says once why a head that carries a held digest is not reverted. */
+export function blockReverts(state: State, at: number): Entry[] {
+  const head = state.accepted?.commit
+  if (!head) return []
+  return candidates(state).flatMap((slot): Entry[] => {
+    const digest = slot.wanted?.digest ?? ''
+    const why = obstacle(state, slot)
+    if (!why || state.revertsBlocked[`${head} ${slot.key} ${digest}`]) return []
+    return [{ at, type: 'revert-blocked', head, slot: slot.key, digest, why }]
+  })
+}
+
+function candidates(state: State): Slot[] {
+  return Object.values(state.slots).filter(({ wanted, holds }) => wanted && holds[wanted.digest]?.blame === 'commit')
+}
+
+function obstacle(state: State, slot: Slot): string | undefined {
+  const digest = slot.wanted?.digest ?? ''
+  const blocked = state.revertsBlocked[`${state.accepted?.commit} ${slot.key} ${digest}`]
+  if (blocked) return blocked.why
+  const good = slot.good[0]
+  if (!good) return 'nothing was ever proven healthy here, so there is nothing to go back to'
+  if (slot.holds[good.digest]) return 'the last good version failed as well'
+  if (acceptedDesired(state)?.rollback.mode === 'hold')
+    return 'rollback.mode is hold: the commit stays until a person reverts it'
+  return undefined
+}

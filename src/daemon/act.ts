@@ -1,0 +1,71 @@
+import type { Effect } from '../core/rollout/effect.ts'
+import type { Event } from '../core/rollout/event.ts'
+import type { PlannedAttempt } from '../core/plan/plan.ts'
+import type { Loop } from './loop.ts'
+import { actOnAttempt } from './rollout/actOnAttempt.ts'
+import { lookAt } from './fleet/look.ts'
+import { nodeNamed } from './fleet/nodeNamed.ts'
+import { pushRevert } from './record/pushRevert.ts'
+import type { World } from './world.ts'
+
+/** How long one question to a node waits for something to end before it is asked anew. */
+export const followMs = 10_000
+
+/** Plans of the newest look at each node; what an attempt was intended for is found here, or forgotten by a restart. */
+export type Plans = Map<string, { look: number; slots: Map<string, PlannedAttempt> }>
+
+/** Does effects: asks the world, and answers with what happened. Decides nothing. */
+export function createAct(world: World, loop: Loop): (effect: Effect) => Promise<Event> {
+  const plans: Plans = new Map()
+  let looks = 0
+
+  async function look(name: string): Promise<Event> {
+    const number = ++looks
+    const node = nodeNamed(loop.state(), name)
+    const answer = await lookAt(world.nodes, loop.state(), node)
+    if (answer.answer !== 'ok') return { event: 'looked', node: name, look: number, answer }
+    const { observation, planned, slots } = answer.value
+    const attempts = Object.entries(planned).flatMap(([key, p]) =>
+      p.outcome === 'plan' ? [[key, p.attempt] as const] : [],
+    )
+    plans.set(name, { look: number, slots: new Map(attempts) })
+    const { armed, busy } = observation
+    return { event: 'looked', node: name, look: number, answer: { answer: 'ok', value: { armed, busy, slots } } }
+  }
+
+  async function load(commit: string): Promise<Event> {
+    const result = await world.library.compile(commit)
+    if (result.ok) return { event: 'desired-loaded', desired: result.desired }
+    return { event: 'desired-missing', commit, why: result.problems.map((p) => p.message).join('; ') }
+  }
+
+  async function restoreOrphan(name: string, attempt: string): Promise<Event> {
+    const { target } = nodeNamed(loop.state(), name)
+    const order = { attempt, epoch: epochOf(loop) }
+    const started = await world.nodes.restore(target, order)
+    const answer = started.answer === 'ok' ? await world.nodes.follow(target, attempt, followMs) : started
+    return { event: 'orphan-answered', node: name, attempt, answer }
+  }
+
+  return async (effect) => {
+    switch (effect.effect) {
+      case 'load':
+        return load(effect.commit)
+      case 'look':
+        return look(effect.node)
+      case 'restore-orphan':
+        return restoreOrphan(effect.node, effect.attempt)
+      case 'revert':
+        return pushRevert(world, loop, effect)
+      default:
+        return actOnAttempt(world, loop, plans, effect)
+    }
+  }
+}
+
+/** The fencing token of this start of the controller. */
+export function epochOf(loop: Loop): { number: number; controller: string } {
+  const { controller } = loop.state()
+  if (!controller) throw new Error('no controller-started entry: the loop was not opened')
+  return { number: controller.epoch, controller: controller.controller }
+}

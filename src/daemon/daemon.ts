@@ -1,0 +1,102 @@
+import type { State } from '../core/journal/state.ts'
+import { createAct } from './act.ts'
+import { openLoop, type Listener, type Loop } from './loop.ts'
+import { createPerformer } from './perform.ts'
+import { pollBranch, type Polled } from './source/pollBranch.ts'
+import type { World } from './world.ts'
+
+/** Time passes for the loop at this pace; everything that waits for a time is derived from the state. */
+const tickMs = 500
+
+export interface Daemon {
+  state(): State
+  post: Loop['post']
+  /** Asks the branch now; what was found. Polls never overlap. */
+  poll(): Promise<Polled>
+  stop(): Promise<void>
+  lastPoll(): (Polled & { at: number }) | undefined
+  /** True when no effect is under way or due. */
+  quiet(): boolean
+}
+
+/** What the daemon says: entries as they become true, polls, and what must not happen. */
+export interface Skin {
+  entries: Listener
+  polled(polled: Polled): void
+  broken(error: unknown): void
+}
+
+/** Starts the loop on a world: polls, looks, rolls out, heals and reverts until it is stopped. */
+export async function startDaemon(world: World, skin: Skin): Promise<Daemon> {
+  const { clock } = world
+  const loop = await openLoop(world.store, clock, world.version, (...heard) => skin.entries(...heard), skin.broken)
+  const act = createAct(world, loop)
+  const performer = createPerformer(
+    loop,
+    clock,
+    async (effect) => {
+      const event = await act(effect)
+      // Whatever became of the push, the branch is what tells: the head is asked before anything is concluded.
+      if (effect.effect === 'revert') await poll()
+      return event
+    },
+    skin.broken,
+  )
+  let stopped = false
+  let last: (Polled & { at: number }) | undefined
+  let polling: Promise<Polled> | undefined
+  const cancels = new Set<() => void>()
+
+  function later(ms: number, call: () => void): void {
+    const cancel = clock.after(ms, () => {
+      cancels.delete(cancel)
+      if (!stopped) call()
+    })
+    cancels.add(cancel)
+  }
+
+  function poll(): Promise<Polled> {
+    polling ??= pollBranch(world, loop)
+      .then((polled) => {
+        last = { ...polled, at: clock.now() }
+        skin.polled(polled)
+        performer.pump()
+        return polled
+      })
+      .finally(() => (polling = undefined))
+    return polling
+  }
+
+  async function post(event: Parameters<Loop['post']>[0]): ReturnType<Loop['post']> {
+    const entries = await loop.post(event)
+    performer.pump()
+    return entries
+  }
+
+  function tick(): void {
+    later(tickMs, tick)
+    post({ event: 'tick' }).catch(() => undefined)
+  }
+
+  function pollAgain(): void {
+    // ±10 %: many controllers of one forge should not ask at the same moment.
+    later(world.pollIntervalMs * (0.9 + 0.2 * world.random()), pollAgain)
+    poll().catch(skin.broken)
+  }
+
+  tick()
+  pollAgain()
+  return {
+    state: loop.state,
+    post,
+    poll,
+    lastPoll: () => last,
+    quiet: () => performer.idle() && polling === undefined && loop.due().length === 0,
+    async stop() {
+      stopped = true
+      for (const cancel of cancels) cancel()
+      await performer.stop()
+      await polling?.catch(() => undefined)
+    },
+  }
+}

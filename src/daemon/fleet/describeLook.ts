@@ -1,0 +1,36 @@
+import type { CheckResult } from '../../core/fleet/health.ts'
+import type { SlotLook } from '../../core/journal/entry.ts'
+import type { Planned } from '../../core/plan/planned.ts'
+
+/** Words kept per service and node; the whole plan stays in memory. */
+const maxChanges = 20
+
+/** What the deciding core needs of a plan: whether there is one, what it does in words, how long its steps may take. */
+export function describeLook(planned: Planned, health: CheckResult[]): SlotLook {
+  switch (planned.outcome) {
+    case 'none':
+      return {
+        sync: 'none',
+        changes: planned.foreign.map((f) => `${f.kind} ${f.name} ${f.summary}`),
+        stepSeconds: 0,
+        health,
+      }
+    case 'plan': {
+      const { attempt, changes } = planned
+      const words = changes.map((c) => `${c.sign} ${c.kind} ${c.name} ${c.summary}`.trimEnd())
+      return { sync: 'plan', changes: cap(words), stepSeconds: attempt.stepSeconds, health }
+    }
+    case 'blocked': {
+      const words = planned.problems.map((p) => `${p.subject}: ${p.why} (${p.hint})`)
+      const cause = planned.problems.every((p) => p.cause === 'node') ? 'node' : 'commit'
+      return { sync: 'blocked', changes: cap(words), stepSeconds: 0, cause, health }
+    }
+    case 'unknown':
+      return { sync: 'unknown', changes: [planned.why], stepSeconds: 0, health }
+  }
+}
+
+function cap(words: string[]): string[] {
+  if (words.length <= maxChanges) return words
+  return [...words.slice(0, maxChanges - 1), `and ${words.length - maxChanges + 1} more`]
+}

@@ -1,0 +1,70 @@
+import type { FleetNode } from '../../core/fleet/node.ts'
+import type { CheckResult } from '../../core/fleet/health.ts'
+import type { SlotLook } from '../../core/journal/entry.ts'
+import type { State } from '../../core/journal/state.ts'
+import { lookAgain } from '../../core/observed/lookAgain.ts'
+import type { Observation } from '../../core/observed/observation.ts'
+import { requestFor } from '../../core/observed/request.ts'
+import type { Planned } from '../../core/plan/planned.ts'
+import { planNode } from '../../core/plan/planNode.ts'
+import { targetsOn, type SlotTarget } from '../../core/rollout/targets.ts'
+import type { Answer, Nodes } from '../../adapters/nodes/port.ts'
+import { describeLook } from './describeLook.ts'
+
+/** A look with the plans it led to, by slot. */
+export interface Looked {
+  observation: Observation
+  planned: Record<string, Planned>
+  slots: Record<string, SlotLook>
+}
+
+/**
+ * Looks at one node, plans every service on it, and asks their health: one round trip, plus health requests. `only`
+ * asks for the health of one slot and leaves the others'.
+ */
+export async function lookAt(nodes: Nodes, state: State, node: FleetNode, only?: string): Promise<Answer<Looked>> {
+  const expected = targetsOn(state, node, [])
+  const request = requestFor(desiredOf(expected), [])
+  let seen = await nodes.observe(node.target, request)
+  if (seen.answer !== 'ok') return seen
+  const again = lookAgain(request, seen.value)
+  if (again) seen = await nodes.observe(node.target, again)
+  if (seen.answer !== 'ok') return seen
+  const observation = seen.value
+  const targets = targetsOn(state, node, [...new Set(observation.managed.map((thing) => thing.service))])
+  const asked = targets.filter((t) => only === undefined || t.key === only)
+  const checks = asked.flatMap((t) => t.desired?.health ?? [])
+  const health = checks.length > 0 ? await nodes.probe(node.target, checks) : { answer: 'ok' as const, value: [] }
+  if (health.answer !== 'ok') return health
+  const planned = planAll(state, targets, observation)
+  return { answer: 'ok', value: { observation, planned, slots: describe(asked, planned, health.value) } }
+}
+
+function desiredOf(targets: SlotTarget[]) {
+  return targets.flatMap((t) => (t.desired ? [t.desired] : []))
+}
+
+function planAll(state: State, targets: SlotTarget[], observation: Observation): Record<string, Planned> {
+  const accepted = state.accepted && state.desired[state.accepted.commit]
+  const percent = accepted?.removal.budgetPercent ?? 0
+  const plan = (t: SlotTarget) =>
+    planNode({
+      service: t.service,
+      inputDigest: t.digest,
+      desired: t.desired,
+      observation,
+      removalBudget: { percent },
+      others: desiredOf(targets).filter((desired) => desired !== t.desired),
+    })
+  return Object.fromEntries(targets.map((t) => [t.key, plan(t)]))
+}
+
+function describe(targets: SlotTarget[], planned: Record<string, Planned>, health: CheckResult[]) {
+  let next = 0
+  return Object.fromEntries(
+    targets.map((t) => {
+      const results = health.slice(next, (next += t.desired?.health.length ?? 0))
+      return [t.key, describeLook(planned[t.key] ?? { outcome: 'unknown', why: 'not planned' }, results)]
+    }),
+  )
+}

@@ -1,0 +1,75 @@
+import { isDurable, type DurableEntry, type Entry } from '../core/journal/entry.ts'
+import { fold } from '../core/journal/fold.ts'
+import { emptyState, type State } from '../core/journal/state.ts'
+import { blockReverts, revertDue } from '../core/rollback/revertDue.ts'
+import { decide } from '../core/rollout/decide.ts'
+import { due } from '../core/rollout/due.ts'
+import type { Effect } from '../core/rollout/effect.ts'
+import type { Event } from '../core/rollout/event.ts'
+import type { Clock } from '../adapters/clocks/port.ts'
+import type { Store } from '../adapters/stores/port.ts'
+
+/** The state, and the one way to move it. */
+export interface Loop {
+  state(): State
+  /** Queues an event; resolves with what it led to once that is durable and folded. */
+  post(event: Event): Promise<Entry[]>
+  /** Effects that are due now. */
+  due(): Effect[]
+}
+
+/** Entries that became part of the state, in order; the daemon's only output. */
+export type Listener = (entries: Entry[], state: State) => void
+
+/**
+ * Folds the journal, then turns events into entries one after the other: decided, made durable, believed. When the
+ * journal cannot be written nothing is believed, and `onBroken` is told: a daemon without a journal must stop.
+ */
+export async function openLoop(
+  store: Store,
+  clock: Clock,
+  version: string,
+  listen: Listener,
+  onBroken: (error: unknown) => void,
+): Promise<Loop> {
+  const records = await store.load()
+  let seq = records.at(-1)?.seq ?? 0
+  let state = fold(
+    emptyState(),
+    records.map((record) => record.entry as DurableEntry),
+  )
+
+  async function believe(entries: Entry[]): Promise<void> {
+    const durable = entries.filter(isDurable)
+    if (durable.length > 0) {
+      const written = await store.append(durable, { expectedSeq: seq })
+      seq = written.at(-1)?.seq ?? seq
+    }
+    state = fold(state, entries)
+    if (entries.length > 0) listen(entries, state)
+  }
+
+  async function step(event: Event): Promise<Entry[]> {
+    const now = clock.now()
+    const entries = decide(state, event, now)
+    entries.push(...blockReverts(fold(state, entries), now))
+    await believe(entries)
+    return entries
+  }
+
+  const epoch = await store.nextEpoch()
+  await believe([
+    { at: clock.now(), type: 'controller-started', epoch: epoch.number, controller: epoch.controller, version },
+  ])
+
+  let tail: Promise<unknown> = Promise.resolve()
+  return {
+    state: () => state,
+    due: () => [...due(state, clock.now()), ...revertDue(state, clock.now())],
+    post(event) {
+      const done = tail.then(() => step(event))
+      tail = done.catch(onBroken)
+      return done
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import type { Effect } from '../core/rollout/effect.ts'
+import type { Event } from '../core/rollout/event.ts'
+import type { Clock } from '../adapters/clocks/port.ts'
+import type { Loop } from './loop.ts'
+
+/** Looks at most so many nodes at the same time. */
+const maxLooks = 64
+/** A question that taught nothing is not asked again sooner. */
+const pauseMs = 500
+
+/** Does one effect; what it learned comes back as an event. Must not throw for anything the world does. */
+export type Act = (effect: Effect) => Promise<Event>
+
+/**
+ * Starts what is due, one effect a key at a time, and feeds what comes back to the loop. `pump` is called whenever time
+ * passed or something happened; `idle` tells whether anything is under way.
+ */
+export function createPerformer(loop: Loop, clock: Clock, act: Act, onBug: (error: unknown) => void) {
+  const running = new Map<string, Promise<void>>()
+  const notBefore = new Map<string, number>()
+  let stopped = false
+
+  function pump(): void {
+    if (stopped) return
+    const now = clock.now()
+    let looking = [...running.keys()].filter((key) => key.startsWith('look ')).length
+    for (const effect of loop.due()) {
+      if (running.has(effect.key) || (notBefore.get(effect.key) ?? 0) > now) continue
+      if (effect.effect === 'look' && ++looking > maxLooks) continue
+      running.set(effect.key, run(effect))
+    }
+  }
+
+  async function run(effect: Effect): Promise<void> {
+    try {
+      const event = await act(effect)
+      if (stopped) return
+      const entries = await loop.post(event)
+      if (entries.length === 0) notBefore.set(effect.key, clock.now() + pauseMs)
+      else notBefore.delete(effect.key)
+    } catch (error) {
+      if (!stopped) onBug(error)
+      notBefore.set(effect.key, clock.now() + 10 * pauseMs)
+    } finally {
+      running.delete(effect.key)
+    }
+    pump()
+  }
+
+  return {
+    pump,
+    idle: () => running.size === 0,
+    async stop(): Promise<void> {
+      stopped = true
+      await Promise.allSettled(running.values())
+    },
+  }
+}

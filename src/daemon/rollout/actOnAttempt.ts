@@ -1,0 +1,68 @@
+import type { Effect } from '../../core/rollout/effect.ts'
+import type { AttemptNews, Event } from '../../core/rollout/event.ts'
+import type { FleetNode } from '../../core/fleet/node.ts'
+import type { Attempt } from '../../core/journal/state.ts'
+import type { Answer } from '../../adapters/nodes/port.ts'
+import { epochOf, followMs, type Plans } from '../act.ts'
+import { lookAt } from '../fleet/look.ts'
+import { nodeNamed } from '../fleet/nodeNamed.ts'
+import type { Loop } from '../loop.ts'
+import type { World } from '../world.ts'
+
+type AttemptEffect = Extract<Effect, { attempt: string; effect: 'send' | 'follow' | 'sample' | 'confirm' | 'restore' }>
+
+/** Carries one attempt a step further: sends it, waits for it, asks health, confirms or takes it back. */
+export async function actOnAttempt(world: World, loop: Loop, plans: Plans, effect: AttemptEffect): Promise<Event> {
+  const attempt = loop.state().attempts[effect.attempt]
+  if (!attempt) throw new Error(`no attempt ${effect.attempt}`)
+  const node = nodeNamed(loop.state(), attempt.node)
+  switch (effect.effect) {
+    case 'send':
+      return send(world, loop, plans, attempt, node)
+    case 'sample':
+      return sample(world, loop, attempt, node)
+    case 'follow':
+      return answered(attempt, 'follow', await world.nodes.follow(node.target, attempt.id, followMs))
+    case 'confirm': {
+      const order = { attempt: attempt.id, epoch: epochOf(loop), as: 'healthy' as const }
+      return answered(attempt, 'confirm', await world.nodes.confirm(node.target, order))
+    }
+    case 'restore': {
+      const started = await world.nodes.restore(node.target, { attempt: attempt.id, epoch: epochOf(loop) })
+      if (started.answer !== 'ok') return answered(attempt, 'restore', started)
+      return answered(attempt, 'restore', await world.nodes.follow(node.target, attempt.id, followMs))
+    }
+  }
+}
+
+function answered(
+  attempt: Attempt,
+  question: 'send' | 'follow' | 'confirm' | 'restore',
+  answer: Answer<AttemptNews>,
+): Event {
+  return { event: 'attempt-answered', attempt: attempt.id, question, answer }
+}
+
+async function send(world: World, loop: Loop, plans: Plans, attempt: Attempt, node: FleetNode): Promise<Event> {
+  const known = plans.get(attempt.node)
+  const planned = known?.look === attempt.look ? known.slots.get(attempt.slot) : undefined
+  if (!planned) return { event: 'plan-forgotten', attempt: attempt.id }
+  const { plan, undo, contents } = planned
+  const { id, deadlineSeconds, confirmSeconds } = attempt
+  const order = { attempt: id, epoch: epochOf(loop), plan, undo, contents, deadlineSeconds, confirmSeconds }
+  const sent = await world.nodes.apply(node.target, order, world.library.read)
+  return answered(attempt, 'send', sent)
+}
+
+/** Fresh read-back and health in one: what success has to be shown by. */
+async function sample(world: World, loop: Loop, attempt: Attempt, node: FleetNode): Promise<Event> {
+  const answer = await lookAt(world.nodes, loop.state(), node, attempt.slot)
+  if (answer.answer !== 'ok') return { event: 'sampled', attempt: attempt.id, answer }
+  const look = answer.value.slots[attempt.slot]
+  // A service that is gone from the node has nothing to be seen any more.
+  const sync = look?.sync ?? 'none'
+  const readBack = sync === 'none' ? 'equal' : sync === 'unknown' ? 'unknown' : 'different'
+  const detail = look?.changes.slice(0, 5).join('; ') ?? ''
+  const value = { readBack, results: look?.health ?? [], detail } as const
+  return { event: 'sampled', attempt: attempt.id, answer: { answer: 'ok', value } }
+}
