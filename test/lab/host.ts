@@ -2,17 +2,10 @@ import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { insideOf, insideScript } from './keeper.ts'
 import { eventually, must, run } from './run.ts'
-import type { Finished } from './run.ts'
-import { stateDirectory } from './state.ts'
+import { isRunning, stateDirectory } from './state.ts'
 import type { Identity, LabHost } from './state.ts'
 
 const bootTimeoutMs = 90_000
-
-/** How a command runs in a host from outside: `timeoutMs` bounds it (60 s by default). */
-export interface ExecOptions {
-  input?: string | Uint8Array
-  timeoutMs?: number
-}
 
 function readWithin(keeper: Identity, path: string): string | undefined {
   try {
@@ -40,18 +33,13 @@ export function readBootId(keeper: Identity, name: string): string | undefined {
   }
 }
 
-/** Runs a command in a host as root, past its network and its sshd: the view of a judge, not of the product. */
-export async function execIn(
-  keeper: Identity,
-  name: string,
-  argv: string[] | string,
-  options: ExecOptions = {},
-): Promise<Finished> {
+/** The command that runs a command in a host as root, past its network and its sshd; a string goes to `sh -c`. */
+export function execArgv(keeper: Identity, name: string, argv: string[] | string): string[] {
   const init = findInit(keeper, name)
-  if (init === undefined) throw new Error(`${name} is off`)
+  if (init === undefined) throw new Error(`${name} is off: power it on`)
   const command = typeof argv === 'string' ? ['sh', '-c', argv] : argv
   const clean = ['env', '-i', 'HOME=/root', 'USER=root', 'LANG=C.UTF-8', 'PATH=/usr/sbin:/usr/bin:/sbin:/bin']
-  return run(['nsenter', `--target=${init}`, '--all', '--', ...clean, ...command], options)
+  return ['nsenter', `--target=${init}`, '--all', '--', ...clean, ...command]
 }
 
 /** Lays out a host's file system, network and keys; returns its public host keys. */
@@ -76,16 +64,25 @@ export async function bootHost(keeper: Identity, host: LabHost): Promise<void> {
 export async function awaitBoot(keeper: Identity, host: LabHost, formerBootId?: string): Promise<void> {
   const booted = await eventually(async () => {
     const bootId = readBootId(keeper, host.name)
+    if (!isRunning(keeper)) throw new Error('the lab has ended')
     if (bootId === undefined || bootId === formerBootId) return undefined
-    const asked = await execIn(keeper, host.name, ['systemctl', 'is-system-running']).catch(() => undefined)
-    const state = asked?.stdout.trim()
-    // Degraded is booted too: a test may have broken a unit on purpose.
-    return state === 'running' || state === 'degraded' ? true : undefined
+    return (await isBooted(keeper, host.name)) || undefined
   }, bootTimeoutMs)
   const answers = booted && (await eventually(() => greets(host), bootTimeoutMs))
   if (answers) return
   const tail = readConsole(keeper, host.name).split('\n').slice(-12).join('\n')
   throw new Error(`${host.name} ${booted ? 'has booted but its sshd does not answer' : 'does not boot'}:\n${tail}`)
+}
+
+async function isBooted(keeper: Identity, name: string): Promise<boolean> {
+  try {
+    const asked = await run(execArgv(keeper, name, ['systemctl', 'is-system-running']))
+    // Degraded is booted too: a test may have broken a unit on purpose.
+    return ['running', 'degraded'].includes(asked.stdout.trim())
+  } catch {
+    // The process entered a moment ago may be gone by now: it is still booting.
+    return false
+  }
 }
 
 /** What the host wrote to its console since the lab came up. */
@@ -110,7 +107,7 @@ export function greets(host: Pick<LabHost, 'address' | 'port'>, timeoutMs = 2_00
 export async function rebootHost(keeper: Identity, host: LabHost): Promise<void> {
   const former = readBootId(keeper, host.name)
   if (former === undefined) throw new Error(`${host.name} is off: power it on`)
-  await execIn(keeper, host.name, ['systemctl', '--no-block', 'reboot'])
+  await must(execArgv(keeper, host.name, ['systemctl', '--no-block', 'reboot']))
   await awaitBoot(keeper, host, former)
 }
 

@@ -43,9 +43,12 @@ export async function startKeeper(state: LabState): Promise<Keeper> {
   child.stderr.on('data', (text: Buffer) => (said += text.toString()))
   const ready = await new Promise<boolean>((resolve) => {
     const timer = setTimeout(() => resolve(false), 20_000)
-    child.stdout.on('data', () => resolve(true))
-    child.stdout.on('close', () => resolve(false))
-    child.once('exit', () => clearTimeout(timer))
+    const answer = (value: boolean): void => {
+      clearTimeout(timer)
+      resolve(value)
+    }
+    child.stdout.once('data', () => answer(true))
+    child.stdout.once('close', () => answer(false))
   })
   const pid = child.pid === undefined || ended ? undefined : onlyChild(child.pid)
   const identity = pid === undefined ? undefined : identify(pid)
@@ -55,8 +58,10 @@ export async function startKeeper(state: LabState): Promise<Keeper> {
   }
   state.keeper = identity
   writeState(state)
+  // Nothing of the keeper keeps this process alive: it says no more, and the pipe's end, however it comes, is the lab's.
   child.unref()
-  // The pipe must not keep this process alive; its end, however it comes, is the lab's end.
+  child.stdout.destroy()
+  child.stderr.destroy()
   ;(child.stdin as Writable & { unref?: () => void }).unref?.()
   return { identity, keep: () => void child.stdin.end('keep\n') }
 }

@@ -2,18 +2,16 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pLimit from 'p-limit'
 import * as hostOf from './host.ts'
-import type { ExecOptions } from './host.ts'
 import { endKeeper, startKeeper } from './keeper.ts'
 import { ensureMachine, missing } from './machine.ts'
 import { ensureRootfs } from './rootfs.ts'
 import { must, run } from './run.ts'
-import type { Finished } from './run.ts'
+import type { Finished, RunOptions } from './run.ts'
 import { exclusively, identify, isInUse, readState, stateDirectory, writeState } from './state.ts'
 import type { Identity, LabHost, LabState } from './state.ts'
 
 export { missing } from './machine.ts'
-export type { ExecOptions } from './host.ts'
-export type { Finished } from './run.ts'
+export type { Finished, RunOptions } from './run.ts'
 export type { LabHost } from './state.ts'
 
 /** What a lab is made of. */
@@ -39,9 +37,11 @@ export interface Lab {
   /** The host of this name; throws a list of those there are when it is none. */
   host(name: string): LabHost
   /** Runs a command in a host as root from outside, past its network and sshd; a string goes to `sh -c`. */
-  exec(host: LabHost | string, argv: string[] | string, options?: ExecOptions): Promise<Finished>
+  exec(host: LabHost | string, argv: string[] | string, options?: RunOptions): Promise<Finished>
+  /** The command that does what `exec` does, to be spawned with a terminal or a stream of one's own. */
+  execArgv(host: LabHost | string, argv: string[] | string): string[]
   /** Runs a command line through OpenSSH, as root or the user given. */
-  ssh(host: LabHost | string, command: string, options?: ExecOptions & { user?: string }): Promise<Finished>
+  ssh(host: LabHost | string, command: string, options?: RunOptions & { user?: string }): Promise<Finished>
   /** Restarts a host the orderly way and waits until it has booted again. */
   reboot(host: LabHost | string): Promise<void>
   /** Takes a host's power away and leaves it off. */
@@ -102,6 +102,12 @@ export async function down(): Promise<void> {
   })
 }
 
+/** Ends the lab this very process is in the midst of bringing up: for its signal handler, which cannot wait for a lock. */
+export async function abandon(): Promise<void> {
+  const state = readState()
+  if (state?.phase === 'booting' && state.owner?.pid === process.pid) await endKeeper(state)
+}
+
 function numbered(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `web-${index + 1}`)
 }
@@ -114,13 +120,21 @@ function refuseNames(names: string[]): void {
     throw new Error(`a lab has 1 to ${mostHosts} hosts, not ${names.length}`)
 }
 
+function listNames(state: LabState): string {
+  const names = state.hosts.map((host) => host.name)
+  return names.length <= 8
+    ? names.join(' ')
+    : `${names.slice(0, 3).join(' ')} … ${names.at(-1)}, ${names.length} in all`
+}
+
 async function clear(say: (line: string) => void): Promise<void> {
   const state = readState()
   if (state === undefined) return
   if (isInUse(state)) {
     const owner = state.owner === undefined ? '' : ` of process ${state.owner.pid}`
-    const hosts = state.hosts.map((host) => host.name).join(' ')
-    throw new Error(`a lab is already up (keeper ${state.keeper?.pid}${owner}, hosts ${hosts}): down it first`)
+    throw new Error(
+      `a lab is already up (keeper ${state.keeper?.pid}${owner}, hosts ${listNames(state)}): down it first`,
+    )
   }
   say('clearing what a killed run left')
   await endKeeper(state)
@@ -182,7 +196,7 @@ function open(state: LabState): Lab {
     const name = typeof which === 'string' ? which : which.name
     const found = state.hosts.find((host) => host.name === name)
     if (found) return found
-    throw new Error(`the lab has no host ${name}; it has ${state.hosts.map((host) => host.name).join(' ')}`)
+    throw new Error(`the lab has no host ${name}; it has ${listNames(state)}`)
   }
   const nameOf = (which: LabHost | string): string => find(which).name
   const indexOf = (which: LabHost | string): number => state.hosts.indexOf(find(which))
@@ -195,7 +209,8 @@ function open(state: LabState): Lab {
     identityFile: join(stateDirectory, 'id_ed25519'),
     sshConfig,
     host: find,
-    exec: async (which, argv, options) => hostOf.execIn(keeper, nameOf(which), argv, options),
+    execArgv: (which, argv) => hostOf.execArgv(keeper, nameOf(which), argv),
+    exec: async (which, argv, options) => run(hostOf.execArgv(keeper, nameOf(which), argv), options),
     ssh: async (which, command, { user = 'root', ...options } = {}) =>
       run(['ssh', '-F', sshConfig, '-l', user, nameOf(which), '--', command], options),
     reboot: async (which) => hostOf.rebootHost(keeper, find(which)),
