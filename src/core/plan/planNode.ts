@@ -1,0 +1,95 @@
+import type { ContentRef } from '../fleet/value.ts'
+import { stepSeconds } from './bound.ts'
+import { changesOf } from './changes.ts'
+import type { NodePlan, Step } from './plan.ts'
+import { planAccounts } from './planAccounts.ts'
+import type { Planned, PlanInput } from './planned.ts'
+import { type PathSteps, planPaths } from './planPaths.ts'
+import { planRemoval, type RemovalSteps } from './planRemoval.ts'
+import { planUnits, type UnitSteps } from './planUnits.ts'
+import { recordAfter, recordBefore, surplusReleases } from './recordAfter.ts'
+import { type Sight, sightOf } from './sight.ts'
+import { undoOf } from './undoOf.ts'
+
+/**
+ * What it takes to bring one service on one node to what is wanted: desired − observed. Adoption of things that already
+ * are as wanted, and things that only leave the record, are not worth an attempt: they ride along with the next one.
+ */
+export function planNode(input: PlanInput): Planned {
+  if (input.observation.busy !== undefined) {
+    return { outcome: 'unknown', why: `attempt ${input.observation.busy} is in flight on the node` }
+  }
+  const sight = sightOf(input)
+  const accounts = planAccounts(sight)
+  const paths = planPaths(sight)
+  const removal = planRemoval(sight)
+  const notify = [...paths.notify, ...removal.notify]
+  const units = planUnits(sight, notify, new Set([...paths.touched, ...removal.touched]), removal.gone)
+  if (sight.unknown.length > 0) return { outcome: 'unknown', why: namesOf(sight.unknown) }
+  if (sight.problems.length > 0) return { outcome: 'blocked', problems: sight.problems }
+  const { warnings, foreign } = sight
+  const steps = inOrder(accounts, paths, removal, units)
+  const isRecordOnly = steps.length === 0 && !removal.prune.some((name) => sight.record.get(`path ${name}`)?.prune)
+  if (isRecordOnly) return { outcome: 'none', warnings, foreign }
+  const plan: NodePlan = {
+    service: input.service,
+    inputDigest: input.inputDigest,
+    kind: 'apply',
+    steps,
+    manage: recordAfter(sight, removal.keep),
+    prune: [...surplusReleases(sight), ...removal.prune],
+  }
+  return {
+    outcome: 'plan',
+    attempt: {
+      plan,
+      undo: undoOf(plan, input.observation, recordBefore(sight)),
+      contents: contentsOf(sight, steps),
+      stepSeconds: stepSeconds(steps),
+    },
+    changes: changesOf({ steps, prune: removal.prune }, sight.wanted, sight.takeovers),
+    takeovers: [...sight.takeovers],
+    warnings,
+    foreign,
+  }
+}
+
+/** Names what is not known, and counts the rest: a node that answered nothing would fill a page. */
+function namesOf(unknown: string[]): string {
+  const shown = unknown.slice(0, 3).join('; ')
+  return unknown.length > 3 ? `${shown}; and ${unknown.length - 3} more` : shown
+}
+
+function inOrder(accounts: Step[], paths: PathSteps, removal: RemovalSteps, units: UnitSteps): Step[] {
+  return [
+    ...accounts,
+    ...paths.validate,
+    ...removal.early,
+    ...units.early,
+    ...paths.directories,
+    ...paths.trees,
+    ...paths.files,
+    ...paths.links,
+    ...removal.files,
+    ...removal.directories,
+    ...removal.accounts,
+    ...(units.isReloadDue ? [{ kind: 'daemon-reload' as const }] : []),
+    ...units.enable,
+    ...units.actions,
+  ]
+}
+
+/** Contents and archives that the steps put in place, each once. */
+function contentsOf(sight: Sight, steps: Step[]): ContentRef[] {
+  const contents = new Map<string, ContentRef>()
+  for (const step of steps) {
+    if (step.kind === 'path' && step.to.type === 'file') {
+      const content = sight.wanted.paths.get(step.path)?.content
+      if (content) contents.set(content.sha256, content)
+    } else if (step.kind === 'tree' && step.to.type === 'tree') {
+      const release = sight.wanted.releases.find(({ directory }) => directory === step.directory)
+      if (release) contents.set(release.archive.sha256, release.archive)
+    }
+  }
+  return [...contents.values()]
+}

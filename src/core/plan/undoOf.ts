@@ -1,0 +1,72 @@
+import type { Observation } from '../observed/observation.ts'
+import { unitFilePath } from '../observed/wanted.ts'
+import type { NodePlan, Step, Transition } from './plan.ts'
+import { unitState } from './sight.ts'
+
+/**
+ * The plan that takes another one back, from wherever it got to: started units stop, then everything goes back in reverse
+ * order, then units get the state they had. `before` is the node's record before the plan; `observation` what it was made on.
+ */
+export function undoOf(plan: NodePlan, observation: Observation, before: NodePlan['manage']): NodePlan {
+  const stops: Step[] = []
+  const body: Step[] = []
+  const enable: Step[] = []
+  const actions: Step[] = []
+  const accounts: Step[] = []
+  let isReloadDue = false
+  for (const [number, step] of [...plan.steps.entries()].toReversed()) {
+    if (step.kind === 'daemon-reload') isReloadDue = true
+    else if (step.kind === 'unit') {
+      const wasUp = unitState(observation.units[step.unit]).isUp
+      if (!wasUp) stops.push({ ...step, action: 'stop' })
+      // It ran although its file was gone already: nothing could start it again, so it is left alone.
+      else if (!hadSource(observation, step.unit)) continue
+      // A reload that failed may have ended the unit: only a restart brings it back for certain.
+      else actions.unshift({ ...step, action: step.action === 'stop' ? 'start' : 'restart' })
+    } else if (step.kind !== 'validate') {
+      const back = takeBack(step, number)
+      // An enabled unit needs its old [Install] section back first; one that was not enabled needs the new one still there.
+      if (back.kind === 'enablement' && back.to === 'enabled') enable.push(back)
+      // A user is removed when nothing runs as it any more; one that comes back has to own files first.
+      else if ((back.kind === 'user' || back.kind === 'group') && back.from.type !== 'absent') accounts.push(back)
+      else body.push(back)
+    }
+  }
+  const reload: Step[] = isReloadDue ? [{ kind: 'daemon-reload' }] : []
+  return {
+    service: plan.service,
+    inputDigest: plan.inputDigest,
+    kind: 'undo',
+    steps: [...stops, ...body, ...reload, ...enable, ...actions, ...accounts],
+    manage: before,
+    prune: [],
+  }
+}
+
+/** True when the unit had a file to be started from. */
+function hadSource(observation: Observation, unit: string): boolean {
+  const { exists, seen } = unitState(observation.units[unit])
+  const own = unitFilePath(unit)
+  const isElsewhere = seen !== undefined && seen.fragmentPath !== '' && seen.fragmentPath !== own
+  return isElsewhere || (exists && observation.paths[own]?.seen !== 'absent')
+}
+
+function takeBack(step: Transition, number: number): Transition {
+  switch (step.kind) {
+    case 'path': {
+      const { path, from, to } = step
+      // Absence has no pre-image.
+      return from.type === 'absent'
+        ? { kind: 'path', path, from: to, to: from }
+        : { kind: 'path', path, from: to, to: from, keep: number }
+    }
+    case 'tree':
+      return { kind: 'tree', directory: step.directory, from: step.to, to: step.from }
+    case 'user':
+      return { kind: 'user', name: step.name, from: step.to, to: step.from }
+    case 'group':
+      return { kind: 'group', name: step.name, from: step.to, to: step.from }
+    case 'enablement':
+      return { kind: 'enablement', unit: step.unit, from: step.to, to: step.from }
+  }
+}
