@@ -12,6 +12,9 @@ interface HostStatus {
   bootId?: string
 }
 
+// Its hosts fail one by one while an interrupted lab ends: that is no news.
+let interrupted = false
+
 const signs = { up: '●', unreachable: '○', off: '✖' }
 
 async function theLab(): Promise<Lab> {
@@ -25,6 +28,7 @@ async function bringUp(hosts: string[], options: { python?: boolean }): Promise<
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       process.stderr.write('ending the lab\n')
+      interrupted = true
       void abandon().finally(() => process.exit(130))
     })
   }
@@ -133,6 +137,6 @@ process.stdout.on('error', () => process.exit(0))
 try {
   await describeProgram().parseAsync()
 } catch (error) {
-  process.stderr.write(`lab: ${error instanceof Error ? error.message : String(error)}\n`)
+  if (!interrupted) process.stderr.write(`lab: ${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 1
 }

@@ -7,7 +7,7 @@ import { ensureMachine, missing } from './machine.ts'
 import { ensureRootfs } from './rootfs.ts'
 import { must, run } from './run.ts'
 import type { Finished, RunOptions } from './run.ts'
-import { exclusively, identify, isInUse, readState, stateDirectory, writeState } from './state.ts'
+import { exclusively, identify, isInUse, readState, releaseLock, stateDirectory, writeState } from './state.ts'
 import type { Identity, LabHost, LabState } from './state.ts'
 
 export { missing } from './machine.ts'
@@ -106,6 +106,7 @@ export async function down(): Promise<void> {
 export async function abandon(): Promise<void> {
   const state = readState()
   if (state?.phase === 'booting' && state.owner?.pid === process.pid) await endKeeper(state)
+  releaseLock()
 }
 
 function numbered(count: number): string[] {

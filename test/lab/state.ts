@@ -100,8 +100,14 @@ export async function exclusively<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } finally {
-    rmSync(lockFile, { force: true })
+    releaseLock()
   }
+}
+
+/** Gives the lock back if this process holds it: for a signal handler, after which no `finally` runs. */
+export function releaseLock(): void {
+  const holder = readText(lockFile)
+  if (holder && (JSON.parse(holder) as Identity).pid === process.pid) rmSync(lockFile, { force: true })
 }
 
 function takeLock(mine: string): void {

@@ -6,7 +6,8 @@ state=$1 name=$2 index=$3 address=$4 lower=$5
 home=$state/hosts/$name root=$state/hosts/$name/root
 
 mkdir -p "$home/upper" "$home/work" "$root"
-mount -t overlay overlay -o "lowerdir=$lower,upperdir=$home/upper,workdir=$home/work" "$root"
+# With redirect_dir a directory of the shared layer can be renamed, as on a real disk.
+mount -t overlay overlay -o "redirect_dir=on,lowerdir=$lower,upperdir=$home/upper,workdir=$home/work" "$root"
 
 # The network is made before boot: a unit inside the host that configures it fails at random when many boot at once.
 port=port$index mac=$(printf '02:68:66:00:%02x:%02x' $((index / 256)) $((index % 256)))
