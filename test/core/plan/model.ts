@@ -227,7 +227,7 @@ function doStep(model: Model, step: Step): void {
 }
 
 /** Every unit a model has heard of. */
-export function unitsOf(model: Model): string[] {
+function unitsOf(model: Model): string[] {
   const own = Object.keys(model.paths).flatMap(
     (path) => /^\/etc\/systemd\/system\/([^/]+\.service)/.exec(path)?.[1] ?? [],
   )
@@ -264,6 +264,10 @@ function doUnit(model: Model, action: string, unit: string): void {
 /** What must be the same after an undo: everything but systemd's cache and whether a stopped unit had failed. */
 export function visible(model: Model): unknown {
   const { loaded: _loaded, failed: _failed, ...rest } = model
-  const stale = unitsOf(model).filter((unit) => observedUnit(model, unit).needDaemonReload)
-  return { ...rest, stale }
+  return rest
+}
+
+/** Units whose files changed since systemd read them. */
+export function staleUnits(model: Model): string[] {
+  return unitsOf(model).filter((unit) => observedUnit(model, unit).needDaemonReload)
 }

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { DesiredOnNode } from '../../../src/core/fleet/desired.ts'
 import type { Notify, Resource, UnitResource } from '../../../src/core/fleet/resource.ts'
+import type { NodePlan } from '../../../src/core/plan/plan.ts'
 import { content, desired, directory, file, link, planOn, release, unit, user } from './given.ts'
-import { apply, bareModel, type Model, prune, takeBack, visible } from './model.ts'
+import { apply, bareModel, type Model, prune, staleUnits, takeBack, visible } from './model.ts'
 
 const contents = fc.constantFrom('a', 'b', 'c', 'd')
 const notify = fc.array(
@@ -89,7 +90,16 @@ const mutations: ((model: Model) => void)[] = [
   (model) => void (model.up['nginx.service'] = model.loaded['nginx.service'] ?? ''),
   (model) => void (model.enabled = ['nginx.service']),
   (model) => void (model.owed = [{ action: 'restart', unit: 'one.service' }]),
-  (model) => void (model.users.app ??= { type: 'user', system: false, uid: 9, group: 'x', groups: [] }),
+  (model) =>
+    void (model.users.app ??= {
+      type: 'user',
+      system: false,
+      uid: 9,
+      group: 'x',
+      home: '/',
+      shell: '/bin/sh',
+      groups: [],
+    }),
   (model) => void (model.groups.www ??= { type: 'group', system: false, gid: 9 }),
 ]
 
@@ -175,27 +185,31 @@ describe('a plan', () => {
   })
 })
 
+function expectAsBefore(after: Model, undo: NodePlan, before: Model): void {
+  const back = takeBack(after, undo, before)
+  expect(visible(back)).toEqual(visible(before))
+  expect(staleUnits(before)).toEqual(expect.arrayContaining(staleUnits(back)))
+}
+
 describe('an undo', () => {
   it('of a whole plan leaves the node as it was', () => {
-    onPlans((before, { attempt }) => {
-      const after = apply(before, attempt.plan)
-      expect(visible(takeBack(after, attempt.undo, before))).toEqual(visible(before))
-    })
+    onPlans((before, { attempt: { plan, undo } }) => expectAsBefore(apply(before, plan), undo, before))
   })
 
   it('of every beginning of a plan leaves the node as it was', () => {
-    onPlans((before, { attempt }) => {
-      for (let count = 0; count < attempt.plan.steps.length; count += 1) {
-        const midway = apply(before, attempt.plan, count)
-        expect(visible(takeBack(midway, attempt.undo, before))).toEqual(visible(before))
-      }
+    onPlans((before, { attempt: { plan, undo } }) => {
+      for (let count = 0; count < plan.steps.length; count += 1)
+        expectAsBefore(apply(before, plan, count), undo, before)
     })
   })
 
-  it('that was interrupted can be run again from its beginning', () => {
-    onPlans((before, { attempt }) => {
-      const once = takeBack(apply(before, attempt.plan), attempt.undo, before)
-      expect(visible(takeBack(once, attempt.undo, before))).toEqual(visible(before))
+  it('that was interrupted anywhere can be run again from its beginning', () => {
+    onPlans((before, { attempt: { plan, undo } }) => {
+      const after = apply(before, plan)
+      for (let count = 0; count <= undo.steps.length; count += 1) {
+        const halfway = takeBack(after, { ...undo, steps: undo.steps.slice(0, count) }, before)
+        expectAsBefore(halfway, undo, before)
+      }
     })
   })
 })
