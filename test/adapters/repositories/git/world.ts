@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { openGitRepository } from '../../../../src/adapters/repositories/git/repository.ts'
@@ -17,6 +17,8 @@ export interface World {
   commit: (message: string, files: Record<string, string | undefined>) => string
   /** Commits and pushes to main. */
   publish: (message: string, files: Record<string, string | undefined>) => string
+  /** Whether a file is there in the world's directory. */
+  exists: (name: string) => boolean
   /** Makes the remote decline every push to main. */
   protect: () => void
   /** Opens the bare repository as an adapter does; each gets its own clone unless `cacheDir` is given. */
@@ -73,6 +75,7 @@ export function makeWorld(): World {
       run(work, 'push', '-q', 'origin', 'HEAD:main')
       return oid
     },
+    exists: (name) => existsSync(join(directory, name)),
     protect: () => {
       writeFileSync(join(bare, 'hooks', 'pre-receive'), '#!/bin/sh\necho main is protected >&2\nexit 1\n', {
         mode: 0o755,
