@@ -172,7 +172,9 @@ async function start(settings: SandboxLimits): Promise<ChildProcess> {
   })
   if (ready) return child
   child.kill('SIGKILL')
-  throw new Error('The process that reads untrusted input did not start; check memory and process limits of this machine.')
+  throw new Error(
+    'The process that reads untrusted input did not start; check memory and process limits of this machine.',
+  )
 }
 
 function stop(holder: Holder): void {
@@ -197,7 +199,8 @@ function parseProblem(message: string, hint: string): ParsedFile {
 }
 
 const templateOutcomes = {
-  tooLarge: (): Rendered & TemplateReads & { ok: false } => templateProblem('is larger than 1 MB', 'use `source` for large files'),
+  tooLarge: (): Rendered & TemplateReads & { ok: false } =>
+    templateProblem('is larger than 1 MB', 'use `source` for large files'),
   hurt: (how: 'died' | 'outlasted'): Rendered & TemplateReads & { ok: false } =>
     templateProblem(reasons[how], 'simplify the template'),
 }

@@ -76,7 +76,8 @@ function explainError(error: unknown): { position: Position; message: string; hi
 
 function hintFor(message: string): string {
   if (message.startsWith('undefined variable')) return 'define it in vars, or correct the name'
-  if (message.startsWith('undefined filter')) return 'use a filter of Liquid; those that read the clock or chance are off'
+  if (message.startsWith('undefined filter'))
+    return 'use a filter of Liquid; those that read the clock or chance are off'
   if (/^tag "(include|render|layout|block)" not found/.test(message)) return 'a template cannot read other files'
   if (message.endsWith('limit exceeded')) return 'a template may loop for 2 s and make 1 MB of text'
   if (message.includes('not closed')) return 'close it, with {% end… %}'

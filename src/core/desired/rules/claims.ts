@@ -1,0 +1,68 @@
+import type { Place } from '../../fleet/desired.ts'
+import type { Problem } from '../../fleet/problem.ts'
+import type { Slot } from '../model.ts'
+import { cite, error, slotsOf, within } from './rule.ts'
+import type { RuleInput, Rule } from './rule.ts'
+
+/** One thing on a node belongs to one service, once. */
+export const claimRules: Rule[] = [thingsHaveOneOwner]
+
+interface Claim {
+  slot: Slot
+  what: string
+  place: Place
+}
+
+function thingsHaveOneOwner({ model }: RuleInput): Problem[] {
+  const problems: Problem[] = []
+  for (const environment of model.environments) {
+    const claims = new Map<string, Claim[]>()
+    for (const slot of slotsOf(model).filter((candidate) => candidate.environment === environment)) {
+      for (const claim of claimsOf(slot)) {
+        const rivals = claims.get(claim.what) ?? []
+        for (const rival of rivals) problems.push(...judge(rival, claim))
+        claims.set(claim.what, [...rivals, claim])
+      }
+    }
+  }
+  return problems
+}
+
+function judge(first: Claim, second: Claim): Problem[] {
+  if (first.slot === second.slot) {
+    const message = `${second.what} is claimed twice by ${second.slot.service.name}; also at ${cite(first.place)}`
+    return [error(second.place, message, 'keep one of the two')]
+  }
+  const nodes = new Set(first.slot.nodes)
+  const shared = second.slot.nodes.filter((node) => nodes.has(node)).map(({ name }) => name)
+  if (shared.length === 0) return []
+  const rest = shared.length > 1 ? ` and ${shared.length - 1} more` : ''
+  const [one, other] = [first.slot.service.name, second.slot.service.name]
+  const message = `${second.what} is claimed by ${one} (${cite(first.place)}) and by ${other} on ${shared[0]}${rest}`
+  return [error(second.place, message, 'let one service have it, or place them on different nodes')]
+}
+
+function claimsOf(slot: Slot): Claim[] {
+  const { users, groups, directories, links, files, units, release } = slot.spec.value
+  const claim = (what: string, pointer: string): Claim => ({ slot, what, place: within(slot, pointer) })
+  const paths = Object.entries({ directories, links, files }).flatMap(([key, items]) =>
+    (items ?? []).map(({ path }, index) => claim(`path ${path}`, `/${key}/${index}`)),
+  )
+  const inUnits = (units ?? []).flatMap(({ name, dropIns, ...unit }, index) => [
+    claim(`unit ${name}`, `/units/${index}`),
+    ...('source' in unit || 'template' in unit ? [claim(`path ${unitFolder}/${name}`, `/units/${index}`)] : []),
+    ...(dropIns ?? []).map((dropIn, number) => {
+      return claim(`path ${unitFolder}/${name}.d/${dropIn.name}`, `/units/${index}/dropIns/${number}`)
+    }),
+  ])
+  const released = release?.path === undefined ? [] : ['releases', 'current'].map((name) => `${release.path}/${name}`)
+  return [
+    ...paths,
+    ...inUnits,
+    ...released.map((path) => claim(`path ${path}`, '/release/path')),
+    ...(users ?? []).map(({ name }, index) => claim(`user ${name}`, `/users/${index}`)),
+    ...(groups ?? []).map(({ name }, index) => claim(`group ${name}`, `/groups/${index}`)),
+  ]
+}
+
+const unitFolder = '/etc/systemd/system'

@@ -1,0 +1,49 @@
+/** Words of the design that a later version will accept, with what does the job today. */
+const laterProperties: Record<string, string> = {
+  packages: 'install packages when the host is set up',
+  hooks: 'run it by a unit, or by hand before the merge',
+  soak: 'leave it out; canaryBakeTime delays the waves after the first',
+  promotion: 'leave it out; a digest that is healthy in `after` goes on by itself',
+  approvals: 'protect the branch at your Git server',
+  windows: 'merge when a deployment is wanted, or use `holdfast pause`',
+  freezes: 'use `holdfast pause`',
+  rehearse: 'leave it out; try the change in an environment that comes first',
+  rehearsal: 'leave it out; try the change in an environment that comes first',
+  secrets: 'put secrets on the hosts by other means; never into this repository',
+  groups: 'protect the branch at your Git server',
+  logs: 'use a unit, http, tcp or command check',
+  prometheus: 'use a unit, http, tcp or command check',
+  jump: 'give the controller a direct way to the node',
+  bastions: 'give the controller a direct way to the nodes',
+  failureDomain: 'use environments, one after the other',
+  pauseAfterCanary: 'use `holdfast pause` during canaryBakeTime',
+  maxFailPercentage: 'leave it out; the first failed node ends the rollout',
+  maxUnreachablePercentage: 'leave it out',
+  onFailure: 'leave it out; a failed change is restored',
+  rollbackWindow: 'leave it out',
+  concurrency: 'leave it out; a newer change supersedes an older one',
+  containers: 'run the container by a unit',
+  auth: 'serve the archive where the controller may read it without a login',
+  signatures: 'protect the branch at your Git server',
+  irreversible: 'leave it out',
+  resources: 'use files, units, users, groups, directories, links and release',
+}
+
+const laterValues: Record<string, Record<string, string>> = {
+  state: {
+    cordoned: 'use state: observe to keep Holdfast from changing it',
+    retired: 'remove its services by changing its labels, then remove the node',
+  },
+  mode: { propose: 'use push or hold' },
+}
+
+/** What to do instead of a property that this version does not know yet; undefined for a word that is simply wrong. */
+export function laterProperty(word: string): string | undefined {
+  return Object.hasOwn(laterProperties, word) ? laterProperties[word] : undefined
+}
+
+/** The same for the value of a property that knows only certain words. */
+export function laterValue(property: string, value: string): string | undefined {
+  const values = Object.hasOwn(laterValues, property) ? laterValues[property] : undefined
+  return values && Object.hasOwn(values, value) ? values[value] : undefined
+}

@@ -1,0 +1,91 @@
+import { buildModel } from '../../core/desired/buildModel.ts'
+import { buildState } from '../../core/desired/buildState.ts'
+import type { Model } from '../../core/desired/model.ts'
+import { applyRules } from '../../core/desired/rules/applyRules.ts'
+import { sortProblems } from '../../core/desired/sortProblems.ts'
+import type { DesiredState } from '../../core/fleet/desired.ts'
+import type { Problem } from '../../core/fleet/problem.ts'
+import { readManifests } from './readManifests.ts'
+import type { SourceTree } from './sourceTree.ts'
+import { startGathering, supplyFiles } from './supply.ts'
+import type { CompileTools } from './supply.ts'
+import { supplyArchives } from './supplyArchives.ts'
+import { supplyTemplates } from './supplyTemplates.ts'
+
+/** How much was looked at, for the last line of a report. */
+export interface SourceCounts {
+  manifests: number
+  services: number
+  nodes: number
+  files: number
+}
+
+/** A config repository understood, or everything that is wrong with it. */
+export type Compiled =
+  | {
+      ok: true
+      desired: DesiredState
+      warnings: Problem[]
+      counts: SourceCounts
+      /** By sha256: all file contents nodes may have to be sent; archives are with the artifacts. */
+      contents: Map<string, Uint8Array>
+      /** Where everything comes from, for `explain`. */
+      model: Model
+    }
+  | {
+      ok: false
+      /** Errors and warnings. */
+      problems: Problem[]
+      counts: SourceCounts
+      /** The only trouble is an archive that cannot be fetched now: no fault of the commit; try again. */
+      unavailable: boolean
+    }
+
+/** Files of a repository; more is not a config repository. */
+const fileLimit = 20_000
+
+/** From the files of a commit to the state it asks for. */
+export async function compile(source: SourceTree, tools: CompileTools): Promise<Compiled> {
+  if (source.files.length > fileLimit) return refuseSize(source.files.length)
+  const { manifests, broken, problems, count } = await readManifests(source, tools.sandbox, tools.cache)
+  const model = buildModel(manifests, broken)
+  const { services, nodes } = model
+  const counts = { manifests: count, services: services.length, nodes: nodes.length, files: source.files.length }
+  const tree = new Map(source.files.map(({ path, mode }) => [path, mode]))
+  const found = [...problems, ...applyRules({ model, tree })]
+  const gathering = startGathering()
+  const slots = services.flatMap((service) => service.slots)
+  await supplyFiles(gathering, slots, source)
+  await supplyTemplates(gathering, slots, tools.sandbox, tools.cache)
+  found.push(...gathering.problems)
+  const before = found.some(isError)
+  if (!before) {
+    gathering.problems = []
+    await supplyArchives(gathering, slots, source, tools.artifacts)
+    found.push(...gathering.problems)
+  }
+  const { unreachable } = gathering
+  const sorted = sortProblems(found)
+  if (sorted.some(isError)) {
+    return {
+      ok: false,
+      problems: sorted,
+      counts,
+      unavailable: unreachable > 0 && unreachable === sorted.filter(isError).length,
+    }
+  }
+  const desired = buildState(source.commit, model, gathering.supplies)
+  return { ok: true, desired, warnings: sorted, counts, contents: gathering.contents, model }
+}
+
+function isError({ severity }: Problem): boolean {
+  return severity === 'error'
+}
+
+function refuseSize(files: number): Compiled {
+  const place = { file: '.', line: 1, column: 1 }
+  const message = `the repository has ${files} files; ${fileLimit} are the limit`
+  const hint = 'keep manifests and their sources in a repository of their own, archives at a server'
+  const counts = { manifests: 0, services: 0, nodes: 0, files }
+  return { ok: false, problems: [{ severity: 'error', place, message, hint }], counts, unavailable: false }
+}
