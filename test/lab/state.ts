@@ -1,5 +1,6 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { eventually } from './run.ts'
 
 /** Where the running lab's state lives; everything in it belongs to one lab and goes with it. */
 export const stateDirectory = '/run/holdfast-lab'
@@ -42,6 +43,8 @@ export interface LabState {
 const stateFile = join(stateDirectory, 'state.json')
 // Not inside the state directory: that is removed while the lock is held.
 const lockFile = `${stateDirectory}.lock`
+// Long enough for a process that was just killed, or for a `down`; not for the building of a lab.
+const lockTimeoutMs = 5_000
 
 function readText(path: string): string | undefined {
   try {
@@ -86,14 +89,14 @@ export function writeState(state: LabState): void {
   renameSync(`${stateFile}.new`, stateFile)
 }
 
-/** Does work that changes the lab while no other process does; throws when one is at it. */
+/** Does work that changes the lab while no other process does; throws when one is still at it after a few seconds. */
 export async function exclusively<T>(work: () => Promise<T>): Promise<T> {
   const self = identify(process.pid)
   if (self === undefined) throw new Error('the lab needs /proc')
   const mine = `${lockFile}.${process.pid}`
   writeFileSync(mine, JSON.stringify(self))
   try {
-    takeLock(mine)
+    await takeLock(mine)
   } finally {
     rmSync(mine, { force: true })
   }
@@ -110,20 +113,20 @@ export function releaseLock(): void {
   if (holder && (JSON.parse(holder) as Identity).pid === process.pid) rmSync(lockFile, { force: true })
 }
 
-function takeLock(mine: string): void {
-  for (let attempt = 0; attempt < 3; attempt++) {
+async function takeLock(mine: string): Promise<void> {
+  let holder: Identity | undefined
+  const taken = await eventually(() => {
     try {
       // A hard link appears with its content or not at all, which an exclusive open does not promise.
       linkSync(mine, lockFile)
-      return
+      return true
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     }
-    const holder = readText(lockFile)
-    const identity = holder ? (JSON.parse(holder) as Identity) : undefined
-    if (isRunning(identity))
-      throw new Error(`the lab is being changed by process ${identity.pid}: wait for it to finish`)
-    rmSync(lockFile, { force: true })
-  }
-  throw new Error(`cannot take ${lockFile}: several processes want the lab at once, try again`)
+    const text = readText(lockFile)
+    holder = text ? (JSON.parse(text) as Identity) : undefined
+    if (!isRunning(holder)) rmSync(lockFile, { force: true })
+    return undefined
+  }, lockTimeoutMs)
+  if (!taken) throw new Error(`the lab is being changed by process ${holder?.pid}: wait for it to finish`)
 }
