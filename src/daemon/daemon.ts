@@ -80,7 +80,7 @@ export async function startDaemon(world: World, skin: Skin): Promise<Daemon> {
 
   function pollAgain(): void {
     // ±10 %: many controllers of one forge should not ask at the same moment.
-    later(world.pollIntervalMs * (0.9 + 0.2 * world.random()), pollAgain)
+    later(Math.round(world.pollIntervalMs * (0.9 + 0.2 * world.random())), pollAgain)
     poll().catch(skin.broken)
   }
 

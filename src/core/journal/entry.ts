@@ -10,6 +10,8 @@ export interface Word {
 
 /** How one service stands on one node, as one look found it. */
 export interface SlotLook {
+  /** The digest the node was compared with; all else here speaks of it. */
+  digest: string
   /** `none`: as desired. `plan`: differs and can be changed. `blocked`: differs and must not be. */
   sync: 'none' | 'plan' | 'blocked' | 'unknown'
   /** What differs or blocks, in words, at most 20. */
@@ -110,7 +112,7 @@ export type DurableEntry = { at: number } & (
       blame: Blame
       why: string
     }
-  | ({ type: 'hold-released'; slot: string; digest: string } & Word)
+  | ({ type: 'hold-released'; slot: string; digest: string; automatic: boolean } & Word)
   | { type: 'revert-made'; commit: string; head: string; slot: string; digest: string; reverts: string[] }
   | { type: 'revert-blocked'; head: string; slot: string; digest: string; why: string }
   | { type: 'drift-found'; node: string; slot: string; changes: string[] }

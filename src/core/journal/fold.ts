@@ -49,7 +49,7 @@ function foldOne(state: State, entry: Entry): State {
         },
       }))
     case 'hold-released':
-      return releaseHold(state, entry.slot, entry.digest)
+      return releaseHold(state, entry)
     case 'revert-made': {
       const { commit, head, slot, digest, reverts, at } = entry
       return { ...state, reverts: [...state.reverts, { commit, head, slot, digest, reverts, at }].slice(-100) }
@@ -74,12 +74,13 @@ function withSlot(state: State, key: string, change: (slot: Slot) => Slot): Stat
 
 function emptySlot(key: string): Slot {
   const cut = key.indexOf('/')
-  return { key, environment: key.slice(0, cut), service: key.slice(cut + 1), good: [], holds: {} }
+  return { key, environment: key.slice(0, cut), service: key.slice(cut + 1), good: [], holds: {}, retries: {} }
 }
 
 function accept(state: State, entry: Extract<Entry, { type: 'commit-accepted' }>): State {
   const slots = { ...state.slots }
-  for (const [key, digest] of Object.entries(entry.slots)) {
+  // Sorted, as they come back from disk: a restart must walk them in the same order.
+  for (const [key, digest] of Object.entries(entry.slots).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     const slot = slots[key] ?? emptySlot(key)
     slots[key] =
       digest === null
@@ -91,9 +92,11 @@ function accept(state: State, entry: Extract<Entry, { type: 'commit-accepted' }>
 }
 
 /** A retry forgets the hold, and the tries and heals that led to it. */
-function releaseHold(state: State, key: string, digest: string): State {
+function releaseHold(state: State, entry: Extract<Entry, { type: 'hold-released' }>): State {
+  const { slot: key, digest } = entry
   const held = withSlot(state, key, (slot) => ({
     ...slot,
+    retries: { ...slot.retries, [digest]: entry.automatic ? (slot.retries[digest] ?? 0) + 1 : 0 },
     holds: Object.fromEntries(Object.entries(slot.holds).filter(([d]) => d !== digest)),
   }))
   const nodes = Object.fromEntries(

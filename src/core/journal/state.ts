@@ -31,6 +31,8 @@ export interface Slot {
   /** Proven healthy here, newest first, at most `rollbackWindow`. */
   good: Version[]
   holds: Record<string, Hold>
+  /** By digest: how often a hold that nodes were to blame for was lifted by itself. */
+  retries: Record<string, number>
 }
 
 export type NodeStatus = 'pending' | 'applying' | 'verifying' | 'confirming' | 'restoring' | NodeEnd

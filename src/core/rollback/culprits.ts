@@ -6,15 +6,21 @@ export interface Asked {
 
 /**
  * Commits, newest first, that changed what a slot asks for since the last good one. `history` is newest first and ends
- * with the last good commit. A commit that could not be compiled asked for what the one before it did.
+ * with the last good commit. What changed while the branch did not compile cannot be told apart: then the whole stretch
+ * goes back, because the commit that mended it cannot be undone alone.
  */
 export function culprits(history: Asked[]): string[] {
   const found: string[] = []
+  let stretch: string[] = []
   let before: string | null | undefined
   for (const { commit, digest } of history.toReversed()) {
-    const asked = digest === undefined ? before : digest
-    if (before !== undefined && asked !== before) found.unshift(commit)
-    before = asked
+    if (digest === undefined) {
+      stretch.unshift(commit)
+      continue
+    }
+    if (before !== undefined && digest !== before) found.unshift(commit, ...stretch)
+    stretch = []
+    before = digest
   }
   return found
 }

@@ -21,9 +21,7 @@ export function revertDue(state: State, now: number): Effect[] {
   const rollout = state.rollouts[hold.rollout]
   if (rollout && rollout.endedAt === undefined && now - hold.at < restoreGraceMs) return []
   const { digest } = hold
-  return [
-    { effect: 'revert', key: 'revert', head, slot: candidate.key, digest, good: good.commit, rollout: hold.rollout },
-  ]
+  return [{ effect: 'revert', key: 'revert', head, slot: candidate.key, digest, good, rollout: hold.rollout }]
 }
 
 /** Says once why a head that carries a held digest is not reverted. */

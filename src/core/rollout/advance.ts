@@ -4,10 +4,12 @@ import type { State } from '../journal/state.ts'
 import { failRollout } from './rules/failRollout.ts'
 import { judgeAttempts } from './rules/judgeAttempts.ts'
 import { endRollouts } from './rules/endRollouts.ts'
+import { forgetNodes } from './rules/forgetNodes.ts'
 import { intendAttempts } from './rules/intendAttempts.ts'
 import { promoteDigests } from './rules/promoteDigests.ts'
 import { restoreNodes } from './rules/restoreNodes.ts'
 import { stopHealing } from './rules/healNodes.ts'
+import { retryHolds } from './rules/retryHolds.ts'
 import { settleNodes } from './rules/settleNodes.ts'
 import { startRollouts } from './rules/startRollouts.ts'
 import { startWaves } from './rules/startWaves.ts'
@@ -18,11 +20,13 @@ export type Rule = (state: State, now: number) => Entry[]
 /** In the order of a rollout's life; the later sees what the earlier said. */
 const rules: readonly Rule[] = [
   promoteDigests,
+  forgetNodes,
   judgeAttempts,
   settleNodes,
   failRollout,
   restoreNodes,
   endRollouts,
+  retryHolds,
   stopHealing,
   startRollouts,
   startWaves,

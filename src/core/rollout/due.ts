@@ -17,6 +17,8 @@ const loadAgainMs = 30_000
  */
 export function due(state: State, now: number): Effect[] {
   if (state.fenced) return []
+  // Without a loaded commit nobody knows how a node is reached.
+  if (!acceptedDesired(state)) return loads(state, now)
   return [...loads(state, now), ...looks(state, now), ...orphans(state, now), ...attempts(state, now)]
 }
 

@@ -2,6 +2,7 @@ import type { Entry, SlotLook } from '../journal/entry.ts'
 import { nodeState } from '../journal/foldNode.ts'
 import type { Attempt, State } from '../journal/state.ts'
 import type { DesiredState } from '../fleet/desired.ts'
+import { removedDigest } from './rules/healNodes.ts'
 import type { AttemptNews, Event, NoAnswer } from './event.ts'
 
 /** What an event says itself, before any rule is applied. */
@@ -99,12 +100,12 @@ function driftNews(state: State, name: string, slots: Record<string, SlotLook>, 
   const entries: Entry[] = []
   for (const [slot, look] of Object.entries(slots)) {
     const known = node.drift[slot]
+    if (!isSettledHere(state, slot, look.digest)) continue
     const differs = look.sync === 'plan' || look.sync === 'blocked'
     if (!differs) {
       if (known && look.sync === 'none') entries.push({ at, type: 'drift-ended', node: name, slot })
       continue
     }
-    if (!isSettledHere(state, slot)) continue
     if (known && known.changes.join('\n') === look.changes.join('\n')) continue
     entries.push({ at, type: 'drift-found', node: name, slot, changes: look.changes })
   }
@@ -115,11 +116,11 @@ function driftNews(state: State, name: string, slots: Record<string, SlotLook>, 
 }
 
 /** Whether nothing is under way in a slot, so that a difference is not a deployment's. */
-function isSettledHere(state: State, key: string): boolean {
+function isSettledHere(state: State, key: string, digest: string): boolean {
   const slot = state.slots[key]
   if (!slot || Object.values(state.rollouts).some((r) => r.slot === key && r.endedAt === undefined)) return false
   const target = slot.promoted && !slot.holds[slot.promoted.digest] ? slot.promoted.digest : slot.good[0]?.digest
-  return !slot.wanted || (target !== undefined && slot.current === target)
+  return !slot.wanted || (target !== undefined && slot.current === target && [target, removedDigest].includes(digest))
 }
 
 function attemptAnswered(state: State, event: Extract<Event, { event: 'attempt-answered' }>, at: number): Entry[] {
@@ -228,6 +229,7 @@ function told(state: State, event: Extract<Event, { event: 'operator' }>, at: nu
       type: 'hold-released',
       slot: event.slot,
       digest,
+      automatic: false,
       who,
       why,
     }))

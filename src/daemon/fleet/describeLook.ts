@@ -6,10 +6,11 @@ import type { Planned } from '../../core/plan/planned.ts'
 const maxChanges = 20
 
 /** What the deciding core needs of a plan: whether there is one, what it does in words, how long its steps may take. */
-export function describeLook(planned: Planned, health: CheckResult[]): SlotLook {
+export function describeLook(digest: string, planned: Planned, health: CheckResult[]): SlotLook {
   switch (planned.outcome) {
     case 'none':
       return {
+        digest,
         sync: 'none',
         changes: planned.foreign.map((f) => `${f.kind} ${f.name} ${f.summary}`),
         stepSeconds: 0,
@@ -18,15 +19,15 @@ export function describeLook(planned: Planned, health: CheckResult[]): SlotLook 
     case 'plan': {
       const { attempt, changes } = planned
       const words = changes.map((c) => `${c.sign} ${c.kind} ${c.name} ${c.summary}`.trimEnd())
-      return { sync: 'plan', changes: cap(words), stepSeconds: attempt.stepSeconds, health }
+      return { digest, sync: 'plan', changes: cap(words), stepSeconds: attempt.stepSeconds, health }
     }
     case 'blocked': {
       const words = planned.problems.map((p) => `${p.subject}: ${p.why} (${p.hint})`)
       const cause = planned.problems.every((p) => p.cause === 'node') ? 'node' : 'commit'
-      return { sync: 'blocked', changes: cap(words), stepSeconds: 0, cause, health }
+      return { digest, sync: 'blocked', changes: cap(words), stepSeconds: 0, cause, health }
     }
     case 'unknown':
-      return { sync: 'unknown', changes: [planned.why], stepSeconds: 0, health }
+      return { digest, sync: 'unknown', changes: [planned.why], stepSeconds: 0, health }
   }
 }
 

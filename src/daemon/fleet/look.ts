@@ -64,7 +64,7 @@ function describe(targets: SlotTarget[], planned: Record<string, Planned>, healt
   return Object.fromEntries(
     targets.map((t) => {
       const results = health.slice(next, (next += t.desired?.health.length ?? 0))
-      return [t.key, describeLook(planned[t.key] ?? { outcome: 'unknown', why: 'not planned' }, results)]
+      return [t.key, describeLook(t.digest, planned[t.key] ?? { outcome: 'unknown', why: 'not planned' }, results)]
     }),
   )
 }

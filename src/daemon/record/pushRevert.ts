@@ -52,14 +52,16 @@ async function attemptRevert(world: World, loop: Loop, effect: RevertEffect): Pr
   }
 }
 
-/** What each commit since the last good one asked of the slot, newest first; the good one is the last. */
+/** What each commit asked of the slot, newest first, back to the newest one that asked for the last good digest. */
 async function askedSince(world: World, effect: RevertEffect): Promise<Asked[]> {
   const { repository, library } = world
-  const since = await repository.history({ from: effect.good, to: effect.head, limit: maxHistory })
+  const since = await repository.history({ from: effect.good.commit, to: effect.head, limit: maxHistory })
   const asked: Asked[] = []
-  for (const commit of [...since.map((c) => c.oid), effect.good]) {
-    const compiled = await library.compile(commit)
-    asked.push({ commit, digest: compiled.ok ? (compiled.desired.services[effect.slot]?.digest ?? null) : undefined })
+  for (const { oid } of since) {
+    const compiled = await library.compile(oid)
+    const digest = compiled.ok ? (compiled.desired.services[effect.slot]?.digest ?? null) : undefined
+    asked.push({ commit: oid, digest })
+    if (digest === effect.good.digest) return asked
   }
-  return asked
+  return [...asked, { commit: effect.good.commit, digest: effect.good.digest }]
 }

@@ -1,11 +1,11 @@
-import type { TreeFile } from '../../adapters/repositories/port.ts'
 import type { Sandbox } from '../../adapters/sandbox/port.ts'
 import { checkDocument } from '../../core/desired/checkDocument.ts'
 import type { Manifest } from '../../core/desired/document.ts'
 import type { Model } from '../../core/desired/model.ts'
 import type { Problem } from '../../core/fleet/problem.ts'
-import { looksLikeManifest, forgottenVersion, kindsIn } from './manifestText.ts'
+import { forgottenVersion, kindsIn } from './manifestText.ts'
 import type { ParseCache, ReadYaml } from './parseCache.ts'
+import { readYaml } from './readYaml.ts'
 import type { SourceTree } from './sourceTree.ts'
 
 /** The manifests of a commit, and what is wrong with those that are none. */
@@ -37,7 +37,7 @@ export async function readManifests(source: SourceTree, sandbox: Sandbox, cache:
     report('.', 'error', 'has more than 128 MB of YAML files', 'give those that are no manifests another ending')
     return read
   }
-  const byOid = await readAll(small, source, sandbox, cache)
+  const byOid = await readYaml(small, source, sandbox, cache)
   for (const file of small) {
     const yaml = byOid.get(file.oid)
     if (!yaml) throw new Error(`${file.path} (${file.oid}) could not be read from the repository`)
@@ -48,38 +48,6 @@ export async function readManifests(source: SourceTree, sandbox: Sandbox, cache:
     }
   }
   return read
-}
-
-async function readAll(
-  files: TreeFile[],
-  source: SourceTree,
-  sandbox: Sandbox,
-  cache: ParseCache,
-): Promise<Map<string, ReadYaml>> {
-  const all = new Map<string, ReadYaml>()
-  const fresh: string[] = []
-  for (const oid of new Set(files.map((file) => file.oid))) {
-    const known = cache.yaml.get(oid)
-    if (known) all.set(oid, known)
-    else fresh.push(oid)
-  }
-  const take = (oid: string, yaml: ReadYaml, weight: number): void => {
-    all.set(oid, yaml)
-    cache.yaml.set(oid, yaml, weight)
-  }
-  const manifests: { oid: string; text: string }[] = []
-  for (const [oid, bytes] of await source.read(fresh)) {
-    const text = new TextDecoder().decode(bytes)
-    if (looksLikeManifest(text)) manifests.push({ oid, text })
-    // Of other files only the beginning is of interest, for `forgottenVersion`.
-    else take(oid, { manifest: false, text: text.slice(0, 2_000) }, 2_000)
-  }
-  const parsed = await sandbox.parse(manifests.map(({ text }) => text))
-  // Positions weigh more than the text itself.
-  for (const [index, { oid, text }] of manifests.entries()) {
-    take(oid, { manifest: true, text, parsed: parsed[index]! }, 8 * text.length)
-  }
-  return all
 }
 
 function addFile(read: ReadManifests, file: string, yaml: ReadYaml & { manifest: true }): void {

@@ -41,11 +41,16 @@ function firstFailure(state: State, rollout: Rollout): Failure | undefined {
   }
   const blocked = rollout.waves
     .flat()
-    .find((node) => rollout.nodes[node]?.status === 'pending' && lookOf(state, rollout, node)?.sync === 'blocked')
+    .find((node) => rollout.nodes[node]?.status === 'pending' && isBlocked(state, rollout, node))
   if (!blocked) return undefined
   const look = lookOf(state, rollout, blocked)
   const blame = look?.cause ?? 'node'
   return { node: blocked, blame, why: `cannot be changed: ${look?.changes.join('; ')}`, evidence: look?.changes ?? [] }
+}
+
+function isBlocked(state: State, rollout: Rollout, node: string): boolean {
+  const look = lookOf(state, rollout, node)
+  return look?.sync === 'blocked' && look.digest === rollout.digest
 }
 
 function lookOf(state: State, rollout: Rollout, node: string) {
@@ -65,10 +70,10 @@ function attemptFailure(state: State, attempt: Attempt): Failure | undefined {
   if (attempt.verdict === 'unhealthy') {
     return { node, blame: 'commit', why: `unhealthy: ${detail}`, evidence: [detail] }
   }
+  if (attempt.by === 'node' && attempt.outcome !== undefined) return selfRestored(state, attempt)
   if (attempt.verdict === 'unknown' && attempt.lostSince === undefined) {
     return { node, blame: 'node', why: `health could not be told: ${detail}`, evidence: [detail] }
   }
-  if (attempt.by === 'node' && attempt.outcome !== undefined) return selfRestored(state, attempt)
   return undefined
 }
 
@@ -83,7 +88,15 @@ function selfRestored(state: State, attempt: Attempt): Failure | undefined {
   const why = present
     ? 'could not be reached again after the change; the node restored itself'
     : 'the node restored itself three times'
-  return { node: attempt.node, blame: present ? 'commit' : 'node', why, evidence: [attempt.detail] }
+  const blame = present && othersAnswer(state, attempt) ? 'commit' : 'node'
+  return { node: attempt.node, blame, why, evidence: [attempt.detail] }
+}
+
+/** A network that failed for everyone says nothing of the change; a lone node that came back says it was the change. */
+function othersAnswer(state: State, attempt: Attempt): boolean {
+  const rollout = state.rollouts[attempt.rollout]
+  const untouched = Object.entries(rollout?.nodes ?? {}).filter(([node, p]) => node !== attempt.node && !p.attempt)
+  return untouched.length === 0 || untouched.some(([node]) => !nodeState(state, node).lost)
 }
 
 /** A canary that sickens while it bakes condemns what it carries. */

@@ -28,6 +28,7 @@ export function healNodes(
     .filter((node) => desired.nodes[node.name]?.environment === slot.environment)
     .filter((node) => node.slots[slot.key]?.sync === 'plan' && !node.healStopped[slot.key] && !node.orphan)
     .filter((node) => (node.heals[slot.key] ?? []).filter((t) => t > at - 3_600_000).length < maxRelapses)
+    .filter((node) => [version?.digest, removedDigest].includes(node.slots[slot.key]?.digest))
     .filter((node) => !hasOpenAttempt(state, node.name))
     .map((node) => node.name)
   if (nodes.length === 0) return undefined

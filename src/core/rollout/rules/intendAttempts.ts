@@ -1,7 +1,7 @@
 import type { Entry } from '../../journal/entry.ts'
 import { nodeState } from '../../journal/foldNode.ts'
 import type { Rollout, State } from '../../journal/state.ts'
-import { hasOpenAttempt } from './healNodes.ts'
+import { hasOpenAttempt, removedDigest } from './healNodes.ts'
 import { maxTries } from './settleNodes.ts'
 
 /** A look older than this is made again before a node is touched. */
@@ -48,6 +48,8 @@ function readyLook(state: State, rollout: Rollout, name: string, now: number) {
   const look = node.slots[rollout.slot]
   if (rollout.nodes[name]?.status !== 'pending' || node.lost || node.orphan || !look) return undefined
   if (node.lookedAt === undefined || now - node.lookedAt > freshLookMs || hasOpenAttempt(state, name)) return undefined
+  // A plan made for another digest is no plan for this one.
+  if (look.digest !== rollout.digest && !(rollout.kind === 'heal' && look.digest === removedDigest)) return undefined
   if (look.sync !== 'none' && look.sync !== 'plan') return undefined
   if (rollout.kind === 'deploy' && (node.tries[`${rollout.slot} ${rollout.digest}`] ?? 0) >= maxTries) return undefined
   return { number: node.look, empty: look.sync === 'none', stepSeconds: look.stepSeconds, changes: look.changes }

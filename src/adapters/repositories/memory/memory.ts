@@ -1,0 +1,139 @@
+import type { CommitInfo } from '../../../core/fleet/commit.ts'
+import { canonicalJson, sha256 } from '../../../core/fleet/digest.ts'
+import type { PushResult, Repository, RevertRequest, RevertResult, TreeFile } from '../port.ts'
+import { repositoryError } from '../port.ts'
+
+/** A commit of the model: a tree is a map of paths to text. */
+export interface MemoryCommit extends CommitInfo {
+  message: string
+  tree: Record<string, string>
+}
+
+/** The remote of the model; what outlasts every process. */
+export interface MemoryRemote {
+  commits: Map<string, MemoryCommit>
+  /** Where the branch is; undefined: deleted. */
+  head: string | undefined
+  /** Writes a commit on top of the head (or of `parents`) and moves the branch, as a person's push does. */
+  commit(subject: string, tree: Record<string, string>, parents?: string[]): string
+}
+
+/** Called around a call; a throw makes it fail before (or after) the remote did its part. */
+export type RepositoryFault = (call: 'remoteHead' | 'fetch' | 'push', phase: 'before' | 'after') => void | Promise<void>
+
+/** Makes a remote in memory with one root commit. */
+export function createMemoryRemote(tree: Record<string, string>): MemoryRemote {
+  const remote: MemoryRemote = {
+    commits: new Map(),
+    head: undefined,
+    commit(subject, next, parents = remote.head ? [remote.head] : []) {
+      const author = { name: 'A Person', email: 'person@example.org' }
+      remote.head = store(remote, { message: subject, subject, tree: next, parents, author, at: remote.commits.size })
+      return remote.head
+    },
+  }
+  remote.commit('Begin', tree)
+  return remote
+}
+
+function store(remote: MemoryRemote, commit: Omit<MemoryCommit, 'oid'>): string {
+  const oid = sha256(canonicalJson({ commit })).slice(0, 40)
+  remote.commits.set(oid, { ...commit, oid })
+  return oid
+}
+
+/** Opens the model as a repository; commits made through it live at the remote only once pushed. */
+export function openMemoryRepository(remote: MemoryRemote, fault: RepositoryFault = () => undefined): Repository {
+  const at = (oid: string): MemoryCommit => {
+    const commit = remote.commits.get(oid)
+    if (!commit) throw repositoryError('missingObject', `no commit ${oid}`, 'Fetch again.')
+    return commit
+  }
+  const head = (): string => {
+    if (!remote.head) throw repositoryError('missingBranch', 'the branch is gone', 'Push it again.')
+    return remote.head
+  }
+  const isAncestor = (ancestor: string, descendant: string): boolean => {
+    const seen = new Set<string>()
+    const queue = [descendant]
+    for (let oid = queue.pop(); oid !== undefined; oid = queue.pop()) {
+      if (oid === ancestor) return true
+      if (seen.has(oid)) continue
+      seen.add(oid)
+      queue.push(...at(oid).parents)
+    }
+    return false
+  }
+  return {
+    async remoteHead() {
+      await fault('remoteHead', 'before')
+      return head()
+    },
+    async fetch() {
+      await fault('fetch', 'before')
+      return head()
+    },
+    resolve: async (revision) => (remote.commits.has(revision) ? revision : undefined),
+    isAncestor: async (ancestor, descendant) => isAncestor(ancestor, descendant),
+    tree: async (oid) =>
+      Object.entries(at(oid).tree).map(([path, text]): TreeFile => ({
+        path,
+        mode: '100644',
+        oid: sha256(text).slice(0, 40),
+        size: text.length,
+      })),
+    async read(oids) {
+      const texts = [...remote.commits.values()].flatMap((commit) => Object.values(commit.tree))
+      const all = new Map(texts.map((text) => [sha256(text).slice(0, 40), Buffer.from(text)]))
+      return new Map(oids.map((oid) => [oid, all.get(oid) ?? Buffer.alloc(0)]))
+    },
+    commit: async (oid) => at(oid),
+    async history({ from, to, limit }) {
+      const found: CommitInfo[] = []
+      for (let oid: string | undefined = to; oid && found.length < limit; oid = at(oid).parents[0]) {
+        if (from && isAncestor(oid, from)) break
+        found.push(at(oid))
+      }
+      return found
+    },
+    revert: async (request) => revert(remote, at, request),
+    async push(commit, expected): Promise<PushResult> {
+      try {
+        await fault('push', 'before')
+      } catch (error) {
+        return { result: 'unknown', message: String(error) }
+      }
+      if (remote.head !== expected || !isAncestor(expected, commit))
+        return { result: 'rejected', message: 'not a fast-forward' }
+      remote.head = commit
+      try {
+        await fault('push', 'after')
+      } catch (error) {
+        return { result: 'unknown', message: String(error) }
+      }
+      return { result: 'pushed' }
+    },
+    close: () => Promise.resolve(),
+  }
+}
+
+/** Path by path: what the reverted commit changed goes back, unless somebody changed it since. */
+function revert(remote: MemoryRemote, at: (oid: string) => MemoryCommit, request: RevertRequest): RevertResult {
+  const start = at(request.onto).tree
+  const tree = { ...start }
+  for (const oid of request.commits) {
+    const commit = at(oid)
+    const before = commit.parents[0] ? at(commit.parents[0]).tree : {}
+    for (const path of new Set([...Object.keys(before), ...Object.keys(commit.tree)])) {
+      if (before[path] === commit.tree[path] || tree[path] === before[path]) continue
+      if (tree[path] !== commit.tree[path]) return { result: 'conflict', paths: [path] }
+      const text = before[path]
+      if (text === undefined) delete tree[path]
+      else tree[path] = text
+    }
+  }
+  if (canonicalJson(tree) === canonicalJson(start)) return { result: 'nothing' }
+  const { message, author, at: time, onto } = request
+  const subject = message.split('\n')[0] ?? ''
+  return { result: 'made', commit: store(remote, { message, subject, tree, parents: [onto], author, at: time }) }
+}

@@ -1,0 +1,81 @@
+import { slotKey } from '../fleet/desired.ts'
+import { nodeState } from '../journal/foldNode.ts'
+import type { Rollout, Slot, State } from '../journal/state.ts'
+import { acceptedDesired, activeNodes, activeRollout, desiredAt, effectiveOf } from './effective.ts'
+import { liftsItself } from './rules/retryHolds.ts'
+
+/** Why something does not move, since when, and what would end it. */
+export interface Waiting {
+  kind: 'held' | 'environment' | 'dependency' | 'nodes' | 'paused' | 'baking' | 'availability' | 'loading'
+  why: string
+  since: number
+  ends: string
+}
+
+/** What a slot waits for, or undefined when it runs what it should or is on its way. */
+export function waitingOf(state: State, slot: Slot, now: number): Waiting | undefined {
+  const { wanted } = slot
+  if (!wanted) return undefined
+  const hold = slot.holds[wanted.digest]
+  if (hold) {
+    const ends = liftsItself(slot, hold)
+      ? 'tried again by itself; or `holdfast retry`'
+      : 'a fix is merged, or `holdfast retry`'
+    return { kind: 'held', why: hold.why, since: hold.at, ends }
+  }
+  if (slot.promoted?.digest !== wanted.digest) {
+    const after = acceptedDesired(state)?.environments.find((e) => e.name === slot.environment)?.after
+    return { kind: 'environment', why: `waits for ${after}`, since: wanted.at, ends: `${after} proves it healthy` }
+  }
+  const rollout = activeRollout(state, slot.key)
+  if (rollout) return waitingRollout(rollout, now)
+  return slot.current === slot.promoted.digest ? undefined : waitingStart(state, slot)
+}
+
+function waitingRollout(rollout: Rollout, now: number): Waiting | undefined {
+  const { paused, bake } = rollout
+  if (paused)
+    return {
+      kind: 'paused',
+      why: `paused by ${paused.who}: ${paused.why}`,
+      since: paused.at,
+      ends: '`holdfast resume`',
+    }
+  if (bake?.wave === rollout.waves.length) {
+    const left = Math.max(0, Math.ceil((bake.until - now) / 1000))
+    return {
+      kind: 'baking',
+      why: `the canary bakes, ${left}s left`,
+      since: rollout.progressAt,
+      ends: 'it stays healthy',
+    }
+  }
+  const statuses = (rollout.waves.at(-1) ?? []).map((n) => rollout.nodes[n]?.status)
+  const isIdle = statuses.every((s) => s === 'healthy' || s === 'deferred') && !rollout.failure
+  if (!isIdle || rollout.endedAt !== undefined) return undefined
+  const why = 'unhealthy nodes use maxUnavailable up'
+  return { kind: 'availability', why, since: rollout.progressAt, ends: 'they become healthy again' }
+}
+
+function waitingStart(state: State, slot: Slot): Waiting | undefined {
+  const version = effectiveOf(slot)
+  const desired = acceptedDesired(state)
+  const service = version && desiredAt(state, slot.key, version)
+  if (!version || !desired || !service) {
+    return { kind: 'loading', why: 'the commit is being read', since: version?.at ?? 0, ends: 'it is read' }
+  }
+  for (const name of service.dependsOn) {
+    const other = state.slots[slotKey(slot.environment, name)]
+    if (!other?.promoted) continue
+    const hold = other.holds[other.promoted.digest]
+    const busy = activeRollout(state, other.key)
+    if (!hold && !busy && other.current === other.promoted.digest) continue
+    const why = hold
+      ? `${name}, which it depends on, is held: ${hold.why}`
+      : `${name}, which it depends on, comes first`
+    return { kind: 'dependency', why, since: hold?.at ?? version.at, ends: `${name} is healthy` }
+  }
+  const lost = activeNodes(desired, service).filter((name) => nodeState(state, name).lost)
+  const why = lost.length > 0 ? `no answer from ${lost.join(', ')}` : 'its nodes are being looked at'
+  return { kind: 'nodes', why, since: version.at, ends: 'a node answers' }
+}
