@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { watch } from 'chokidar'
 
 // A push touches several files; one hint is enough.
@@ -10,10 +10,11 @@ export async function watchRepository(path: string, onHint: () => void): Promise
   const inner = join(path, '.git')
   const gitDir = statSync(inner, { throwIfNoEntry: false })?.isDirectory() ? inner : path
   let pending: NodeJS.Timeout | undefined
-  const watcher = watch([join(gitDir, 'refs', 'heads'), join(gitDir, 'packed-refs'), join(gitDir, 'HEAD')], {
+  // The directory as a whole: of several paths, one that is not there yet makes chokidar say `ready` too early.
+  const watcher = watch(gitDir, {
     ignoreInitial: true,
-    ignored: (name) => name.endsWith('.lock'),
     followSymlinks: false,
+    ignored: (name) => !holdsRefs(relative(gitDir, name)),
   })
   watcher.on('all', () => {
     pending ??= setTimeout(() => {
@@ -28,4 +29,8 @@ export async function watchRepository(path: string, onHint: () => void): Promise
     clearTimeout(pending)
     await watcher.close()
   }
+}
+
+function holdsRefs(name: string): boolean {
+  return /^(|HEAD|packed-refs|refs|refs\/heads(\/.*)?)$/.test(name) && !name.endsWith('.lock')
 }
