@@ -6,7 +6,6 @@ import { amount, spanMs } from './span.ts'
 /** Rollout parameters as manifests write them, with the defaults filled in. */
 export function resolveRollout(written: Rollout | undefined): RolloutParameters {
   const given = written ?? {}
-  const span = (text: string | undefined, defaultMs: number): number => (text === undefined ? defaultMs : spanMs(text))
   return {
     canary: given.canary === undefined ? defaultRollout.canary : amount(given.canary),
     canaryBakeTimeMs: span(given.canaryBakeTime, defaultRollout.canaryBakeTimeMs),
@@ -17,4 +16,8 @@ export function resolveRollout(written: Rollout | undefined): RolloutParameters 
     progressDeadlineMs: span(given.progressDeadline, defaultRollout.progressDeadlineMs),
     confirmTimeoutMs: span(given.confirmTimeout, defaultRollout.confirmTimeoutMs),
   }
+}
+
+function span(text: string | undefined, defaultMs: number): number {
+  return text === undefined ? defaultMs : spanMs(text)
 }

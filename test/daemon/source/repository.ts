@@ -22,12 +22,13 @@ export function repository(files: Record<string, string | { mode: string; text: 
   }
 }
 
+function keep(bytes: Uint8Array): Archive {
+  const entries = [{ path: 'run', type: 'f' as const, mode: '755', size: bytes.length, mtime: 1, target: '' }]
+  return { sha256: hash(bytes), size: bytes.length, entries }
+}
+
 /** Archives whose one file is named after their bytes; URLs answer what `published` holds. */
 export function archives(published: Record<string, string> = {}): Artifacts {
-  const keep = (bytes: Uint8Array): Archive => {
-    const entries = [{ path: 'run', type: 'f' as const, mode: '755', size: bytes.length, mtime: 1, target: '' }]
-    return { sha256: hash(bytes), size: bytes.length, entries }
-  }
   return {
     add: async (bytes) => keep(bytes),
     fetch: async (url, sha256) => {

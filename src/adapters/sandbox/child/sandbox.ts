@@ -38,8 +38,7 @@ export function createSandbox(limits: Partial<SandboxLimits> = {}): Sandbox {
     render: (jobs) => run('render', jobs, { ...templateOutcomes, size: (job) => job.template.length }),
     analyze: (templates) => run('analyze', templates, { ...templateOutcomes, size: (text) => text.length }),
     diff: async (pairs) => {
-      const size = (pair: SandboxWork['diff']['item']): number => pair.before.length + pair.after.length
-      const results = await run('diff', pairs, { tooLarge: () => null, hurt: () => null, size })
+      const results = await run('diff', pairs, { tooLarge: () => null, hurt: () => null, size: pairSize })
       return results.map((result) => result ?? undefined)
     },
     close: async () => {
@@ -47,6 +46,10 @@ export function createSandbox(limits: Partial<SandboxLimits> = {}): Sandbox {
       stop(holder)
     },
   }
+}
+
+function pairSize(pair: SandboxWork['diff']['item']): number {
+  return pair.before.length + pair.after.length
 }
 
 type Item<K extends SandboxKind> = SandboxWork[K]['item']
