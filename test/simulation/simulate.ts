@@ -47,6 +47,7 @@ export async function simulate(seed: number): Promise<Outcome> {
   let crashes = 0
   let generation = 0
   let wantCrash = false
+  const offline = new Set<string>()
 
   const nodes = createMemoryNodes({
     clock,
@@ -54,7 +55,6 @@ export async function simulate(seed: number): Promise<Outcome> {
     beforeCall: (host, verb) => choose(host, `before ${verb}`),
     afterCall: (host, verb) => choose(host, `after ${verb}`),
     beforeStep: (host, attempt, step) => {
-      if (step.kind === 'path' && step.to.type === 'file') host.reachable = !isCut(host, step.to.sha256)
       if (!random.chance(wild.reboot)) return 'go'
       const fate = random.chance(0.5) ? 'crash' : 'reboot'
       say(`fault: ${host.name} ${fate} during ${attempt} ${step.kind}`)
@@ -62,11 +62,9 @@ export async function simulate(seed: number): Promise<Outcome> {
     },
   })
 
-  function isCut(host: MemoryHost, sha: string): boolean {
-    return host.contents.get(sha)?.toString().includes('cut') ?? false
-  }
-
   function choose(host: MemoryHost, where: string): Lost | undefined {
+    // What the host was given may cut it off; only taking that back brings it back.
+    host.reachable = !offline.has(host.name) && !hostIsCut(host)
     if (random.chance(wild.crash)) {
       wantCrash = true
       say(`fault: controller dies ${where} ${host.name}`)
@@ -93,6 +91,9 @@ export async function simulate(seed: number): Promise<Outcome> {
         throw new Error('killed')
       }
     })
+    // What became durable in the moment of death was never heard of: it counts all the same.
+    const durable = (await store.load()).map((record) => record.entry as DurableEntry)
+    checkEntries(watch, durable.slice(watch.journal.length), remote)
     const repository = openMemoryRepository(remote, (call, phase) => {
       if (mine !== generation) throw new Error('dead')
       if (random.chance(wild.pushFault)) {
@@ -142,7 +143,7 @@ export async function simulate(seed: number): Promise<Outcome> {
   }
 
   await start()
-  const plot = createPlot(random, remote, nodes, say)
+  const plot = createPlot(random, remote, nodes, offline, say)
   for (let turn = 0; turn < 14; turn++) {
     plot()
     for (let part = 0; part < 4; part++) {
@@ -151,7 +152,7 @@ export async function simulate(seed: number): Promise<Outcome> {
     }
   }
   wild = calm
-  for (const name of Object.values(fleetNodes).flat()) nodes.host(name).reachable = !hostIsCut(nodes.host(name))
+  offline.clear()
   say('faults stop')
   let quietTurns = 0
   for (let turn = 0; turn < 400 && quietTurns < 12; turn++) {
@@ -221,6 +222,7 @@ function createPlot(
   random: Random,
   remote: ReturnType<typeof createMemoryRemote>,
   nodes: MemoryNodes,
+  offline: Set<string>,
   say: (line: string) => void,
 ): () => void {
   let number = 1
@@ -268,9 +270,9 @@ function createPlot(
       say(`fault: ${host.name} reboots`)
     },
     () => {
-      const host = nodes.host(random.pick(Object.values(fleetNodes).flat()))
-      host.reachable = !host.reachable
-      say(`fault: ${host.name} is ${host.reachable ? 'back' : 'cut off'}`)
+      const name = random.pick(Object.values(fleetNodes).flat())
+      if (!offline.delete(name)) offline.add(name)
+      say(`fault: ${name} is ${offline.has(name) ? 'cut off' : 'back'}`)
     },
     () => undefined,
   ]

@@ -40,6 +40,8 @@ export interface AttemptRecord {
   step?: number
   /** True when a validator ran and refused the staged files. */
   validatorRefused?: boolean
+  /** True when a failure lies with the node (killed, no space, a lock, a validator missing or timed out), not with what was sent. */
+  nodeCaused?: boolean
   /** Evidence in words, capped at 4 KB. */
   detail: string
 }

@@ -87,6 +87,7 @@ export type DurableEntry = { at: number } & (
       steps: 'applied' | 'failed' | 'stale'
       detail: string
       validatorRefused: boolean
+      nodeCaused: boolean
     }
   | { type: 'verdict'; attempt: string; verdict: 'healthy' | 'unhealthy' | 'unknown'; evidence: string[] }
   | { type: 'restore-intended'; attempt: string; why: string }
@@ -133,7 +134,7 @@ export type VolatileEntry = { at: number } & (
   | { type: 'desired-missing'; commit: string; why: string }
   | { type: 'node-looked'; node: string; look: number; armed?: string; slots: Record<string, SlotLook> }
   | { type: 'node-unanswered'; node: string; look: number }
-  | { type: 'attempt-unanswered'; attempt: string }
+  | { type: 'attempt-unanswered'; attempt: string; why: string }
   /** Reached again, with nothing new to say. */
   | { type: 'attempt-heard'; attempt: string }
   | {

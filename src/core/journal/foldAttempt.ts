@@ -13,8 +13,16 @@ export function foldAttempt(state: State, entry: Entry): State {
     case 'attempt-void':
       return end(state, entry.attempt, (a) => ({ ...a, steps: 'void', detail: entry.why }), 'pending')
     case 'steps-ended': {
-      const { steps, detail, validatorRefused, at } = entry
-      const change = (a: Attempt): Attempt => ({ ...a, ...answered, steps, detail, validatorRefused, appliedAt: at })
+      const { steps, detail, validatorRefused, nodeCaused, at } = entry
+      const change = (a: Attempt): Attempt => ({
+        ...a,
+        ...answered,
+        steps,
+        detail,
+        validatorRefused,
+        nodeCaused,
+        appliedAt: at,
+      })
       if (steps === 'stale') return end(state, entry.attempt, change, 'pending')
       return withAttempt(state, entry.attempt, (a) => ({ ...change(a), phase: 'verifying' }), 'verifying')
     }
@@ -44,6 +52,7 @@ export function foldAttempt(state: State, entry: Entry): State {
       return withAttempt(state, entry.attempt, (a) => ({
         ...a,
         lostSince: a.lostSince ?? entry.at,
+        lostWhy: entry.why,
         askAt: entry.at + 1000,
         healthySince: undefined,
       }))
@@ -75,6 +84,7 @@ function intend(state: State, entry: Extract<Entry, { type: 'attempt-intended' }
     confirmSeconds: entry.confirmSeconds,
     detail: '',
     validatorRefused: false,
+    nodeCaused: false,
     samples: 0,
     failedSamples: 0,
   }

@@ -59,12 +59,13 @@ export function foldRollout(state: State, entry: Entry): State {
   }
 }
 
-/** A deployment that was taken back leaves the slot at its last good digest. */
+/** A deployment that was taken back leaves the slot at its last good digest; one that was overtaken leaves it in between. */
 function settleSlot(state: State, id: string): State {
   const rollout = state.rollouts[id]
   const slot = rollout && state.slots[rollout.slot]
-  if (!rollout || !slot || rollout.kind === 'heal' || !rollout.failure) return state
-  return { ...state, slots: { ...state.slots, [slot.key]: { ...slot, current: slot.good[0]?.digest } } }
+  if (!rollout || !slot || rollout.kind === 'heal' || rollout.result?.startsWith('succeeded')) return state
+  const current = rollout.failure ? slot.good[0]?.digest : undefined
+  return { ...state, slots: { ...state.slots, [slot.key]: { ...slot, current } } }
 }
 
 function start(state: State, entry: Extract<Entry, { type: 'rollout-started' }>): State {

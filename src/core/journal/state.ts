@@ -90,11 +90,13 @@ export interface Attempt {
   steps?: 'applied' | 'failed' | 'stale' | 'void'
   detail: string
   validatorRefused: boolean
+  nodeCaused: boolean
   verdict?: 'healthy' | 'unhealthy' | 'unknown'
   outcome?: 'healthy' | 'kept' | 'restored' | 'restore-failed'
   by?: 'controller' | 'node'
   /** Volatile: unanswered since. */
   lostSince?: number
+  lostWhy?: string
   /** Volatile: the next question may be asked at. */
   askAt?: number
   /** Volatile. */

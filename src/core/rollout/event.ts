@@ -12,6 +12,7 @@ export interface AttemptNews {
   outcome: 'none' | 'armed' | 'healthy' | 'kept' | 'restoring' | 'restored' | 'restore-failed'
   by?: 'controller' | 'node'
   validatorRefused?: boolean
+  nodeCaused?: boolean
   detail: string
 }
 

@@ -140,7 +140,7 @@ function declined(attempt: Attempt, question: string, answer: NoAnswer, at: numb
       return [{ at, type: 'outcome', attempt: id, outcome: 'restore-failed', by: 'controller', detail: answer.message }]
     }
   }
-  return [{ at, type: 'attempt-unanswered', attempt: id }]
+  return [{ at, type: 'attempt-unanswered', attempt: id, why: answer.message }]
 }
 
 /** The node's word on its steps and on the outcome; each is recorded once. */
@@ -150,7 +150,7 @@ function news(state: State, attempt: Attempt, question: string, record: AttemptN
   if (record.steps === 'none') {
     const why = 'the node never received it'
     return question === 'send'
-      ? [{ at, type: 'attempt-unanswered', attempt: id }]
+      ? [{ at, type: 'attempt-unanswered', attempt: id, why }]
       : [{ at, type: 'attempt-void', attempt: id, why }]
   }
   if (attempt.phase === 'intended') entries.push({ at, type: 'attempt-received', attempt: id })
@@ -163,6 +163,7 @@ function news(state: State, attempt: Attempt, question: string, record: AttemptN
       steps,
       detail,
       validatorRefused: record.validatorRefused ?? false,
+      nodeCaused: record.nodeCaused ?? false,
     })
   }
   const { outcome } = record
@@ -190,13 +191,16 @@ function news(state: State, attempt: Attempt, question: string, record: AttemptN
 /** After a restart nobody knows the plan: if the node never got it, the attempt is void. */
 function forgotten(state: State, id: string, at: number): Entry[] {
   const attempt = state.attempts[id]
-  return attempt?.phase === 'intended' ? [{ at, type: 'attempt-unanswered', attempt: id }] : []
+  return attempt?.phase === 'intended'
+    ? [{ at, type: 'attempt-unanswered', attempt: id, why: 'the controller started anew' }]
+    : []
 }
 
 function sampled(state: State, event: Extract<Event, { event: 'sampled' }>, at: number): Entry[] {
   const attempt = state.attempts[event.attempt]
   if (!attempt || attempt.phase !== 'verifying') return []
-  if (event.answer.answer !== 'ok') return [{ at, type: 'attempt-unanswered', attempt: attempt.id }]
+  if (event.answer.answer !== 'ok')
+    return [{ at, type: 'attempt-unanswered', attempt: attempt.id, why: event.answer.message }]
   const { readBack, results, detail } = event.answer.value
   return [{ at, type: 'attempt-sampled', attempt: attempt.id, readBack, results, detail }]
 }

@@ -67,6 +67,7 @@ function finish(
   } else {
     Object.assign(attempt.record, { steps: 'failed', step: failure.step, detail: failure.detail })
     if (failure.validatorRefused) attempt.record.validatorRefused = true
+    if (failure.nodeCaused) attempt.record.nodeCaused = true
   }
   world.onMoved(host)
 }

@@ -65,7 +65,7 @@ export function recordOf(host: MemoryHost, attempt: string): AttemptRecord {
   const known = host.attempts.get(attempt)
   if (!known) return { attempt, steps: 'none', outcome: 'none', detail: '' }
   if (known.record.steps === 'running' && !(known.alive && known.boot === host.boot)) {
-    return { ...known.record, steps: 'failed', detail: 'the steps ended without a result' }
+    return { ...known.record, steps: 'failed', nodeCaused: true, detail: 'the steps ended without a result' }
   }
   return { ...known.record }
 }

@@ -16,7 +16,7 @@ export interface MemoryRules {
 }
 
 /** How a step ended. */
-export type StepResult = { done: true } | { done: false; detail: string; validatorRefused?: boolean }
+export type StepResult = { done: true } | { done: false; detail: string; validatorRefused?: boolean; nodeCaused?: boolean }
 
 const done: StepResult = { done: true }
 
@@ -149,7 +149,8 @@ function validate(
   const text = bytes && Buffer.from(bytes).toString('utf8')
   const answer = rules.validator?.(host, step.argv, text) ?? { verdict: 'passed', detail: '' }
   if (answer.verdict === 'passed') return done
-  return { done: false, detail: answer.detail, validatorRefused: answer.verdict === 'refused' }
+  const refused = answer.verdict === 'refused'
+  return { done: false, detail: answer.detail, validatorRefused: refused, nodeCaused: !refused }
 }
 
 function doUnit(

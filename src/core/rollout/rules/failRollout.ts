@@ -61,7 +61,7 @@ function attemptFailure(state: State, attempt: Attempt): Failure | undefined {
   const { node, detail } = attempt
   if (attempt.steps === 'failed') {
     // Staging and validation fail before activation: only a validator that ran and refused speaks of the commit.
-    const blame: Blame = attempt.validatorRefused || !detail.startsWith('node:') ? 'commit' : 'node'
+    const blame: Blame = attempt.nodeCaused ? 'node' : 'commit'
     const why = attempt.validatorRefused
       ? `a validator refused the staged files: ${detail}`
       : `a step failed: ${detail}`

@@ -44,8 +44,9 @@ function endOf(
   const attempt = progress.attempt ? state.attempts[progress.attempt] : undefined
   if (!attempt) return undefined
   if (attempt.phase === 'ended') return endOfAttempt(attempt)
-  if (rollout.failure && now > mustEndBy(state, rollout))
-    return ['failed', 'no word from the node since it was touched']
+  if (rollout.failure && now > mustEndBy(state, rollout)) {
+    return ['failed', `no word from the node since it was touched: ${attempt.lostWhy ?? ''}`]
+  }
   return undefined
 }
 
