@@ -14,7 +14,8 @@ import type { Observation } from '../../../src/core/observed/observation.ts'
 import { requestFor } from '../../../src/core/observed/request.ts'
 import type { Planned, PlanInput } from '../../../src/core/plan/planned.ts'
 import { planNode } from '../../../src/core/plan/planNode.ts'
-import { type Model, observe, sizeOf } from './model.ts'
+import type { Step } from '../../../src/core/plan/plan.ts'
+import { apply, bareModel, type Model, observe, prune, sizeOf } from './model.ts'
 
 /** Content by a name of one letter. */
 export function content(sha256: string): ContentRef {
@@ -88,4 +89,47 @@ export function planOn(model: Model, want: DesiredOnNode | undefined, more: Part
 export function mustPlan(planned: Planned): Extract<Planned, { outcome: 'plan' }> {
   if (planned.outcome !== 'plan') throw new Error(`no plan: ${JSON.stringify(planned)}`)
   return planned
+}
+
+/** Plans on what a look answered, changed by the test: for what a model has no notion of. */
+export function planSeeing(
+  model: Model,
+  want: DesiredOnNode | undefined,
+  change: (seen: Observation) => void,
+  more: Partial<PlanInput> = {},
+): Planned {
+  const services = [...(want ? [want] : []), ...(more.others ?? [])]
+  const observation = structuredClone(look(model, services))
+  change(observation)
+  return planOn(model, want, { ...more, observation })
+}
+
+/** The model after service `app` was brought to what is wanted, confirmed. */
+export function settled(want: DesiredOnNode, model: Model = bareModel()): Model {
+  const { plan } = mustPlan(planOn(model, want)).attempt
+  return prune(apply(model, plan), plan)
+}
+
+/** Steps in words, so that an order can be read: `path /etc/a`, `start one.service`. */
+export function wordsOf(steps: Step[]): string[] {
+  return steps.map((step) => {
+    if (step.kind === 'unit') return `${step.action} ${step.unit}`
+    if (step.kind === 'enablement') return `${step.to} ${step.unit}`
+    if (step.kind === 'daemon-reload') return step.kind
+    if (step.kind === 'validate') return `validate ${step.path}`
+    const name = 'path' in step ? step.path : 'directory' in step ? step.directory : step.name
+    const isGone = step.to.type === 'absent'
+    return `${isGone ? 'remove ' : ''}${step.kind} ${name}`
+  })
+}
+
+/** The steps of a plan that must be there, in words. */
+export function stepsOf(planned: Planned): string[] {
+  return wordsOf(mustPlan(planned).attempt.plan.steps)
+}
+
+/** The problems of a plan that must be blocked. */
+export function problemsOf(planned: Planned): Extract<Planned, { outcome: 'blocked' }>['problems'] {
+  if (planned.outcome !== 'blocked') throw new Error(`not blocked: ${JSON.stringify(planned)}`)
+  return planned.problems
 }
