@@ -4,21 +4,21 @@ import { watchRepository } from '../../../../src/adapters/repositories/directory
 import { makeWorld } from '../git/world.ts'
 import type { World } from '../git/world.ts'
 
+const watching = async (path: string): Promise<{ hint: () => Promise<void>; stop: () => Promise<void> }> => {
+  let waiting: (() => void)[] = []
+  const stop = await watchRepository(path, () => {
+    for (const resolve of waiting) resolve()
+    waiting = []
+  })
+  return { hint: () => new Promise<void>((resolve) => waiting.push(resolve)), stop }
+}
+
 describe('a watched repository', () => {
   let world: World
   beforeEach(() => {
     world = makeWorld()
   })
   afterEach(async () => await world.close())
-
-  const watching = async (path: string): Promise<{ hint: () => Promise<void>; stop: () => Promise<void> }> => {
-    let waiting: (() => void)[] = []
-    const stop = await watchRepository(path, () => {
-      for (const resolve of waiting) resolve()
-      waiting = []
-    })
-    return { hint: () => new Promise<void>((resolve) => waiting.push(resolve)), stop }
-  }
 
   it('hints when somebody pushes, also to a new branch and after the refs were packed', async () => {
     world.publish('first', { a: '1' })

@@ -86,7 +86,7 @@ describe('the disposable clone', () => {
     const head = world.publish('first', { a: '1' })
     const repository = await open()
     expect(await repository.resolve('main')).toBe(head)
-    rmSync(clone, { recursive: true })
+    rmSync(join(clone, '..'), { recursive: true })
     expect((await repository.tree(head)).map(({ path }) => path)).toEqual(['a'])
   })
 

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
 import { createServer } from 'node:net'
 import type { AddressInfo, Socket } from 'node:net'
 import { join } from 'node:path'
@@ -66,31 +67,21 @@ describe('a git process', () => {
   })
 
   it('and its ssh end with a fetch that timed out', async () => {
-    const sockets: Socket[] = []
-    let accepted: () => void = () => undefined
-    let gone: () => void = () => undefined
-    const isAccepted = new Promise<void>((resolve) => (accepted = resolve))
-    const isGone = new Promise<void>((resolve) => (gone = resolve))
-    const silent = createServer((socket) => {
-      sockets.push(socket)
-      socket.on('error', () => undefined)
-      socket.once('close', gone)
-      socket.resume()
-      accepted()
-    })
+    const silent = createServer((socket) => socket.on('error', () => undefined).resume())
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
     const { port } = silent.address() as AddressInfo
     writeFileSync(join(world.directory, 'known'), '')
     const remote = `ssh://git@127.0.0.1:${port}/repo`
+    const connected = once(silent, 'connection') as Promise<[Socket]>
     const repository = await world.open({ remote, knownHosts: join(world.directory, 'known'), timeoutMs: 2000 })
     const fetching = repository.fetch()
     fetching.catch(() => undefined)
-    await isAccepted
+    const [socket] = await connected
+    const gone = once(socket, 'close')
     expect(commandsWith(String(port)).some((command) => command.startsWith('ssh'))).toBe(true)
     await expect(fetching).rejects.toMatchObject({ code: 'timeout' })
-    await isGone
+    await gone
     await vi.waitFor(() => expect(commandsWith(String(port))).toEqual([]), { timeout: 5000 })
-    for (const socket of sockets) socket.destroy()
     await new Promise((resolve) => silent.close(resolve))
   })
 

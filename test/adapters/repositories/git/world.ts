@@ -38,15 +38,16 @@ export const personEnvironment = {
   GIT_COMMITTER_EMAIL: 'ada@example.org',
 }
 
+const run = (cwd: string, ...args: string[]): string =>
+  execFileSync('git', args, { cwd, env: personEnvironment, stdio: ['ignore', 'pipe', 'pipe'] })
+    .toString()
+    .trim()
+
 /** Makes an empty bare remote with a work tree. */
 export function makeWorld(): World {
   const directory = mkdtempSync(join(tmpdir(), 'holdfast-git-'))
   const bare = join(directory, 'remote.git')
   const work = join(directory, 'work')
-  const run = (cwd: string, ...args: string[]): string =>
-    execFileSync('git', args, { cwd, env: personEnvironment, stdio: ['ignore', 'pipe', 'pipe'] })
-      .toString()
-      .trim()
   run(directory, 'init', '-q', '--bare', '-b', 'main', bare)
   run(directory, 'init', '-q', '-b', 'main', work)
   run(work, 'remote', 'add', 'origin', bare)
