@@ -9,6 +9,7 @@ import type { Model, Slot } from './model.ts'
 import { renderings } from './renderings.ts'
 import { resolveRollout } from './resolveRollout.ts'
 import { archiveOf, verbatimContent } from './slotContents.ts'
+import { slotsOf } from './slotsOf.ts'
 import { spanMs } from './span.ts'
 import type { Supplies } from './supplies.ts'
 
@@ -18,14 +19,13 @@ export function buildState(commit: string, model: Model, supplies: Supplies): De
   if (!fleet) throw new Error('a fleet without a Fleet: a rule let it through')
   const { metadata, spec } = fleet.value
   const nodes = model.nodes.flatMap(({ node }): [string, FleetNode][] => (node ? [[node.name, node]] : []))
-  const slots = model.services.flatMap((service) => service.slots)
   return {
     commit,
     fleet: metadata.name,
     environments: model.environments.map(({ name, after }) => ({ name, after })),
     nodes: Object.fromEntries(nodes),
     services: Object.fromEntries(
-      slots.map((slot) => [slotKey(slot.environment.name, slot.service.name), buildService(slot, supplies)]),
+      slotsOf(model).map((slot) => [slotKey(slot.environment.name, slot.service.name), buildService(slot, supplies)]),
     ),
     rollback: { mode: spec.rollback?.mode ?? 'push' },
     removal: { budgetPercent: Number.parseInt(spec.removal?.budget ?? '20%', 10) },

@@ -36,14 +36,16 @@ export function schemaProblems(source: SourceDocument, errors: SchemaError[]): P
 function say(source: SourceDocument, error: SchemaError): Said {
   const name = nameOf(error.instancePath)
   const { params, parentSchema } = error
-  const described = parentSchema?.description ?? 'see the schema'
+  const described = firstSentence(parentSchema?.description)
   switch (error.keyword) {
     case 'additionalProperties':
       return sayUnknown(error, String(params['additionalProperty']))
     case 'propertyNames': {
       const key = String(params['propertyName'])
       const pointer = `${step(error.instancePath, key)}#key`
-      return { message: `${key.slice(0, 80)} cannot be a name in ${name}`, hint: described, pointer }
+      const signs = name.split('.').at(-1) === 'vars' ? '_' : '-'
+      const hint = `use letters, digits and ${signs}`
+      return { message: `${key.slice(0, 80)} cannot be a name in ${name}`, hint, pointer }
     }
     case 'required': {
       const missing = String(params['missingProperty'])
@@ -106,7 +108,7 @@ function sayType(source: SourceDocument, error: SchemaError, name: string): Said
   }
   if (data === null) return { message: `${name} has no value`, hint: 'give it one, or remove it' }
   const what = wanted.map((type) => words[type] ?? type).join(' or ')
-  return { message: `${name} must be ${what}`, hint: error.parentSchema?.description ?? `write ${what}` }
+  return { message: `${name} must be ${what}`, hint: firstSentence(error.parentSchema?.description) }
 }
 
 const words: Record<string, string> = {
@@ -133,6 +135,10 @@ function nameOf(pointer: string): string {
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
     .reduce((name, part) => (/^\d+$/.test(part) ? `${name}[${part}]` : name ? `${name}.${part}` : part), '')
   return named === '' ? 'the document' : named.slice(0, 160)
+}
+
+function firstSentence(description: string | undefined): string {
+  return description?.split(/(?<=\.) /)[0] ?? 'see the schema'
 }
 
 function quote(value: unknown): string {

@@ -2,6 +2,7 @@ import { buildModel } from '../../core/desired/buildModel.ts'
 import { buildState } from '../../core/desired/buildState.ts'
 import type { Model } from '../../core/desired/model.ts'
 import { applyRules } from '../../core/desired/rules/applyRules.ts'
+import { slotsOf } from '../../core/desired/slotsOf.ts'
 import { sortProblems } from '../../core/desired/sortProblems.ts'
 import type { DesiredState } from '../../core/fleet/desired.ts'
 import type { Problem } from '../../core/fleet/problem.ts'
@@ -54,7 +55,7 @@ export async function compile(source: SourceTree, tools: CompileTools): Promise<
   const tree = new Map(source.files.map(({ path, mode }) => [path, mode]))
   const found = [...problems, ...applyRules({ model, tree })]
   const gathering = startGathering()
-  const slots = services.flatMap((service) => service.slots)
+  const slots = slotsOf(model)
   await supplyFiles(gathering, slots, source)
   await supplyTemplates(gathering, slots, tools.sandbox, tools.cache)
   found.push(...gathering.problems)

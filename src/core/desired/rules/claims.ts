@@ -1,7 +1,8 @@
+import { slotsOf } from '../slotsOf.ts'
 import type { Place } from '../../fleet/desired.ts'
 import type { Problem } from '../../fleet/problem.ts'
 import type { Slot } from '../model.ts'
-import { cite, error, slotsOf, within } from './rule.ts'
+import { cite, error, within } from './rule.ts'
 import type { RuleInput, Rule } from './rule.ts'
 
 /** One thing on a node belongs to one service, once. */
@@ -9,27 +10,35 @@ export const claimRules: Rule[] = [thingsHaveOneOwner]
 
 interface Claim {
   slot: Slot
+  /** The list of the service it stands in. */
+  list: string
   what: string
   place: Place
 }
 
 function thingsHaveOneOwner({ model }: RuleInput): Problem[] {
-  const problems: Problem[] = []
+  const problems = new Map<string, Problem>()
   for (const environment of model.environments) {
     const claims = new Map<string, Claim[]>()
     for (const slot of slotsOf(model).filter((candidate) => candidate.environment === environment)) {
       for (const claim of claimsOf(slot)) {
         const rivals = claims.get(claim.what) ?? []
-        for (const rival of rivals) problems.push(...judge(rival, claim))
+        for (const rival of rivals) {
+          // The same two places meet in several environments; once is enough.
+          const pair = `${claim.what}\n${cite(rival.place)}\n${cite(claim.place)}`
+          for (const problem of judge(rival, claim)) if (!problems.has(pair)) problems.set(pair, problem)
+        }
         claims.set(claim.what, [...rivals, claim])
       }
     }
   }
-  return problems
+  return [...problems.values()]
 }
 
 function judge(first: Claim, second: Claim): Problem[] {
   if (first.slot === second.slot) {
+    // Twice in one list is told by `listEntriesAreUnique`.
+    if (first.list === second.list && first.list !== 'units') return []
     const message = `${second.what} is claimed twice by ${second.slot.service.name}; also at ${cite(first.place)}`
     return [error(second.place, message, 'keep one of the two')]
   }
@@ -44,7 +53,12 @@ function judge(first: Claim, second: Claim): Problem[] {
 
 function claimsOf(slot: Slot): Claim[] {
   const { users, groups, directories, links, files, units, release } = slot.spec.value
-  const claim = (what: string, pointer: string): Claim => ({ slot, what, place: within(slot, pointer) })
+  const claim = (what: string, pointer: string): Claim => ({
+    slot,
+    list: pointer.split('/')[1] ?? '',
+    what,
+    place: within(slot, pointer),
+  })
   const paths = Object.entries({ directories, links, files }).flatMap(([key, items]) =>
     (items ?? []).map(({ path }, index) => claim(`path ${path}`, `/${key}/${index}`)),
   )

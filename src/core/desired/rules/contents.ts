@@ -1,9 +1,10 @@
+import { slotsOf } from '../slotsOf.ts'
 import type { Problem } from '../../fleet/problem.ts'
 import { contentUses } from '../contentUses.ts'
 import type { ContentUse } from '../contentUses.ts'
 import type { Slot } from '../model.ts'
-import { suggest } from '../nearest.ts'
-import { error, slotsOf, within } from './rule.ts'
+import { nearest } from '../nearest.ts'
+import { error, within } from './rule.ts'
 import type { RuleInput, Rule } from './rule.ts'
 
 /** What files, units and releases are made of. */
@@ -48,9 +49,12 @@ function judgeSource(use: ContentUse, tree: Map<string, string>): Problem[] {
   if (mode === '100644' || mode === '100755') return []
   if (mode === undefined) {
     const [folder] = /^.*\//.exec(use.path) ?? ['']
-    const near = [...tree.keys()].filter((path) => path.startsWith(folder) && !path.slice(folder.length).includes('/'))
-    const meant = suggest(use.path, near)
-    const hint = meant.startsWith('did you mean') ? meant : 'add the file, or correct the path (relative to this file)'
+    const names = [...tree.keys()].filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length))
+    const meant = nearest(
+      use.path.slice(folder.length),
+      names.filter((name) => !name.includes('/')),
+    )
+    const hint = meant ? `did you mean ${meant}?` : 'add the file, or correct the path (relative to this file)'
     return [error(use.place, `${use.kind} ${use.path} does not exist`, hint)]
   }
   const what = mode === '120000' ? 'a symbolic link' : mode === '160000' ? 'a submodule' : `of mode ${mode}`

@@ -1,8 +1,9 @@
+import { slotsOf } from '../slotsOf.ts'
 import type { Problem } from '../../fleet/problem.ts'
 import { isIncomplete } from '../model.ts'
 import type { Model, Slot } from '../model.ts'
 import { suggest } from '../nearest.ts'
-import { at, error, slotsOf, within } from './rule.ts'
+import { at, error, within } from './rule.ts'
 import type { Rule } from './rule.ts'
 
 /** Who builds on whom, and who comes after whom. */
@@ -95,6 +96,8 @@ function promotionHasAnOrder({ model }: { model: Model }): Problem[] {
     .map(({ fleet, pointer, after }) => {
       return error(at(fleet, `${pointer}/after`), `there is no environment ${after}`, suggest(after ?? '', known))
     })
+  // With two of one name the order is anybody's guess.
+  if (new Set(known).size < known.length) return unknown
   const circle = findCircle(new Map(model.environments.map(({ name, after }) => [name, after ? [after] : []])))
   const entry = model.environments.find(({ name }) => name === circle?.[0])
   if (!circle || !entry) return unknown

@@ -79,7 +79,9 @@ function selectorsMatchSomething({ model }: { model: Model }): Problem[] {
   if (isIncomplete(model, 'Nodes') || isIncomplete(model, 'Fleet')) return []
   const known = new Set(model.nodes.flatMap((node) => Object.keys(node.labels)))
   return selectors(model)
-    .filter(({ conditions }) => conditions.every(({ key }) => known.has(key)))
+    .filter(({ conditions }) =>
+      conditions.every(({ key, operator, values }) => known.has(key) && isComplete(operator, values)),
+    )
     .filter(({ conditions }) => !model.nodes.some((node) => selects(conditions, node.labels)))
     .map(({ manifest, pointer, what }) => {
       return warning(at(manifest, pointer), `${what} matches no node`, 'check the values of its labels')
@@ -89,13 +91,16 @@ function selectorsMatchSomething({ model }: { model: Model }): Problem[] {
 function expressionsHaveValues({ model }: { model: Model }): Problem[] {
   return selectors(model).flatMap(({ manifest, pointer, conditions }) =>
     conditions.flatMap(({ key, operator, values, pointer: within }) => {
-      const needs = operator === 'In' || operator === 'NotIn'
-      if (needs === values.length > 0) return []
+      if (isComplete(operator, values)) return []
       const place = at(manifest, pointer + within)
-      if (needs) return [error(place, `${operator} of ${key} has no values`, 'add values: [...]')]
+      if (values.length === 0) return [error(place, `${operator} of ${key} has no values`, 'add values: [...]')]
       return [error(place, `${operator} of ${key} takes no values`, 'remove values')]
     }),
   )
+}
+
+function isComplete(operator: Condition['operator'], values: string[]): boolean {
+  return (operator === 'In' || operator === 'NotIn') === values.length > 0
 }
 
 function nodesHaveHostKeys({ model }: { model: Model }): Problem[] {

@@ -35,11 +35,6 @@ export function within(slot: Slot, pointer: string): Place {
   return originOf(slot.spec, pointer)?.place ?? at(slot.service.manifest, '/metadata/name')
 }
 
-/** Every service in every environment where it has nodes. */
-export function slotsOf(model: Model): Slot[] {
-  return model.services.flatMap((service) => service.slots)
-}
-
 /** A place in words, for messages that name a second one. */
 export function cite(place: Place): string {
   return `${place.file}:${place.line}:${place.column}`

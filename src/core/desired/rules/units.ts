@@ -1,6 +1,7 @@
+import { slotsOf } from '../slotsOf.ts'
 import type { Problem } from '../../fleet/problem.ts'
 import type { Slot } from '../model.ts'
-import { error, slotsOf, within } from './rule.ts'
+import { error, within } from './rule.ts'
 import type { RuleInput, Rule } from './rule.ts'
 
 /** Names systemd will take. */
