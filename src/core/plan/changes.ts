@@ -151,14 +151,16 @@ function pathSummary({ from, to }: PathStep): string {
   return parts.join(', ')
 }
 
+const accountParts = ['uid', 'gid', 'group', 'groups', 'home', 'shell']
+
 function accountSummary({ from, to }: Extract<Transition, { kind: 'user' | 'group' }>): string {
   if (to.type === 'absent') return ''
-  const before = { ...from } as Record<string, unknown>
-  const parts = Object.entries(to).flatMap(([key, value]) => {
-    if (key === 'type' || key === 'system' || value === undefined) return []
-    const [was, is] = [String(before[key] ?? ''), String(value)]
-    if (was === is) return []
-    return [from.type === 'absent' ? `${key} ${is}` : `${key} ${was || 'none'} → ${is || 'none'}`]
+  const was = { ...from } as Record<string, unknown>
+  const is = { ...to } as Record<string, unknown>
+  const parts = accountParts.flatMap((key) => {
+    const [before, after] = [String(was[key] ?? ''), String(is[key] ?? '')]
+    if (is[key] === undefined || before === after) return []
+    return [from.type === 'absent' ? `${key} ${after}` : `${key} ${before || 'none'} → ${after || 'none'}`]
   })
   return [from.type === 'absent' && to.system ? ['system'] : [], parts].flat().join(', ')
 }

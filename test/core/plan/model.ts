@@ -127,13 +127,16 @@ function valueNow(model: Model, step: Transition): Transition['from'] {
 
 function agrees(stated: Transition['from'], actual: Transition['from']): boolean {
   if (typeof stated === 'string' || typeof actual === 'string') {
-    const of = (value: unknown): unknown => (value === 'enabled' || value === 'masked' ? value : 'neither')
-    return of(stated) === of(actual)
+    return enablementClass(stated) === enablementClass(actual)
   }
   const is = actual as Record<string, unknown>
   return Object.entries(stated).every(
     ([key, value]) => key === 'system' || value === undefined || String(value) === String(is[key]),
   )
+}
+
+function enablementClass(value: unknown): unknown {
+  return value === 'enabled' || value === 'masked' ? value : 'neither'
 }
 
 function isTransition(step: Step): step is Transition {
