@@ -246,6 +246,16 @@ describe.skipIf(missing !== undefined)('SSH', () => {
       expect(code).toBe(0)
     })
 
+    it('are given up when closed in the middle of a start', async () => {
+      const { proxy: hole, target } = await proxy()
+      hole.setFaults({ down: { blackholeAt: 100 } })
+      const channels = open()
+      const ended = expect(run(channels, target)).rejects.toMatchObject({ code: 'cut' })
+      await vi.waitFor(() => expect(hole.bytesUp()).toBeGreaterThan(0))
+      await channels.close()
+      await ended
+    })
+
     it('take nothing after they were closed', async () => {
       const channels = open()
       await channels.close()

@@ -28,7 +28,16 @@ export function createPool(
     if (ending.signal.aborted) throw closed(target)
     for (const key of pinnedKeys(target)) known.set(key.line, (known.get(key.line) ?? new Set()).add(target.node))
     const start = { ...settings, target, known, signal: ending.signal }
-    const connection = await starts.start(`${target.address}:${target.port}`, (login) => openConnection(start, login))
+    const host = `${target.address}:${target.port}`
+    const connection = await starts
+      .start(host, (login) => openConnection(start, login))
+      .catch((error: unknown) => {
+        throw ending.signal.aborted ? closed(target) : error
+      })
+    if (ending.signal.aborted) {
+      connection.end('this controller closed it')
+      throw closed(target)
+    }
     all.add(connection)
     connection.client.once('close', () => all.delete(connection))
     return connection
