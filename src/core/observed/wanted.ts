@@ -1,5 +1,15 @@
 import type { DesiredOnNode } from '../fleet/desired.ts'
-import type { GroupResource, Notify, ReleaseResource, Resource, UnitResource, UserResource } from '../fleet/resource.ts'
+import type {
+  DirectoryResource,
+  FileResource,
+  GroupResource,
+  LinkResource,
+  Notify,
+  ReleaseResource,
+  Resource,
+  UnitResource,
+  UserResource,
+} from '../fleet/resource.ts'
 import type { ContentRef, PathValue } from '../fleet/value.ts'
 
 /** What a path belongs to, in the words people see. */
@@ -87,25 +97,28 @@ function addResource(wanted: Wanted, resource: Resource): void {
       return addUnit(wanted, resource)
     case 'release':
       return addRelease(wanted, resource)
-    default: {
-      const { path } = resource
-      const part: Part = { kind: resource.kind, name: path, detail: '' }
-      const common = { path, implied: false, part }
-      if (resource.kind === 'link') {
-        const value = { type: 'link' as const, target: resource.target }
-        return addPath(wanted, { ...common, value, notify: resource.notify, prune: false })
-      }
-      const { owner, group } = resource
-      const mode = fourDigits(resource.mode)
-      if (resource.kind === 'directory') {
-        const value = { type: 'directory' as const, mode, owner, group }
-        return addPath(wanted, { ...common, value, notify: [], prune: resource.prune })
-      }
-      const { content, notify, validate } = resource
-      const value = { type: 'file' as const, mode, owner, group, sha256: content.sha256 }
-      return addPath(wanted, { ...common, value, content, notify, validate, prune: false })
-    }
+    default:
+      return addPath(wanted, pathOf(resource))
   }
+}
+
+/** Literals of one shape, without spreads: this runs for every path of every node on every plan. */
+function pathOf(resource: FileResource | DirectoryResource | LinkResource): WantedPath {
+  const { kind, path } = resource
+  const part: Part = { kind, name: path, detail: '' }
+  if (resource.kind === 'link') {
+    const value = { type: 'link' as const, target: resource.target }
+    return { path, value, content: undefined, notify: resource.notify, implied: false, prune: false, part }
+  }
+  const { owner, group } = resource
+  const mode = fourDigits(resource.mode)
+  if (resource.kind === 'directory') {
+    const value = { type: 'directory' as const, mode, owner, group }
+    return { path, value, content: undefined, notify: [], implied: false, prune: resource.prune, part }
+  }
+  const { content, notify, validate } = resource
+  const value = { type: 'file' as const, mode, owner, group, sha256: content.sha256 }
+  return { path, value, content, notify, validate, implied: false, prune: false, part }
 }
 
 function addUnit(wanted: Wanted, unit: UnitResource): void {

@@ -13,6 +13,7 @@ import {
   release,
   settled,
   stepsOf,
+  unit,
 } from './given.ts'
 import { bareModel } from './model.ts'
 
@@ -121,7 +122,10 @@ describe('a file', () => {
     model.paths['/lib'] = { type: 'link', target: 'usr/lib' }
     expect(planOn(model, desired(file('/lib/a'))).outcome).toBe('plan')
     model.paths['/lib'] = { type: 'file', mode: '0644', owner: 'root', group: 'root', sha256: 'a' }
-    expect(problemsOf(planOn(model, desired(file('/lib/a'))))).toMatchObject([{ why: '/lib is not a directory' }])
+    const others = [desired(directory('/lib'))]
+    expect(problemsOf(planOn(model, desired(file('/lib/a')), { others }))).toMatchObject([
+      { why: '/lib is not a directory' },
+    ])
   })
 })
 
@@ -194,6 +198,13 @@ describe('a release', () => {
   it('whose directory is there already only flips', () => {
     const model = settled(desired(release('2')), settled(desired(release('1'))))
     expect(stepsOf(planOn(model, desired(release('1'))))).toEqual(['path /srv/app/current'])
+  })
+
+  it('that lost its directory is unpacked again, and notifies as when it flips', () => {
+    const want = desired(release('1', { notify: [{ action: 'restart', unit: 'one.service' }] }), unit('one.service'))
+    const model = settled(want)
+    delete model.trees['/srv/app/releases/1-0123456789ab']
+    expect(stepsOf(planOn(model, want))).toEqual(['tree /srv/app/releases/1-0123456789ab', 'restart one.service'])
   })
 
   it('leaves the owner and mode of its directories alone, unless a directory says otherwise', () => {
