@@ -112,6 +112,8 @@ function addPath(all: Gathering, step: PathStep): void {
 /** What is removed shows no content: whether it was secret, no manifest says any more. */
 function addRemoved(all: Gathering, step: PathStep): void {
   const own = unitOfPath(step.path)
+  // The folder of drop-ins that went: part of the unit, and not worth a word of its own.
+  if (own?.dropIn === '') return gather(all, 'unit', own.unit, '~', '')
   if (!own || step.from.type !== 'file') {
     const summary = step.from.type === 'directory' ? 'if nothing else lies in it' : pathSummary(step)
     return void all.changes.push({ sign: '-', kind: step.from.type, name: step.path, summary })

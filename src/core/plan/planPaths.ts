@@ -2,7 +2,7 @@ import type { Notify } from '../fleet/resource.ts'
 import type { PathValue } from '../fleet/value.ts'
 import type { ObservedPath, PathTrait } from '../observed/observation.ts'
 import { fourDigits, parentOf, type WantedPath } from '../observed/wanted.ts'
-import type { Step, Transition } from './plan.ts'
+import { type Step, stepTimeoutSeconds, type Transition } from './plan.ts'
 import { keyOf, knowPath, type Sight } from './sight.ts'
 
 /** The steps that bring wanted paths about, in the groups in which they run, and whom they notify. */
@@ -61,11 +61,8 @@ function addValidator(sight: Sight, out: PathSteps, path: string, argv: string[]
   // Validators see the whole staged tree: the same command need not run once for each file.
   const text = JSON.stringify(argv)
   if (out.validate.some((step) => step.kind === 'validate' && JSON.stringify(step.argv) === text)) return
-  out.validate.push({ kind: 'validate', argv, path, timeoutSeconds: validatorSeconds })
+  out.validate.push({ kind: 'validate', argv, path, timeoutSeconds: stepTimeoutSeconds })
 }
-
-/** Seconds a validator may take. */
-export const validatorSeconds = 60
 
 function planTrees(sight: Sight, out: PathSteps): void {
   for (const release of sight.wanted.releases) {
@@ -117,7 +114,7 @@ function planPath(sight: Sight, want: WantedPath): Transition | undefined {
 }
 
 /** What people call a wanted path: by its unit or release where it belongs to one. */
-export function labelOf(want: WantedPath): string {
+function labelOf(want: WantedPath): string {
   return `${want.part.kind} ${want.part.name}`
 }
 

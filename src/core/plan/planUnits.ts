@@ -69,11 +69,13 @@ function speaksOf(wanted: Sight['wanted'], unit: string): boolean {
   return [...wanted.paths.values()].some((path) => path.notify.some((one) => one.unit === unit))
 }
 
+type UnitAction = Extract<Action, { kind: 'unit' }>['action']
+
 function actionFor(
   stated: UnitResource['state'],
   wish: Notify['action'] | undefined,
   state: UnitState,
-): Action extends infer A ? (A extends { kind: 'unit'; action: infer W } ? W : never) | undefined : never {
+): UnitAction | undefined {
   if (stated === 'stopped') return state.isUp ? 'stop' : undefined
   if (!state.isUp) return stated === 'running' ? 'start' : undefined
   // A unit that is still starting may have read the old file, and cannot be reloaded.

@@ -48,12 +48,15 @@ describe('changes in words', () => {
     const model = settled(desired(unit('one.service', { dropIns })))
     expect(lines(model, desired(unit('one.service', { enabled: false })))).toEqual([
       '~ unit one.service: disable, without drop-in x.conf',
-      '- directory /etc/systemd/system/one.service.d: if nothing else lies in it',
       '↻ unit one.service: restart',
     ])
     expect(lines(settled(desired(unit('one.service'))), undefined)).toEqual([
       '- unit one.service: stop, disable, unit file',
     ])
+  })
+
+  it('say of a removed directory that what others put there stays', () => {
+    expect(lines(settled(desired(directory('/d'))), undefined)).toEqual(['- directory /d: if nothing else lies in it'])
   })
 
   it('give a reload its own sign', () => {
