@@ -19,6 +19,7 @@ export function begin(world: MemoryWorld, host: MemoryHost, order: ApplyOrder): 
     deadlineSeconds: order.deadlineSeconds,
     boot: host.boot,
     alive: true,
+    run: 1,
     touched: false,
     kept: new Map(),
     managedBefore: host.managed.get(order.plan.service) ?? [],

@@ -26,6 +26,8 @@ export interface MemoryAttempt {
   /** Boot on which the runner was started, and whether it is still alive. */
   boot: number
   alive: boolean
+  /** Counts the runners, so that a dead one's next step is never taken for its successor's. */
+  run: number
   touched: boolean
   /** Place in the service's list of generations; undefined before arming. */
   generation?: number

@@ -79,9 +79,10 @@ export function generationsOf(host: MemoryHost, service: string): MemoryAttempt[
 
 /** Does something after one step's time, unless the runner died or the host restarted meanwhile. */
 export function later(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt, act: () => void): void {
-  const boot = host.boot
+  const { boot } = host
+  const { run } = attempt
   world.clock.after(world.stepMs, () => {
-    if (host.boot === boot && attempt.alive) act()
+    if (host.boot === boot && attempt.run === run && attempt.alive) act()
   })
 }
 

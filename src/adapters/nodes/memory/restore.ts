@@ -35,6 +35,7 @@ export function startRestore(
 /** Runs the undo from its beginning: steps that are already done are skipped. */
 export function resumeRestore(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt): void {
   attempt.alive = true
+  attempt.run += 1
   attempt.boot = host.boot
   world.onMoved(host)
   later(world, host, attempt, () => undoStep(world, host, attempt, 0, []))

@@ -16,7 +16,8 @@ export interface MemoryRules {
 }
 
 /** How a step ended. */
-export type StepResult = { done: true } | { done: false; detail: string; validatorRefused?: boolean; nodeCaused?: boolean }
+export type StepResult =
+  { done: true } | { done: false; detail: string; validatorRefused?: boolean; nodeCaused?: boolean }
 
 const done: StepResult = { done: true }
 
