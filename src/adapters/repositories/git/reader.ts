@@ -35,14 +35,25 @@ export function openObjectReader(options: { environment: Record<string, string>;
     child = started
     return started
   }
+  const ask = async (oids: string[]): Promise<Map<string, Uint8Array | undefined>> => {
+    try {
+      return await exchange(child ?? start(), oids, options.timeoutMs)
+    } catch (error) {
+      reset()
+      throw error
+    }
+  }
   return {
     read: (oids) => {
+      const distinct = [...new Set(oids)]
       const task = turn.then(async () => {
+        const isKept = child !== undefined
         try {
-          return await exchange(child ?? start(), [...new Set(oids)], options.timeoutMs)
+          return await ask(distinct)
         } catch (error) {
-          reset()
-          throw error
+          // A kept child may have been killed since; only a new one speaks for the clone.
+          if (!isKept || (error as { code?: string }).code !== 'corrupt') throw error
+          return await ask(distinct)
         }
       })
       turn = task.catch(() => undefined)

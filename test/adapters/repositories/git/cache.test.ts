@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeWorld } from './world.ts'
@@ -65,6 +74,17 @@ describe('the disposable clone', () => {
     const reading = await open()
     expect(Buffer.from((await reading.read([tree[0]?.oid ?? ''])).values().next().value ?? []).toString()).toBe('1')
     expect(await reading.isAncestor(first, second)).toBe(true)
+  })
+
+  it('is made anew when an object holds what another should', async () => {
+    const head = world.publish('first', { a: '1', b: '2' })
+    const repository = await open()
+    await repository.fetch()
+    const [a, b] = (await repository.tree(head)).map(({ oid }) => oid)
+    const [pathA, pathB] = [a, b].map((oid = '') => join(clone, 'objects', oid.slice(0, 2), oid.slice(2)))
+    chmodSync(pathA ?? '', 0o600)
+    copyFileSync(pathB ?? '', pathA ?? '')
+    expect(Buffer.from((await repository.read([a ?? ''])).get(a ?? '') ?? []).toString()).toBe('1')
   })
 
   it('is made anew when a pack is truncated', async () => {

@@ -66,7 +66,8 @@ describe('a git process', () => {
     expect(world.exists('trace')).toBe(false)
   })
 
-  it('and its ssh end with a fetch that timed out', async () => {
+  // The limit is shorter than the time after which ssh gives up by itself.
+  it('and its ssh end with a fetch that timed out', { timeout: 12_000 }, async () => {
     const silent = createServer((socket) => socket.on('error', () => undefined).resume())
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
     const { port } = silent.address() as AddressInfo

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeWorld, personEnvironment } from './world.ts'
@@ -62,7 +62,7 @@ describe('reading commits', () => {
     expect(Buffer.from(read.get(small?.oid ?? '') ?? []).toString()).toBe('s')
   })
 
-  it('starts another reader when its child was killed', async () => {
+  it('starts another reader when its child was killed, and asks nothing of the remote', async () => {
     const head = world.publish('first', { a: '1' })
     const repository = await world.open({ cacheDir: join(world.directory, 'cache') })
     await repository.fetch()
@@ -70,6 +70,7 @@ describe('reading commits', () => {
     await repository.read([oid])
     const child = readers(join(world.directory, 'cache'))
     expect(child.length).toBe(1)
+    rmSync(world.bare, { recursive: true })
     process.kill(child[0] ?? 0, 'SIGKILL')
     expect((await repository.read([oid])).size).toBe(1)
     await repository.close()
