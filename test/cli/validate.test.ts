@@ -49,7 +49,7 @@ test('all problems are named at once, in columns, in the order of the files', as
     nodes.yaml:8:15                   test-1 lies in no environment                         give it a label one of them selects: env: staging | production
     services/shop/service.yaml:10:81  mode 0644 is read as decimal 644                      write mode: "0644"
     services/shop/service.yaml:13:14  release.version is the number 1.1; versions are text  write version: "1.10"
-    3 problems and 1 warning in 3 files (4 manifests, 0 services, 3 nodes)
+    3 problems and 1 warning in 3 files (4 manifests, 1 service, 3 nodes)
     "
   `)
 })

@@ -21,16 +21,19 @@ export interface Rendering {
 export function renderings(slot: Slot, supplies: Supplies): Rendering[] {
   const uses = contentUses(slot).filter((use) => use.kind === 'template')
   if (uses.length === 0) return []
-  return slot.nodes.flatMap((node) => {
-    const whole = nodeContext(slot, node)
-    return uses.flatMap((use) => {
-      const template = use.path ?? ''
-      const file = supplies.files.get(template)
-      const reads = supplies.reads.get(template)
-      if (!file || !reads) return []
-      const context = project(whole, reads)
-      const key = sha256(`${file.sha256}${canonicalJson(context)}`)
-      return [{ key, template, context, use, slot, node }]
+  const shared = slotContext(slot)
+  return uses.flatMap((use) => {
+    const template = use.path ?? ''
+    const file = supplies.files.get(template)
+    const reads = supplies.reads.get(template)
+    if (!file || !reads) return []
+    const common = project(shared, reads)
+    // The list of nodes may be long: it is hashed once, not once a node.
+    const commonDigest = sha256(canonicalJson(common))
+    return slot.nodes.map((node): Rendering => {
+      const own = project(nodeContext(slot, node), reads)
+      const key = sha256(`${file.sha256}${commonDigest}${canonicalJson(own)}`)
+      return { key, template, context: { ...common, ...own }, use, slot, node }
     })
   })
 }
@@ -49,12 +52,14 @@ export function slotContext(slot: Slot): Context {
   }
 }
 
+/** What is different for a node: itself, and vars where it has its own. */
 function nodeContext(slot: Slot, node: ModelNode): Context {
-  const own = node.vars.some(({ value }) => value !== undefined)
-  const vars = own ? (mergeVars([...slot.varLayers, ...node.vars]).value.vars ?? {}) : (slot.vars.value.vars ?? {})
   const { name, labels } = node
   const address = node.node?.target.address ?? name
-  return { ...slotContext(slot), vars, node: { name, address, labels, environment: slot.environment.name } }
+  const context: Context = { node: { name, address, labels, environment: slot.environment.name } }
+  const hasVars = node.vars.some(({ value }) => value !== undefined)
+  if (hasVars) context['vars'] = mergeVars([...slot.varLayers, ...node.vars]).value.vars ?? {}
+  return context
 }
 
 /** Only the parts of a context that are read: templates that read the same get the same, and are rendered once. */

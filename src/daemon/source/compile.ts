@@ -1,25 +1,21 @@
 import { buildModel } from '../../core/desired/buildModel.ts'
+import { buildService } from '../../core/desired/buildService.ts'
 import { buildState } from '../../core/desired/buildState.ts'
 import type { Model } from '../../core/desired/model.ts'
-import { applyRules } from '../../core/desired/rules/applyRules.ts'
+import { rules } from '../../core/desired/rules/rules.ts'
 import { slotsOf } from '../../core/desired/slotsOf.ts'
 import { sortProblems } from '../../core/desired/sortProblems.ts'
-import type { DesiredState } from '../../core/fleet/desired.ts'
+import type { DesiredService, DesiredState } from '../../core/fleet/desired.ts'
 import type { Problem } from '../../core/fleet/problem.ts'
+import { inTurns } from './inTurns.ts'
 import { readManifests } from './readManifests.ts'
+import { countSource } from './sourceCounts.ts'
+import type { SourceCounts } from './sourceCounts.ts'
 import type { SourceTree } from './sourceTree.ts'
 import { startGathering, supplyFiles } from './supply.ts'
 import type { CompileTools } from './supply.ts'
 import { supplyArchives } from './supplyArchives.ts'
 import { supplyTemplates } from './supplyTemplates.ts'
-
-/** How much was looked at, for the last line of a report. */
-export interface SourceCounts {
-  manifests: number
-  services: number
-  nodes: number
-  files: number
-}
 
 /** A config repository understood, or everything that is wrong with it. */
 export type Compiled =
@@ -48,12 +44,12 @@ const fileLimit = 20_000
 /** From the files of a commit to the state it asks for. */
 export async function compile(source: SourceTree, tools: CompileTools): Promise<Compiled> {
   if (source.files.length > fileLimit) return refuseSize(source.files.length)
-  const { manifests, broken, problems, count } = await readManifests(source, tools.sandbox, tools.cache)
-  const model = buildModel(manifests, broken)
-  const { services, nodes } = model
-  const counts = { manifests: count, services: services.length, nodes: nodes.length, files: source.files.length }
+  const read = await readManifests(source, tools.sandbox, tools.cache)
+  const model = buildModel(read.manifests, read.broken)
+  const counts = countSource(model, read.count, source.files.length)
   const tree = new Map(source.files.map(({ path, mode }) => [path, mode]))
-  const found = [...problems, ...applyRules({ model, tree })]
+  const found = read.problems
+  for await (const rule of inTurns(rules, 1)) found.push(...rule({ model, tree }))
   const gathering = startGathering()
   const slots = slotsOf(model)
   await supplyFiles(gathering, slots, source)
@@ -75,7 +71,9 @@ export async function compile(source: SourceTree, tools: CompileTools): Promise<
       unavailable: unreachable > 0 && unreachable === sorted.filter(isError).length,
     }
   }
-  const desired = buildState(source.commit, model, gathering.supplies)
+  const built: DesiredService[] = []
+  for await (const slot of inTurns(slots, 20)) built.push(buildService(slot, gathering.supplies))
+  const desired = buildState(source.commit, model, built)
   return { ok: true, desired, warnings: sorted, counts, contents: gathering.contents, model }
 }
 

@@ -3,6 +3,7 @@ import { checkDocument } from '../../core/desired/checkDocument.ts'
 import type { Manifest } from '../../core/desired/document.ts'
 import type { Model } from '../../core/desired/model.ts'
 import type { Problem } from '../../core/fleet/problem.ts'
+import { inTurns } from './inTurns.ts'
 import { forgottenVersion, kindsIn } from './manifestText.ts'
 import type { ParseCache, ReadYaml } from './parseCache.ts'
 import { readYaml } from './readYaml.ts'
@@ -38,7 +39,7 @@ export async function readManifests(source: SourceTree, sandbox: Sandbox, cache:
     return read
   }
   const byOid = await readYaml(small, source, sandbox, cache)
-  for (const file of small) {
+  for await (const file of inTurns(small, 50)) {
     const yaml = byOid.get(file.oid)
     if (!yaml) throw new Error(`${file.path} (${file.oid}) could not be read from the repository`)
     if (yaml.manifest) addFile(read, file.path, yaml)

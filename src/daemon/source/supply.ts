@@ -24,6 +24,8 @@ export interface Gathering {
   /** By path: text of the templates. */
   templates: Map<string, string>
   problems: Problem[]
+  /** Faults of templates already among the problems. */
+  faults: Set<string>
   /** Archives that could not be reached: the network's fault, not the commit's. */
   unreachable: number
 }
@@ -31,7 +33,7 @@ export interface Gathering {
 /** An empty basket. */
 export function startGathering(): Gathering {
   const supplies = { files: new Map(), reads: new Map(), archives: new Map(), rendered: new Map() }
-  return { supplies, contents: new Map(), templates: new Map(), problems: [], unreachable: 0 }
+  return { supplies, contents: new Map(), templates: new Map(), problems: [], faults: new Set(), unreachable: 0 }
 }
 
 /** Bytes of one file; larger things belong into a release. */

@@ -5,6 +5,7 @@ import type { Rendering } from '../../core/desired/renderings.ts'
 import { sha256 } from '../../core/fleet/digest.ts'
 import type { Problem } from '../../core/fleet/problem.ts'
 import { cite } from '../../core/desired/rules/rule.ts'
+import { inTurns } from './inTurns.ts'
 import type { ParseCache } from './parseCache.ts'
 import type { Gathering } from './supply.ts'
 
@@ -20,8 +21,10 @@ export async function supplyTemplates(
 ): Promise<void> {
   await analyze(gathering, sandbox, cache)
   const byKey = new Map<string, Rendering>()
-  for (const rendering of slots.flatMap((slot) => renderings(slot, gathering.supplies))) {
-    if (!byKey.has(rendering.key)) byKey.set(rendering.key, rendering)
+  for await (const slot of inTurns(slots, 20)) {
+    for (const rendering of renderings(slot, gathering.supplies)) {
+      if (!byKey.has(rendering.key)) byKey.set(rendering.key, rendering)
+    }
   }
   const todo: Rendering[] = []
   for (const rendering of byKey.values()) {
@@ -59,6 +62,10 @@ function take(
 ): void {
   if (!result.ok) {
     const { slot, node, use } = rendering
+    // The same fault on every node is one fault.
+    const fault = `${rendering.template} ${result.position.join(':')} ${result.message} ${cite(use.place)}`
+    if (gathering.faults.has(fault)) return
+    gathering.faults.add(fault)
     const whom = ` (for ${slot.service.name} on ${node.name}, from ${cite(use.place)})`
     gathering.problems.push(problemIn(rendering.template, result, whom))
     return

@@ -3,9 +3,6 @@ import type { Document, Node, ParsedNode } from 'yaml'
 import type { ParsedDocument, ParsedFile, Position } from '../port.ts'
 import { scanYaml } from './scan.ts'
 
-/** Values one file may hold: some 5,000 nodes, and still read in a moment. */
-const valueLimit = 100_000
-const documentLimit = 1_000
 /** Problems named per file; the rest follows once these are mended. */
 const problemLimit = 20
 /** Names that mean something to JavaScript itself. */
@@ -35,7 +32,7 @@ export function parseManifest(text: string): ParsedFile {
     prettyErrors: false,
     logLevel: 'silent',
   })
-  const documents = (Array.isArray(parsed) ? parsed : []).slice(0, documentLimit + 1)
+  const documents = Array.isArray(parsed) ? parsed : []
   const problems: ParseProblem[] = documents
     .flatMap((document) => [...document.errors, ...document.warnings])
     .map((error) => ({
@@ -43,25 +40,18 @@ export function parseManifest(text: string): ParsedFile {
       message: `is not YAML: ${error.message.slice(0, 200)}`,
       hint: yamlHint(error.code),
     }))
-  if (documents.length > documentLimit) {
-    problems.push({ position: [1, 1], message: `has more than ${documentLimit} documents`, hint: 'split the file' })
-  }
   if (problems.length > 0) return { ok: false, problems: problems.slice(0, problemLimit) }
   return readDocuments(documents, position)
 }
 
 function readDocuments(documents: Document.Parsed[], position: (offset: number) => Position): ParsedFile {
-  const reader: Reader = { position, problems: [], positions: {}, left: valueLimit }
+  const reader: Reader = { position, problems: [], positions: {} }
   const read: ParsedDocument[] = []
   for (const document of documents) {
     reader.positions = {}
     const value = readNode(document.contents, '', reader)
     // A document of comments only says nothing.
     if (value !== null) read.push({ value, positions: reader.positions })
-  }
-  if (reader.left < 0) {
-    const message = `holds more than ${valueLimit} values`
-    return { ok: false, problems: [{ position: [1, 1], message, hint: 'split the file' }] }
   }
   if (reader.problems.length > 0) return { ok: false, problems: reader.problems.slice(0, problemLimit) }
   return { ok: true, documents: read }
@@ -71,13 +61,11 @@ interface Reader {
   position: (offset: number) => Position
   problems: ParseProblem[]
   positions: Record<string, Position>
-  left: number
 }
 
 /** Recursion is safe here: scanYaml bounded the depth. */
 function readNode(node: Node | null | undefined, pointer: string, reader: Reader): unknown {
-  reader.left -= 1
-  if (!node || reader.left < 0) return null
+  if (!node) return null
   reader.positions[pointer] ??= reader.position(node.range?.[0] ?? 0)
   if (isMap<Node, Node | null>(node)) {
     const members: [string, unknown][] = []

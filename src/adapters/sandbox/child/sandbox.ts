@@ -34,11 +34,17 @@ export function createSandbox(limits: Partial<SandboxLimits> = {}): Sandbox {
     return turn
   }
   return {
-    parse: (files) => run('parse', files, { ...parseOutcomes, size: (text) => text.length }),
-    render: (jobs) => run('render', jobs, { ...templateOutcomes, size: (job) => job.template.length }),
-    analyze: (templates) => run('analyze', templates, { ...templateOutcomes, size: (text) => text.length }),
+    parse: (files) => run('parse', files, { ...parseOutcomes, text: (text) => text.length }),
+    render: (jobs) =>
+      run('render', jobs, {
+        ...templateOutcomes,
+        text: (job) => job.template.length,
+        // A context may hold the whole list of nodes.
+        size: (job) => job.template.length + JSON.stringify(job.context).length,
+      }),
+    analyze: (templates) => run('analyze', templates, { ...templateOutcomes, text: (text) => text.length }),
     diff: async (pairs) => {
-      const results = await run('diff', pairs, { tooLarge: () => null, hurt: () => null, size: pairSize })
+      const results = await run('diff', pairs, { tooLarge: () => null, hurt: () => null, text: pairSize })
       return results.map((result) => result ?? undefined)
     },
     close: async () => {
@@ -59,7 +65,10 @@ type Result<K extends SandboxKind> = SandboxWork[K]['result']
 interface Outcomes<K extends SandboxKind> {
   tooLarge: () => Result<K>
   hurt: (how: 'died' | 'outlasted') => Result<K>
-  size: (item: Item<K>) => number
+  /** Characters of untrusted text. */
+  text: (item: Item<K>) => number
+  /** Characters to be sent, when that is more. */
+  size?: (item: Item<K>) => number
 }
 
 interface Holder {
@@ -78,11 +87,11 @@ async function work<K extends SandboxKind>(
   let tries = 0
   while (results.length < items.length) {
     const start = results.length
-    if (outcomes.size(items[start]!) > textLimit) {
+    if (outcomes.text(items[start]!) > textLimit) {
       results.push(outcomes.tooLarge())
       continue
     }
-    const end = tries > 0 ? start + 1 : batchEnd(items, start, outcomes.size)
+    const end = tries > 0 ? start + 1 : batchEnd(items, start, outcomes)
     const ended = await exchange(holder, settings, kind, items.slice(start, end), (result) => results.push(result))
     if (results.length > start) tries = 0
     if (ended === 'done') continue
@@ -95,13 +104,14 @@ async function work<K extends SandboxKind>(
   return results
 }
 
-function batchEnd<T>(items: T[], start: number, size: (item: T) => number): number {
+function batchEnd<K extends SandboxKind>(items: Item<K>[], start: number, outcomes: Outcomes<K>): number {
   let characters = 0
   let end = start
   while (end < items.length && end - start < batch.items) {
-    const next = size(items[end]!)
-    if (next > textLimit || (end > start && characters + next > batch.characters)) break
-    characters += next
+    const item = items[end]!
+    if (outcomes.text(item) > textLimit) break
+    characters += (outcomes.size ?? outcomes.text)(item)
+    if (end > start && characters > batch.characters) break
     end += 1
   }
   return end

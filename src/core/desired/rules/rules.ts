@@ -1,0 +1,19 @@
+import { claimRules } from './claims.ts'
+import { contentRules } from './contents.ts'
+import { dependencyRules } from './dependencies.ts'
+import { nameRules } from './names.ts'
+import { pathRules } from './paths.ts'
+import { placementRules } from './placement.ts'
+import type { Rule } from './rule.ts'
+import { unitRules } from './units.ts'
+
+/** Everything that must hold across files. */
+export const rules: Rule[] = [
+  nameRules,
+  placementRules,
+  dependencyRules,
+  contentRules,
+  pathRules,
+  unitRules,
+  claimRules,
+].flat()
