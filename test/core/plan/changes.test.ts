@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import type { GroupResource } from '../../../src/core/fleet/resource.ts'
-import { content, desired, directory, file, link, mustPlan, planOn, release, settled, unit, user } from './given.ts'
+import {
+  content,
+  desired,
+  directory,
+  file,
+  link,
+  mustPlan,
+  packagedUnit,
+  planOn,
+  release,
+  settled,
+  unit,
+  user,
+} from './given.ts'
 import { bareModel } from './model.ts'
 
 /** Changes as `sign kind name: summary`. */
@@ -72,6 +85,16 @@ describe('changes in words', () => {
     model.paths['/etc/a'] = { type: 'file', mode: '0600', owner: 'root', group: 'root', sha256: 'a' }
     expect(lines(model, desired(file('/etc/a')))).toEqual([
       '~ file /etc/a: mode 0600 → 0644 (takeover: not created by Holdfast)',
+    ])
+  })
+
+  it('do not name a restart a takeover, nor a unit new for a new drop-in', () => {
+    const model = bareModel()
+    model.up['nginx.service'] = ''
+    const dropIns = [{ name: 'x.conf', content: content('a') }]
+    expect(lines(model, desired(packagedUnit('nginx.service', { dropIns })))).toEqual([
+      '~ unit nginx.service: new drop-in x.conf, enable (takeover: not created by Holdfast)',
+      '↻ unit nginx.service: restart',
     ])
   })
 

@@ -78,6 +78,14 @@ describe('what was created and is wanted no more', () => {
     ])
   })
 
+  it('restarts the unit it was a part of, also where the record says nothing of it', () => {
+    const dropIns = [{ name: 'a.conf', content: content('a') }]
+    const model = settled(desired(unit(one, { dropIns })))
+    for (const thing of model.managed) delete thing.notify
+    expect(stepsOf(without(model, unit(one))).at(-1)).toBe(`restart ${one}`)
+    expect(stepsOf(without(model, unit(one, { onChange: 'nothing' })))).not.toContain(`restart ${one}`)
+  })
+
   it('and cannot be seen makes the plan unknown', () => {
     const planned = planSeeing(settled(desired(file('/etc/a'))), nothing, (seen) => {
       delete seen.paths['/etc/a']
