@@ -37,6 +37,12 @@ export function channelsContract(name: string, make: () => Promise<ChannelsUnder
       expect(result.truncated).toBe(false)
     })
 
+    it('has the code of commands that end at once, every time', async () => {
+      const runs = Array.from({ length: 200 }, () => channels.exec(target, 'exit 3', quiet))
+      const codes = (await Promise.all(runs)).map((result) => result.code)
+      expect(codes).toEqual(runs.map(() => 3))
+    })
+
     it('gives a command without stdin an empty one', async () => {
       const result = await channels.exec(target, 'cat; echo end', quiet)
       expect(text(result.stdout)).toBe('end\n')

@@ -10,7 +10,10 @@ export interface ExecResult {
   truncated: boolean
 }
 
-/** A conversation that did not come about or broke off. */
+/**
+ * A conversation that did not come about or broke off. After `connect`, `hostKey` and `login` no command was sent;
+ * after `timeout` and `cut` it may have run, and may still be running.
+ */
 export interface ChannelError extends Error {
   code: 'connect' | 'hostKey' | 'login' | 'cut' | 'timeout' | 'forward' | 'refused'
 }

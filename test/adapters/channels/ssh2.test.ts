@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
+import type { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -177,6 +178,18 @@ describe.skipIf(missing !== undefined)('SSH', () => {
       expect(answers.map((answer) => Number(text(answer.stdout)))).toEqual(many)
     })
 
+    it('runs at most 8 commands at a time on a connection', async () => {
+      const roomy = await server(['MaxSessions 100'])
+      const directory = mkdtempSync(join(tmpdir(), 'holdfast-ssh-'))
+      const channels = open(roomy)
+      const command = (n: number) => `cd ${directory}; touch ${n}; sleep 0.1; ls | wc -l; rm ${n}`
+      const answers = await Promise.all(many.map((n) => run(channels, roomy.target, command(n))))
+      rmSync(directory, { recursive: true })
+      const most = Math.max(...answers.map((answer) => Number(text(answer.stdout))))
+      expect(most).toBeGreaterThan(1)
+      expect(most).toBeLessThanOrEqual(8)
+    })
+
     it('says so when a host opens no session at all', async () => {
       const none = await server(['MaxSessions 0'])
       await expect(run(open(none), none.target)).rejects.toMatchObject({ code: 'connect' })
@@ -219,6 +232,17 @@ describe.skipIf(missing !== undefined)('SSH', () => {
       expect(tap.connections()).toBe(2)
     })
 
+    it('are replaced for a dial, too', async () => {
+      const { proxy: tap, target } = await proxy()
+      const channels = open()
+      await run(channels, target)
+      tap.reset()
+      const stream = await channels.dial(target, { host: '127.0.0.1', port: sshd.port }, 5_000)
+      const [banner] = (await once(stream, 'data')) as [Buffer]
+      expect(banner.toString()).toContain('SSH-2.0')
+      expect(tap.connections()).toBe(2)
+    })
+
     it('are ended beyond the limit, the one idle longest first', async () => {
       const { target } = await proxy()
       const { proxy: second, target: other } = await proxy()
@@ -231,10 +255,12 @@ describe.skipIf(missing !== undefined)('SSH', () => {
 
     it('are not shared by a command that outlasted its time', async () => {
       const { proxy: tap, target } = await proxy()
-      const channels = open()
+      const channels = open(sshd, { sessions: 2 })
       const neighbour = run(channels, target, 'sleep 1; echo neighbour')
-      await expect(channels.exec(target, 'sleep 60', { timeoutMs: 200 })).rejects.toMatchObject({ code: 'timeout' })
-      await run(channels, target)
+      const slow = channels.exec(target, 'sleep 60', { timeoutMs: 200 })
+      const next = run(channels, target)
+      await expect(slow).rejects.toMatchObject({ code: 'timeout' })
+      expect(text((await next).stdout)).toBe('ok\n')
       expect(tap.connections()).toBe(2)
       expect(text((await neighbour).stdout)).toBe('neighbour\n')
     })
@@ -272,15 +298,19 @@ describe.skipIf(missing !== undefined)('SSH', () => {
         "const s = require('net').createServer().listen({ port: 0, host: '127.0.0.1', backlog: 1 }, " +
         "() => { process.stdout.write(s.address().port + '\\n', () => process.kill(process.pid, 'SIGSTOP')) })"
       const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] })
-      const [line] = (await once(child.stdout, 'data')) as [Buffer]
-      await vi.waitFor(() => expect(readFileSync(`/proc/${child.pid}/stat`, 'utf8')).toMatch(/\) T /))
-      const port = Number(line.toString())
-      const queue = Array.from({ length: 4 }, () => connect({ host: '127.0.0.1', port }).on('error', () => undefined))
-      const ran = run(open(sshd, { connectMs: 300 }), { ...sshd.target, port })
-      await expect(ran).rejects.toMatchObject({ code: 'connect', message: expect.stringContaining('within 300 ms') })
-      for (const socket of queue) socket.destroy()
-      child.kill('SIGKILL')
-      await once(child, 'exit')
+      let queue: Socket[] = []
+      try {
+        const [line] = (await once(child.stdout, 'data')) as [Buffer]
+        await vi.waitFor(() => expect(readFileSync(`/proc/${child.pid}/stat`, 'utf8')).toMatch(/\) T /))
+        const port = Number(line.toString())
+        queue = Array.from({ length: 4 }, () => connect({ host: '127.0.0.1', port }).on('error', () => undefined))
+        const ran = run(open(sshd, { connectMs: 300 }), { ...sshd.target, port })
+        await expect(ran).rejects.toMatchObject({ code: 'connect', message: expect.stringContaining('within 300 ms') })
+      } finally {
+        for (const socket of queue) socket.destroy()
+        child.kill('SIGKILL')
+        await once(child, 'exit')
+      }
     })
 
     it('end where nobody listens', async () => {

@@ -26,6 +26,7 @@ export interface SshOptions {
 }
 
 const maxRefusals = 12
+const commandsToWiden = 16
 
 /**
  * Commands and connections through SSH, on kept connections to hosts whose key is pinned. After `connect`, `hostKey`
@@ -67,15 +68,17 @@ async function execute(execution: Execution): Promise<ExecResult> {
     const connection = await (options.fresh ? pool.open(target) : pool.take(target))
     try {
       const turn = await inTurn(connection, options.timeoutMs, target, () => runSession({ ...execution, connection }))
-      if (turn.outcome === 'ended') return turn.result
+      if (turn.outcome === 'ended') {
+        widen(connection, limits)
+        return turn.result
+      }
       why = turn.why
       if (turn.outcome === 'unsent') {
         unsent += 1
-        connection.end(why)
+        connection.retire(why)
       } else {
         refusals += 1
-        // Its MaxSessions is lower than ours, or it has not yet counted off a session that just ended.
-        connection.sessions.concurrency = Math.max(1, Math.min(connection.running, connection.sessions.concurrency))
+        narrow(connection)
         const pauseMs = (limits.backoffMs / 10) * 2 ** Math.min(refusals, 5)
         await pause(pauseMs * (0.5 + Math.random()))
       }
@@ -85,6 +88,20 @@ async function execute(execution: Execution): Promise<ExecResult> {
     if (signal.aborted) throw closed(target)
   }
   throw channelError('connect', `${whereIs(target)} takes no command: ${why}`)
+}
+
+/** After a refusal: the host's MaxSessions is lower than ours, or it has not yet counted off a session that just ended. */
+function narrow(connection: Connection): void {
+  connection.ended = 0
+  connection.sessions.concurrency = Math.max(1, Math.min(connection.running, connection.sessions.concurrency))
+}
+
+/** After a run of commands without a refusal, one more at a time is tried. */
+function widen(connection: Connection, limits: SshLimits): void {
+  connection.ended += 1
+  if (connection.ended < commandsToWiden || connection.sessions.concurrency >= limits.sessions) return
+  connection.ended = 0
+  connection.sessions.concurrency += 1
 }
 
 /** Waits for a turn on a connection, at most as long as the command itself may take. */

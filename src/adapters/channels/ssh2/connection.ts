@@ -19,6 +19,8 @@ export interface Connection {
   sessions: ReturnType<typeof pLimit>
   /** Commands that the host runs on it right now. */
   running: number
+  /** Commands since the host last refused one. */
+  ended: number
   /** Keeps it from ending by `retire` until the returned function is called. */
   hold(): () => void
   idle(): boolean
@@ -174,6 +176,7 @@ function watchConnection(client: Client, socket: Socket, { limits }: Start): Con
     client,
     sessions: pLimit(limits.sessions),
     running: 0,
+    ended: 0,
     hold: () => {
       held += 1
       return release

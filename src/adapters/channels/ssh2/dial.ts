@@ -15,6 +15,10 @@ export function dialThrough(
 ): Promise<Duplex | undefined> {
   const there = `${address.host}:${address.port}`
   return new Promise((resolve, reject) => {
+    const dead = () => {
+      connection.retire('it turned out dead')
+      resolve(undefined)
+    }
     let late = false
     const timer = setTimeout(() => {
       late = true
@@ -29,7 +33,7 @@ export function dialThrough(
           return resolve(channel)
         }
         const reason = 'reason' in error ? error.reason : undefined
-        if (reason === undefined) return resolve(undefined)
+        if (reason === undefined) return dead()
         if (reason === connectFailed)
           return reject(channelError('refused', `${target.node}: nobody answers at ${there}: ${error.message}`, error))
         const advice = 'sshd there forbids it (AllowTcpForwarding, PermitOpen)'
@@ -37,7 +41,7 @@ export function dialThrough(
       })
     } catch {
       clearTimeout(timer)
-      resolve(undefined)
+      dead()
     }
   })
 }

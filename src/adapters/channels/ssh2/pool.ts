@@ -67,8 +67,8 @@ export function createPool(
     open,
     take,
     close: () => {
-      ending.abort(channelError('cut', 'the channels are closed'))
       for (const connection of all) connection.end('this controller closed it')
+      ending.abort(channelError('cut', 'the channels are closed'))
     },
   }
 }

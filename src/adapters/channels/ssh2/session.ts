@@ -19,7 +19,7 @@ export interface Session {
   limits: SshLimits
 }
 
-type Opened = { channel: ClientChannel } | Exclude<SessionOutcome, { outcome: 'ended' }>
+type Opened = { result: Promise<ExecResult> } | Exclude<SessionOutcome, { outcome: 'ended' }>
 
 /** Runs one command on a connection. Throws `timeout` and `cut`: then it may have run, and may still be running. */
 export async function runSession(session: Session): Promise<SessionOutcome> {
@@ -27,16 +27,14 @@ export async function runSession(session: Session): Promise<SessionOutcome> {
   const release = connection.hold()
   try {
     const opened = await openSession(session)
-    if (!('channel' in opened)) return opened
-    connection.running += 1
-    const result = await converse(session, opened.channel).finally(() => (connection.running -= 1))
-    return { outcome: 'ended', result }
+    return 'result' in opened ? { outcome: 'ended', result: await opened.result } : opened
   } finally {
     release()
   }
 }
 
-function openSession({ connection, target, command, options, limits }: Session): Promise<Opened> {
+function openSession(session: Session): Promise<Opened> {
+  const { connection, target, command, options, limits } = session
   return new Promise((resolve, reject) => {
     const gone = connection.gone()
     if (gone !== undefined) return resolve({ outcome: 'unsent', why: gone })
@@ -49,7 +47,8 @@ function openSession({ connection, target, command, options, limits }: Session):
     try {
       connection.client.exec(command, (error, channel) => {
         clearTimeout(timer)
-        if (!error) return resolve({ channel })
+        // Listening starts right here: the end of a quick command may have come in the same packet, and `exit` is not repeated.
+        if (!error) return resolve({ result: converse(session, channel) })
         const why = error.message
         if ('reason' in error) return resolve({ outcome: 'refused', why })
         // ssh2's words for: the connection ended before the host opened a session, so the command was not sent.
@@ -64,7 +63,8 @@ function openSession({ connection, target, command, options, limits }: Session):
 }
 
 function converse({ connection, target, options }: Session, channel: ClientChannel): Promise<ExecResult> {
-  return new Promise((resolve, reject) => {
+  connection.running += 1
+  const ended = new Promise<ExecResult>((resolve, reject) => {
     const maxBytes = options.maxBytes ?? defaultMaxBytes
     const stdout = collect(channel, maxBytes)
     const stderr = collect(channel.stderr, maxBytes)
@@ -94,4 +94,5 @@ function converse({ connection, target, options }: Session, channel: ClientChann
     channel.on('close', () => (channel.stderr.readableEnded ? finish() : channel.stderr.once('close', finish)))
     feed(channel, options.stdin).catch(abandon)
   })
+  return ended.finally(() => (connection.running -= 1))
 }
