@@ -131,3 +131,8 @@ durable() {
 take_evidence() {
   evidence=$(tail -c 4096 -- "$1" 2>/dev/null | base64 -w 0)
 }
+
+# Makes all below a folder durable, file by file: a sync of the whole file system could take a busy host minutes.
+sync_folder() {
+  find "$1" \( -type f -o -type d \) -exec sync -- {} +
+}

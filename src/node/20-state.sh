@@ -25,6 +25,8 @@ read_start() {
   IFS=' '
   # shellcheck disable=SC2086 # the fields are numbers, split on purpose
   set -- $stat_line
+  # One that has ended and only waits to be counted is gone.
+  case $1 in Z | X) return 0 ;; esac
   shift 19
   started=$1
 }

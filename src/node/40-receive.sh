@@ -68,6 +68,8 @@ receive_files() {
   set +f
   for found in * .*; do
     case $found in . | ..) continue ;; esac
+    # A pattern that matches nothing stays as it is.
+    if [ ! -e "$found" ] && [ ! -L "$found" ]; then continue; fi
     if [ -L "$found" ] || [ ! -f "$found" ]; then refuse_upload system 'the upload holds something that is no file'; fi
     case $nl$sums in
       *"  $found$nl"*) ;;

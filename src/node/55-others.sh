@@ -49,9 +49,11 @@ survey_group() {
 survey_user() {
   token=absent
   find_entry passwd "$name" || return 0
+  # One colon more, so that an empty last field is a field.
+  entry=$entry:
   IFS=:
   # shellcheck disable=SC2086 # fields between colons; globbing is off
-  set -- $entry:
+  set -- $entry
   IFS=' '
   uid=$3 gid=$4 home_folder=$6 login_shell=${7-}
   primary=$gid members=

@@ -169,6 +169,6 @@ set_tree() {
     fail_step "$1" "$name is not what was announced after unpacking"
     return
   fi
-  sync -f -- "$temp"
+  sync_folder "$temp"
   replace_place "$temp" "$path" && sync -- "${path%/*}" || fail_step "$1" "cannot put $name in place"
 }

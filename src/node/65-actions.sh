@@ -7,11 +7,13 @@ set_user() {
   fi
   split_user "${to#user:}"
   if find_entry passwd "$name"; then
+    # Only what differs: usermod refuses some of what would be no change.
+    survey_user
     set --
-    [ "$new_uid" = - ] || set -- "$@" -u "$new_uid"
-    [ "$new_group" = - ] || set -- "$@" -g "$new_group"
-    [ "$new_home" = - ] || set -- "$@" -d "$new_home"
-    [ "$new_shell" = - ] || set -- "$@" -s "$new_shell"
+    case $new_uid in - | "$uid") ;; *) set -- "$@" -u "$new_uid" ;; esac
+    case $new_group in - | "$primary") ;; *) set -- "$@" -g "$new_group" ;; esac
+    case $new_home in - | "$home_folder") ;; *) set -- "$@" -d "$new_home" ;; esac
+    case $new_shell in - | "$login_shell") ;; *) set -- "$@" -s "$new_shell" ;; esac
     run_logged 60 usermod "$@" -G "$new_groups" "$name"
   else
     add_user
@@ -19,9 +21,10 @@ set_user() {
 }
 
 split_user() {
+  fields=$1:
   IFS=:
   # shellcheck disable=SC2086 # fields between colons
-  set -- $1:
+  set -- $fields
   IFS=' '
   new_system=$1 new_uid=$2 new_group=$3 new_home=$4 new_shell=$5 new_groups=${6-}
 }

@@ -10,7 +10,7 @@ finish() {
 finish_failed() {
   result=
   [ -z "$failed_step" ] || result=$nl"step $failed_step"
-  [ -z "$refused" ] || result=$result$nl"refused 1"
+  [ -z "$refused" ] || result=$result$nl"validator refused"
   result=$result$nl"detail $failure"
   if [ -s "$work/output" ]; then
     take_evidence "$work/output"
@@ -119,7 +119,7 @@ keep_images() {
   done
   if [ -n "$sums" ]; then printf '%s' "$sums" | sha256sum -c --status --strict - || return 1; fi
   keep_originals || return 1
-  sync -f -- "$generation"
+  sync_folder "$generation"
 }
 
 keep_one() {
@@ -170,7 +170,7 @@ keep_originals() {
   # -n: the first one kept is the original, whatever comes later.
   cp -an --parents -t "$home/originals" -- "$@"
   code=$?
-  sync -f -- "$home/originals"
+  sync_folder "$home/originals"
   return "$code"
 }
 

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  existsSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createLocalChannels } from '../../src/adapters/channels/local/local.ts'
@@ -29,18 +38,34 @@ export interface FolderHost {
 const fakes = new URL('./fakes', import.meta.url).pathname
 
 function seedAccounts(etc: string): void {
-  writeFileSync(join(etc, 'passwd'), 'root:x:0:0:root:/root:/bin/bash\nodd:x:77:77:a \\ b *$(x);"\':/home/odd:/bin/sh\nbroken\n::\n')
+  writeFileSync(
+    join(etc, 'passwd'),
+    'root:x:0:0:root:/root:/bin/bash\nodd:x:77:77:a \\ b *$(x);"\':/home/odd:/bin/sh\nbroken\n::\n',
+  )
   writeFileSync(join(etc, 'group'), 'root:x:0:\nodd:x:77:\nwheel:x:50:odd,root\nempty\n:::\n')
   writeFileSync(join(etc, 'shadow'), 'root:*:19000:0:99999:7:::\nodd:$6$hash:19000:0:99999:7:::\n')
   writeFileSync(join(etc, 'gshadow'), 'root:*::\nodd:!::\nwheel:!::odd,root\n')
-  writeFileSync(join(etc, 'login.defs'), 'UID_MIN 1000\nUID_MAX 60000\nSYS_UID_MIN 100\nSYS_UID_MAX 999\nGID_MIN 1000\nGID_MAX 60000\nSYS_GID_MIN 100\nSYS_GID_MAX 999\nUSERGROUPS_ENAB yes\nENCRYPT_METHOD SHA512\n')
+  writeFileSync(
+    join(etc, 'login.defs'),
+    'UID_MIN 1000\nUID_MAX 60000\nSYS_UID_MIN 100\nSYS_UID_MAX 999\nGID_MIN 1000\nGID_MAX 60000\nSYS_GID_MIN 100\nSYS_GID_MAX 999\nUSERGROUPS_ENAB yes\nENCRYPT_METHOD SHA512\n',
+  )
 }
 
-/** Makes a host in a fresh folder, asked through this machine's own shell. */
+/** Makes a host in a fresh folder (in memory where there is such a place: the disk's own speed is not under test), asked through this machine's own shell. */
 export function createFolderHost(interpreter: string): FolderHost {
-  const root = mkdtempSync(join(tmpdir(), 'holdfast-node-'))
+  const root = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'holdfast-node-'))
   chmodSync(root, 0o755)
-  for (const folder of ['etc/systemd/system', 'etc/default', 'proc/sys/kernel/random', 'run', 'srv', 'opt', 'var/lib', 'home', 'usr/local']) {
+  for (const folder of [
+    'etc/systemd/system',
+    'etc/default',
+    'proc/sys/kernel/random',
+    'run',
+    'srv',
+    'opt',
+    'var/lib',
+    'home',
+    'usr/local',
+  ]) {
     mkdirSync(join(root, folder), { recursive: true })
   }
   seedAccounts(join(root, 'etc'))
@@ -90,7 +115,8 @@ export function createFolderHost(interpreter: string): FolderHost {
       const wants = join(root, 'etc/systemd/system/multi-user.target.wants')
       const guard = join(root, 'var/lib/holdfast/bin/resume')
       const enabled = existsSync(wants) ? readdirSync(wants) : []
-      const isGuarded = existsSync(join(root, 'etc/systemd/system/sysinit.target.wants/holdfast-restore.service'))
+      const guards = join(root, 'etc/systemd/system/sysinit.target.wants')
+      const isGuarded = existsSync(guards) && readdirSync(guards).includes('holdfast-restore.service')
       const run = (argv: string[]): void => {
         spawnSync(argv[0] ?? '', argv.slice(1), { env: { ...env, LC_ALL: 'C' } })
       }

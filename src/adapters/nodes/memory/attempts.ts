@@ -1,7 +1,17 @@
 import type { Step } from '../../../core/plan/plan.ts'
 import type { ApplyOrder, Refused } from '../port.ts'
 import type { MemoryAttempt, MemoryHost } from './host.ts'
-import { armedAttempt, busyAttempt, fence, isTransition, later, type MemoryWorld, refused, survives } from './ledger.ts'
+import {
+  armedAttempt,
+  busyAttempt,
+  fence,
+  isTransition,
+  later,
+  type MemoryWorld,
+  recordManaged,
+  refused,
+  survives,
+} from './ledger.ts'
 import { startRestore } from './restore.ts'
 import { doStep, type StepResult } from './steps.ts'
 import { agrees, subjectOf, valueNow } from './values.ts'
@@ -64,7 +74,7 @@ function finish(
   attempt.alive = false
   if (!failure || failure.done) {
     attempt.record.steps = 'applied'
-    host.managed.set(attempt.plan.service, attempt.plan.manage)
+    recordManaged(host, attempt.plan.service, attempt.plan.manage)
   } else {
     Object.assign(attempt.record, { steps: 'failed', step: failure.step, detail: failure.detail })
     if (failure.validatorRefused) attempt.record.validatorRefused = true

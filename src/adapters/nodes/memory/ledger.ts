@@ -77,6 +77,12 @@ export function generationsOf(host: MemoryHost, service: string): MemoryAttempt[
     .toSorted((a, b) => (b.generation ?? 0) - (a.generation ?? 0))
 }
 
+/** Puts down what a service manages on a host; a service that manages nothing leaves no record. */
+export function recordManaged(host: MemoryHost, service: string, things: MemoryAttempt['managedBefore']): void {
+  if (things.length > 0) host.managed.set(service, things)
+  else host.managed.delete(service)
+}
+
 /** Does something after one step's time, unless the runner died or the host restarted meanwhile. */
 export function later(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt, act: () => void): void {
   const { boot } = host

@@ -1,4 +1,4 @@
-import type { NodePlan, Step } from '../../../core/plan/plan.ts'
+import type { Step } from '../../../core/plan/plan.ts'
 import type { Epoch, Refused } from '../port.ts'
 import type { MemoryAttempt, MemoryHost } from './host.ts'
 import {
@@ -8,6 +8,7 @@ import {
   generationsOf,
   isTransition,
   later,
+  recordManaged,
   type MemoryWorld,
   refused,
   survives,
@@ -75,12 +76,8 @@ function endRestore(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt
   host.owed = host.owed.filter(
     (one) => !owed.some((s) => s.kind === 'unit' && s.action === one.action && s.unit === one.unit),
   )
-  restoreManaged(host, attempt.plan, attempt)
+  if (attempt.record.steps === 'applied') recordManaged(host, attempt.plan.service, attempt.managedBefore)
   world.onMoved(host)
-}
-
-function restoreManaged(host: MemoryHost, plan: NodePlan, attempt: MemoryAttempt): void {
-  if (attempt.record.steps === 'applied') host.managed.set(plan.service, attempt.managedBefore)
 }
 
 /** What the early-boot service does: an armed attempt is taken back, an interrupted restore goes on. */

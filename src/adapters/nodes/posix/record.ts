@@ -17,7 +17,7 @@ export function decodeRecord(lines: string[]): AttemptRecord | undefined {
     else if (word === 'outcome' && outcomeWords.has(value)) record.outcome = value as AttemptRecord['outcome']
     else if (word === 'by' && (value === 'controller' || value === 'node')) record.by = value
     else if (word === 'step' && /^\d+$/.test(value)) record.step = Number(value)
-    else if (word === 'refused') record.validatorRefused = true
+    else if (word === 'validator') record.validatorRefused = true
     else if (word === 'detail') details.push(escapeText(value))
     else if (word === 'evidence') details.push(decodeBase64(value).trimEnd())
   }
