@@ -6,7 +6,7 @@ import type { Nodes } from '../adapters/nodes/port.ts'
 import type { Repository } from '../adapters/repositories/port.ts'
 import type { Sandbox } from '../adapters/sandbox/port.ts'
 import type { StoredRecord } from '../adapters/stores/port.ts'
-import type { SourceTree } from '../daemon/source/compile.ts'
+import type { SourceTree } from '../daemon/source/sourceTree.ts'
 import type { Library, World } from '../daemon/world.ts'
 
 /** A failure that a person can mend: what happened and where, and what to do next. Printed without a stack trace. */
