@@ -3,6 +3,8 @@
 # Data is never code: every argument comes as a line on standard input and is only ever the value of a variable.
 # HOLDFAST_ROOT puts a prefix before every managed path. Only the tests' own channel sets it: no line of a request can,
 # sshd accepts no such variable, and sudo passes none on.
+# Where `A && B || C` stands, C is meant for the failure of either.
+# shellcheck disable=SC2015
 set -u
 set -f
 umask 077

@@ -151,9 +151,9 @@ fence() {
 # Makes the node's own folders; the first thing Holdfast ever does to a node, and only when it is asked to change it.
 make_home() {
   [ -d "$home/restore-failed" ] && return 0
-  for folder in '' bin contents incoming attempts pending running armed confirmed restoring restored done generations \
+  for folder in '' bin contents incoming attempts pending running armed confirmed restoring restored 'done' generations \
     originals managed owed restore-failed; do
-    [ -d "$home/$folder" ] || mkdir -p -m 0700 -- "$home/$folder" || refuse system "cannot make $home/$folder"
+    [ -d "$home/$folder" ] || mkdir -p -- "$home/$folder" || refuse system "cannot make $home/$folder"
   done
 }
 

@@ -143,6 +143,7 @@ look_at_paths() {
 # Goes through what stat answered for the paths from $first to $index, in the same order.
 match_paths() {
   IFS=$nl
+  # shellcheck disable=SC2154 # wanted and size are set by eval
   for line in $seen; do
     IFS=' '
     path=${line##*"$tab"}

@@ -24,12 +24,12 @@ load_plan() {
   [ -n "$plan_complete" ]
 }
 
-# Splits step $1 into $kind, $name (decoded), $from, $to (decoded) and $keep.
+# Splits step $1 into $kind, $field (the name as it came), $name, $from, $to (decoded) and $keep.
 split_step() {
   eval "step_line=\$step_$1"
   # shellcheck disable=SC2086,SC2154 # fields hold no blank; step_line is set by eval
   set -- $step_line
-  kind=$1 name='' from='' to='' keep=''
+  kind=$1 field=${2-} name='' from='' to='' keep=''
   case $kind in
     path | tree | user | group | enablement)
       decode "$2" && name=$decoded
@@ -144,6 +144,7 @@ survey_links() {
   IFS=' '
   for number in $links; do
     [ $# -gt 0 ] || break
+    # shellcheck disable=SC2034 # used by eval
     target=$1
     shift
     eval "now_$number=link:\$target"

@@ -69,6 +69,7 @@ survey_user() {
   IFS=$nl
   for member in $members; do joined=$joined${joined:+,}$member; done
   IFS=' '
+  # shellcheck disable=SC2034 # used by eval
   token=user:$uid:$primary:$home_folder:$login_shell:$joined
 }
 
@@ -123,6 +124,10 @@ agrees() {
       [ "$expected" = - ] || [ "$expected" = "${2##*:}" ]
       ;;
     user:*,user:*) agree_fields "${1#user:*:}" "${2#user:}" ;;
+    # A unit file comes and goes between its unit's being disabled and its being absent.
+    absent,disabled | absent,other | disabled,absent | disabled,other | other,absent | other,disabled)
+      [ "$kind" = enablement ]
+      ;;
     *) return 1 ;;
   esac
 }
@@ -133,12 +138,4 @@ agree_fields() {
     [ "${expected%%:*}" = - ] || [ "${expected%%:*}" = "${actual%%:*}" ] || return 1
     expected=${expected#*:} actual=${actual#*:}
   done
-}
-
-# reached GOAL ACTUAL: as agrees, for an undo: a unit that is gone is as good as disabled, and the other way round.
-reached() {
-  case $1,$2 in
-    absent,disabled | disabled,absent) [ "$kind" = enablement ] ;;
-    *) agrees "$1" "$2" ;;
-  esac
 }

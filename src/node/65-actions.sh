@@ -92,7 +92,7 @@ set_group() {
 set_enablement() {
   case $to in
     enabled) word=enable ;;
-    disabled | absent) word=disable ;;
+    disabled | absent | other) word=disable ;;
     masked) word=mask ;;
     *) return 0 ;;
   esac

@@ -129,12 +129,12 @@ keep_one() {
       cp -aT -- "$root$name" "$kept/$index" || return 1
       sums=$sums${from##*:}"  $kept/$index$nl"
       case $nl$manage in
-        *"${nl}taken path $name$nl"*) takings=$takings.$root$name$nl ;;
+        *"${nl}taken path $field$nl"* | *"${nl}taken path $field "*) takings=$takings.$root$name$nl ;;
       esac
       ;;
     path,link:*)
       case $nl$manage in
-        *"${nl}taken path $name$nl"*) takings=$takings.$root$name$nl ;;
+        *"${nl}taken path $field$nl"* | *"${nl}taken path $field "*) takings=$takings.$root$name$nl ;;
       esac
       ;;
     tree,tree:*)

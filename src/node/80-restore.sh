@@ -81,7 +81,7 @@ undo_step() {
     path | tree | user | group | enablement)
       eval "now=\$now_$1"
       # shellcheck disable=SC2154 # now is set by eval
-      if reached "$to" "$now"; then return 0; fi
+      if agrees "$to" "$now"; then return 0; fi
       if ! agrees "$from" "$now"; then
         problems="$problems$kind $name changed since; "
         return 0

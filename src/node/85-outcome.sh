@@ -60,7 +60,7 @@ clear_old() {
     IFS=' '
     decode "$line"
     case $decoded in
-      /*/*/*) rm -rf -- "$root$decoded" ;;
+      /*/*) rm -rf -- "$root$decoded" ;;
     esac
   done
   IFS=' '

@@ -81,6 +81,12 @@ function encodeStep(step: Step): string {
   }
 }
 
+/** A managed thing as a line of the node's record; the node keeps it as it is. */
+function encodeThing({ origin, subject, name, prune, notify }: NodePlan['manage'][number]): string {
+  const more = (notify ?? []).map(({ action, unit }) => ` ${action} ${encodeField(unit)}`).join('')
+  return `${origin} ${subject} ${encodeField(name)}${prune ? ' prune' : ''}${more}`
+}
+
 /** A plan as the file the node checks and follows; its sha256 is the plan's digest. */
 export function encodePlan(plan: NodePlan): string {
   const lines = [
@@ -89,7 +95,7 @@ export function encodePlan(plan: NodePlan): string {
     `digest ${plan.inputDigest}`,
     `kind ${plan.kind}`,
     ...plan.steps.map((step, number) => `step ${number} ${encodeStep(step)}`),
-    ...plan.manage.map(({ origin, subject, name }) => `manage ${origin} ${subject} ${encodeField(name)}`),
+    ...plan.manage.map((thing) => `manage ${encodeThing(thing)}`),
     ...plan.prune.map((directory) => `prune ${encodeField(directory)}`),
     'end',
   ]

@@ -156,7 +156,16 @@ export const hostileNames = [
 function applyContract(bench: Bench): void {
   it('brings files, directories and links, and records what it manages', async () => {
     const { at } = bench
-    const manage = [{ origin: 'created' as const, subject: 'path' as const, name: at('dir/a b') }]
+    const manage = [
+      {
+        origin: 'created' as const,
+        subject: 'path' as const,
+        name: at('dir/a b'),
+        prune: true,
+        notify: [{ action: 'reload' as const, unit: 'a-b.service' }],
+      },
+      { origin: 'taken' as const, subject: 'unit' as const, name: 'a-b.service' },
+    ]
     const steps: Step[] = [
       path(at('dir'), absent, { ...directory, mode: '0750' }),
       path(at('dir/a b'), absent, fileOf('hello\n', '0640')),
@@ -167,7 +176,7 @@ function applyContract(bench: Bench): void {
     const seen = await bench.look({
       paths: [{ path: at('dir') }, { path: at('dir/a b'), size: 6 }, { path: at('link') }],
     })
-    expect(seen).toMatchObject({ armed: 'a1', epoch, managed: [{ service: 'web', ...manage[0] }] })
+    expect(seen).toMatchObject({ armed: 'a1', epoch, managed: manage.map((thing) => ({ service: 'web', ...thing })) })
     expect(seen.busy).toBeUndefined()
     expect(seen.paths[at('dir')]).toMatchObject({ value: { type: 'directory', mode: '0750' } })
     expect(seen.paths[at('dir/a b')]).toMatchObject({ value: { mode: '0640', sha256: hold('hello\n').sha256 } })

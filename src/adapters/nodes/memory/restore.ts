@@ -14,7 +14,7 @@ import {
   survives,
 } from './ledger.ts'
 import { doStep } from './steps.ts'
-import { agrees, isReached, subjectOf, valueNow } from './values.ts'
+import { agrees, subjectOf, valueNow } from './values.ts'
 
 const generationsKept = 10
 
@@ -61,7 +61,7 @@ function undoOne(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt, s
   const work = { steps: attempt.undo.steps, kept: attempt.kept }
   if (isTransition(step)) {
     const actual = valueNow(host, step)
-    if (isReached(step.to, actual)) return undefined
+    if (agrees(step.to, actual)) return undefined
     if (!agrees(step.from, actual)) return `${subjectOf(step)} changed since`
   }
   const result = doStep(host, step, world.rules, work)

@@ -77,13 +77,21 @@ export function decodeObservation(
   return { observation, total }
 }
 
+/** Origin, subject and name; then `prune`, and pairs of an action and the unit it is for. */
 function readManaged(line: string): ManagedThing {
-  const [service = '', origin, subject, name = ''] = line.split(' ')
+  const [service = '', origin, subject, name = '', ...more] = line.split(' ')
+  const notify: ManagedThing['notify'] = []
+  const [flag, ...pairs] = more[0] === 'prune' ? more : ['', ...more]
+  for (let at = 0; at + 1 < pairs.length; at += 2) {
+    notify.push({ action: pairs[at] === 'reload' ? 'reload' : 'restart', unit: decodeField(pairs[at + 1] ?? '') })
+  }
   return {
     service,
     origin: origin === 'taken' ? 'taken' : 'created',
     subject: subject as ManagedThing['subject'],
     name: decodeField(name),
+    ...(flag === 'prune' ? { prune: true } : {}),
+    ...(notify.length > 0 ? { notify } : {}),
   }
 }
 
