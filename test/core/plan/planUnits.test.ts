@@ -244,6 +244,14 @@ describe('parts of a unit that others put there', () => {
     expect(planned).toMatchObject({ foreign: [] })
   })
 
+  it('are no drift while our file is not there yet, or not read yet', () => {
+    const packaged = '/lib/systemd/system/nginx.service'
+    const own = desired(unit('nginx.service'))
+    expect(mustPlan(planOn(bareModel(), own)).foreign).toEqual([])
+    const change = { fragmentPath: packaged, needDaemonReload: true }
+    expect(planSeeing(settled(own), own, as('nginx.service', change))).toMatchObject({ outcome: 'plan', foreign: [] })
+  })
+
   it('are drift when systemd has loaded the unit from another file than ours', () => {
     const planned = planSeeing(settled(want), want, as(one, { fragmentPath: '/run/systemd/transient/one.service' }))
     expect(planned).toMatchObject({ foreign: [{ summary: expect.stringContaining('is loaded from /run/') }] })

@@ -52,6 +52,14 @@ describe("the node's record after a plan", () => {
     expect(manage(model, desired(file('/etc/a', { mode: '0600' })))).toMatchObject([{ origin: 'created' }])
   })
 
+  it('counts as created what any service created, whoever only took it over', () => {
+    const model = settled(desired(file('/etc/a')))
+    const thing = { subject: 'path' as const, name: '/etc/a' }
+    model.managed.push({ service: 'other', origin: 'taken', ...thing })
+    const entries = manage(model, desired(file('/etc/a'), file('/etc/b')), { service: 'new' })
+    expect(entries).toContainEqual({ origin: 'created', ...thing })
+  })
+
   it('keeps what a removal will need: whom it notifies, and whether it may go whole', () => {
     const notify = [{ action: 'reload' as const, unit: 'nginx.service' }]
     const want = desired(file('/etc/a', { notify }), directory('/d', { prune: true }), user('app', { prune: true }))
