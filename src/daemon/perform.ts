@@ -7,6 +7,8 @@ import type { Loop } from './loop.ts'
 const maxLooks = 64
 /** A question that taught nothing is not asked again sooner. */
 const pauseMs = 500
+/** The same question twice within this time is a spin, whatever it taught. */
+const repeatMs = 100
 
 /** Does one effect; what it learned comes back as an event. Must not throw for anything the world does. */
 export type Act = (effect: Effect) => Promise<Event>
@@ -18,6 +20,7 @@ export type Act = (effect: Effect) => Promise<Event>
 export function createPerformer(loop: Loop, clock: Clock, act: Act, onBug: (error: unknown) => void) {
   const running = new Map<string, Promise<void>>()
   const notBefore = new Map<string, number>()
+  const asked = new Map<string, { effect: Effect['effect']; at: number }>()
   let stopped = false
 
   function pump(): void {
@@ -36,7 +39,12 @@ export function createPerformer(loop: Loop, clock: Clock, act: Act, onBug: (erro
       const event = await act(effect)
       if (stopped) return
       const entries = await loop.post(event)
-      if (entries.length === 0) notBefore.set(effect.key, clock.now() + pauseMs)
+      // Nothing learned, or the very same question as a moment ago: no question may turn into a spin.
+      const now = clock.now()
+      const before = asked.get(effect.key)
+      const isRepeated = before?.effect === effect.effect && now - before.at < repeatMs
+      asked.set(effect.key, { effect: effect.effect, at: now })
+      if (entries.length === 0 || isRepeated) notBefore.set(effect.key, now + pauseMs)
       else notBefore.delete(effect.key)
     } catch (error) {
       if (!stopped) onBug(error)

@@ -119,7 +119,7 @@ function pruneDesired(state: State, desired: State['desired']): State['desired']
   for (const slot of Object.values(state.slots)) {
     used.add(slot.wanted?.commit)
     used.add(slot.promoted?.commit)
-    used.add(slot.good[0]?.commit)
+    for (const version of slot.good) used.add(version.commit)
   }
   const kept = Object.entries(desired)
   return kept.length <= 4 ? desired : Object.fromEntries(kept.filter(([c], i) => used.has(c) || i === kept.length - 1))
