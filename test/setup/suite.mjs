@@ -1,0 +1,99 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { build } from './build.mjs'
+import { codeOf, interruptedBy, root, step, stepTypeScript } from './step.mjs'
+
+/** How many seeded schedules the simulation runs. */
+const schedules = { short: 500, long: 20_000 }
+const slowestShown = 8
+
+const tool = (path, ...args) => step(process.execPath, [join(root, 'node_modules', path), ...args])
+
+/** Runs the tests of one vitest project; what they were is read from the report it leaves. */
+async function runVitest(project, extra, long) {
+  const report = join(root, '.cache/test', `${project}.json`)
+  rmSync(report, { force: true })
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const args = ['run', '--project', project, '--passWithNoTests', ...reporters, ...extra]
+  const environment = long ? { HOLDFAST_LONG: '1' } : {}
+  const code = await step(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), ...args], environment)
+  return { code, ...readReport(report) }
+}
+
+function readReport(path) {
+  if (!existsSync(path)) return { passed: 0, failed: 0, skipped: 0, files: [] }
+  const report = JSON.parse(readFileSync(path, 'utf8'))
+  // A file that cannot be loaded has no tests to count: it is one failure.
+  const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + broken.length,
+    skipped: report.numPendingTests + report.numTodoTests,
+    files: report.testResults.map((file) => ({ name: relative(root, file.name), ms: file.endTime - file.startTime })),
+  }
+}
+
+/** The stages of the suite in order: with arguments of a person's own only those that understand them. */
+function stagesOf(extra, long) {
+  const vitest = (project) => ({ name: project, run: () => runVitest(project, extra, long) })
+  if (extra.length > 0) return [vitest('unit'), vitest('simulation'), vitest('lab')]
+  const count = String(long ? schedules.long : schedules.short)
+  return [
+    {
+      name: 'lint',
+      run: async () => ({ code: (await tool('oxlint/bin/oxlint', 'src', 'test')) || (await prettier()) }),
+    },
+    { name: 'types', run: async () => ({ code: await tool('typescript/bin/tsc', '--noEmit') }) },
+    { name: 'build', run: async () => ({ code: build() ? 0 : 1 }) },
+    vitest('unit'),
+    {
+      name: `simulation, ${count} schedules`,
+      run: () => stepTypeScript('test/simulation/cli.ts', ['--schedules', count]).then((code) => ({ code })),
+    },
+    vitest('simulation'),
+    vitest('lab'),
+  ]
+}
+
+function prettier() {
+  return tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')
+}
+
+function duration(ms) {
+  const seconds = Math.round(ms / 1000)
+  return seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m${String(seconds % 60).padStart(2, '0')}s`
+}
+
+/** Runs everything there is to check and ends with one summary; a stage that fails hides no other. Returns the exit code. */
+export async function runSuite(extra, { long = false } = {}) {
+  mkdirSync(join(root, '.cache/test'), { recursive: true })
+  const done = []
+  for (const stage of stagesOf(extra, long)) {
+    if (interruptedBy) break
+    process.stdout.write(`\n━━ ${stage.name}\n`)
+    const started = performance.now()
+    const { code, passed = 0, failed = 0, skipped = 0, files = [] } = await stage.run()
+    // A stage without tests of its own, or one that failed beside its tests, counts as one failure.
+    const failures = code !== 0 && failed === 0 ? 1 : failed
+    done.push({ name: stage.name, code, passed, failed: failures, skipped, files, ms: performance.now() - started })
+  }
+  summarise(done)
+  if (interruptedBy) return codeOf(interruptedBy)
+  return done.some((stage) => stage.code !== 0 || stage.failed > 0) ? 1 : 0
+}
+
+function summarise(done) {
+  const slowest = done.flatMap((stage) => stage.files).toSorted((a, b) => b.ms - a.ms)
+  const lines = ['', '━━ slowest files']
+  for (const { name, ms } of slowest.slice(0, slowestShown)) lines.push(`${duration(ms).padStart(7)}  ${name}`)
+  lines.push('', '━━ summary')
+  for (const { name, code, passed, failed, skipped, ms } of done) {
+    const counts = passed + failed + skipped > 0 ? `${passed} passed, ${failed} failed, ${skipped} skipped` : ''
+    lines.push(`${code === 0 ? '●' : '✖'} ${duration(ms).padStart(6)}  ${`${name}  `.padEnd(28)}${counts}`.trimEnd())
+  }
+  if (interruptedBy) lines.push(`interrupted by ${interruptedBy}: the stages after this were not run`)
+  const sum = (key) => done.reduce((total, stage) => total + stage[key], 0)
+  // Machines read this line: it stays the last one and alone.
+  lines.push('', `${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
