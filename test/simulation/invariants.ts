@@ -125,6 +125,8 @@ function doubleReverts(remote: MemoryRemote): string | undefined {
     const commit = remote.commits.get(at)
     if (commit?.author.name !== 'Holdfast') continue
     for (const [, oid] of commit.message.matchAll(/^Reverts: (\w+)$/gm)) {
+      if (remote.commits.get(oid ?? '')?.author.name === 'Holdfast')
+        return `its own revert ${oid?.slice(0, 7)} was reverted`
       if (oid && reverted.has(oid)) return `${oid.slice(0, 7)} was reverted twice`
       reverted.add(oid ?? '')
     }
@@ -177,8 +179,9 @@ function checkSlot(
   const slot = state.slots[key]
   const version = slot && effectiveOf(slot)
   if (!slot || !version) return
-  // A dependency that is held keeps what depends on it where it is; the state says so.
-  if (waitingOf(state, slot, 0)?.kind === 'dependency') return
+  // What waits for a held dependency or for the environment before it stays where it is; the state says so.
+  const waiting = waitingOf(state, slot, 0)?.kind
+  if (slot.current !== version.digest && (waiting === 'dependency' || waiting === 'environment')) return
   const names = fleetNodes[slot.environment] ?? []
   const texts = [...remote.commits.values()].map((commit) => commit.tree[`${slot.service}.conf`] ?? '')
   const wanted = texts.find((text) => sha256(`${slot.service} ${text}`) === version.digest)

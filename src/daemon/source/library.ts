@@ -1,0 +1,68 @@
+import type { Repository } from '../../adapters/repositories/port.ts'
+import type { CompileResult, Library } from '../world.ts'
+import { compile } from './compile.ts'
+import type { CompileTools } from './supply.ts'
+import type { SourceTree } from './sourceTree.ts'
+
+/** Commits whose desired state and contents stay in memory. */
+const keptCommits = 8
+/** Contents whose commit is remembered, so that they can be had again after it was dropped. */
+const keptOrigins = 200_000
+
+interface Kept {
+  result: CompileResult
+  contents: Map<string, Uint8Array>
+}
+
+/**
+ * Desired states by commit, read from the repository and kept for a while; contents come from the newest commit that
+ * had them, which is compiled once more where it was dropped, or from the archives.
+ */
+export function createLibrary(repository: Repository, tools: CompileTools): Library {
+  const kept = new Map<string, Promise<Kept>>()
+  const origins = new Map<string, string>()
+
+  async function make(commit: string): Promise<Kept> {
+    const compiled = await compile(await sourceAt(repository, commit), tools)
+    if (!compiled.ok) {
+      const { unavailable, problems } = compiled
+      // What may be had at the next try must not be remembered as lacking.
+      if (unavailable) kept.delete(commit)
+      return { result: { ok: false, unavailable, problems }, contents: new Map() }
+    }
+    const { desired, warnings, contents } = compiled
+    for (const sha256 of contents.keys()) remember(origins, sha256, commit, keptOrigins)
+    return { result: { ok: true, desired, warnings }, contents }
+  }
+
+  function take(commit: string): Promise<Kept> {
+    const known = kept.get(commit)
+    const made = known ?? make(commit)
+    remember(kept, commit, made, keptCommits)
+    if (!known) made.catch(() => kept.get(commit) === made && kept.delete(commit))
+    return made
+  }
+
+  async function contentOf(sha256: string): Promise<Uint8Array | undefined> {
+    const origin = origins.get(sha256)
+    return origin === undefined ? undefined : (await take(origin)).contents.get(sha256)
+  }
+
+  return {
+    compile: async (commit) => (await take(commit)).result,
+    read: async ({ sha256 }) => (await contentOf(sha256)) ?? (await tools.artifacts.read(sha256)),
+  }
+}
+
+/** A commit's files, read by object id. */
+export async function sourceAt(repository: Repository, commit: string): Promise<SourceTree> {
+  return { commit, files: await repository.tree(commit), read: (oids) => repository.read(oids) }
+}
+
+/** Puts a key last; the one untouched for longest goes when there are too many. */
+function remember<V>(map: Map<string, V>, key: string, value: V, limit: number): void {
+  map.delete(key)
+  map.set(key, value)
+  const [oldest] = map.keys()
+  if (map.size > limit && oldest !== undefined) map.delete(oldest)
+}
