@@ -105,6 +105,7 @@ is_number() {
 read_order() {
   attempt='' number='' controller='' plan_sha='' undo_sha='' deadline='' service='' as='' wait_ms=0 files='' needs=''
   while IFS=' ' read -r word value extra; do
+    if [ -n "$extra" ] && [ "$word" != epoch ]; then refuse system "the request says too much: $word"; fi
     case $word in
       end) return 0 ;;
       attempt) is_name "$value" && attempt=$value ;;

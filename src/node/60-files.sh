@@ -150,9 +150,6 @@ set_tree() {
   if [ "$to" = absent ]; then
     # Out of its place by one rename, so that no half-removed release is ever seen.
     mv -fT -- "$path" "$temp" 2>"$work/output" && rm -rf -- "$temp" || { fail_step "$1" "cannot remove $name"; return; }
-    case ${path%/*} in
-      */releases) rmdir --ignore-fail-on-non-empty -- "${path%/*}" 2>/dev/null ;;
-    esac
     return 0
   fi
   [ -d "${path%/*}" ] || (umask 022 && mkdir -p -- "${path%/*}") || { fail_step "$1" "cannot make ${name%/*}"; return; }

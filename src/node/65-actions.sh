@@ -149,6 +149,8 @@ act_on_unit() {
     fail_step "$1" "systemctl $action $2 ended with $code"
     return
   fi
+  # A unit that failed and is taken back must not be remembered as failed after its file is gone.
+  if [ "$action,$plan_kind" = stop,undo ]; then run_logged 60 systemctl --quiet reset-failed "$2" || :; fi
   rm -f -- "$home/owed/$action:$2"
 }
 

@@ -137,6 +137,14 @@ keep_one() {
         *"${nl}taken path $field$nl"* | *"${nl}taken path $field "*) takings=$takings.$root$name$nl ;;
       esac
       ;;
+    tree,absent)
+      # Folders the release needs and nobody declared go again with it.
+      above=${name%/*}
+      while [ -n "$above" ] && [ ! -e "$root$above" ]; do
+        printf '%s\n' "$above" >>"$kept/made" || return 1
+        above=${above%/*}
+      done
+      ;;
     tree,tree:*)
       [ "$to" != absent ] || { cp -aT -- "$root$name" "$kept/$index" && printf '%s %s\n' "$index" "$name" >>"$kept/trees"; }
       ;;

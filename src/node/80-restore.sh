@@ -1,11 +1,14 @@
 # Taking an attempt back. Each step of the undo is checked by itself: already done is skipped, as the attempt left it is
 # undone, and what somebody changed since is left alone and named.
 
-# take_back N: renames armed/A or confirmed/A to restoring/A.$1; only one rename of a file can succeed.
+# take_back BY PLACE…: renames the first of the places that is there to restoring/A.BY; only one rename of a file succeeds.
+# The node itself names armed/A alone: what was confirmed a moment ago is no business of a timer's.
 take_back() {
-  for place in "armed/$attempt" "confirmed/$attempt.kept" "confirmed/$attempt.healthy"; do
+  restorer=$1
+  shift
+  for place; do
     [ -e "$home/$place" ] || continue
-    mv -fT -- "$home/$place" "$home/restoring/$attempt.$1" 2>/dev/null || continue
+    mv -fT -- "$home/$place" "$home/restoring/$attempt.$restorer" 2>/dev/null || continue
     sync -- "$home/restoring" "$home/${place%/*}"
     return 0
   done
@@ -57,6 +60,9 @@ undo_all() {
     at=$((at + 1))
   done
   undo_batch
+  [ ! -f "$kept/made" ] || while IFS= read -r line; do
+    if [ -d "$root$line" ]; then rmdir --ignore-fail-on-non-empty -- "$root$line"; fi
+  done <"$kept/made"
 }
 
 # What a step in mid-air left beside its place.
@@ -160,7 +166,11 @@ fire() {
     read_uptime
     read_boot
     # After a restart the deadline counts as passed: nobody could have confirmed meanwhile.
-    if [ "$boot" != "$armed_boot" ] || [ "$uptime" -ge "$due" ]; then take_back node; else exit 0; fi
+    if [ "$boot" != "$armed_boot" ] || [ "$uptime" -ge "$due" ]; then
+      take_back node "armed/$attempt"
+    else
+      exit 0
+    fi
   fi
   read_outcome "$attempt"
   [ "$outcome" = restoring ] || exit 0

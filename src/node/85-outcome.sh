@@ -133,9 +133,9 @@ restore() {
       load_order "$home/pending/$attempt"
       find_newest "$service"
       [ "$newest" = "$attempt" ] || refuse superseded "a newer attempt of $service followed $attempt"
-      take_back controller
+      take_back controller "confirmed/$attempt.kept" "confirmed/$attempt.healthy"
       ;;
-    armed) take_back controller ;;
+    armed) take_back controller "armed/$attempt" ;;
   esac
   # Whoever renamed it, the undo has to run; one that runs already is left alone.
   read_outcome "$attempt"

@@ -13,7 +13,7 @@ import {
   survives,
 } from './ledger.ts'
 import { startRestore } from './restore.ts'
-import { doStep, type StepResult } from './steps.ts'
+import { doStep, missingAbove, type StepResult } from './steps.ts'
 import { agrees, subjectOf, valueNow } from './values.ts'
 
 /** Takes an attempt in and starts its steps. */
@@ -32,6 +32,7 @@ export function begin(world: MemoryWorld, host: MemoryHost, order: ApplyOrder): 
     run: 1,
     touched: false,
     kept: new Map(),
+    made: [],
     managedBefore: host.managed.get(order.plan.service) ?? [],
   }
   host.attempts.set(order.attempt, attempt)
@@ -49,6 +50,7 @@ function arm(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt): void
     return
   }
   attempt.plan.steps.forEach((step, number) => {
+    if (step.kind === 'tree' && step.from.type === 'absent') attempt.made.push(...missingAbove(host, step.directory))
     if (step.kind === 'path') attempt.kept.set(number, host.files.get(step.path))
     const isOwed = step.kind === 'unit' && (step.action === 'restart' || step.action === 'reload')
     if (isOwed && !host.owed.some((one) => one.action === step.action && one.unit === step.unit)) {

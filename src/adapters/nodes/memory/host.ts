@@ -33,6 +33,8 @@ export interface MemoryAttempt {
   generation?: number
   /** Pre-images by number of the plan's step. */
   kept: Map<number, MemoryEntry | undefined>
+  /** Folders a release needed and nobody declared, deepest first. */
+  made: string[]
   /** The record of the service's things before this attempt. */
   managedBefore: Omit<ManagedThing, 'service'>[]
 }

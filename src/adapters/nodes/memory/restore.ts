@@ -13,7 +13,7 @@ import {
   refused,
   survives,
 } from './ledger.ts'
-import { doStep } from './steps.ts'
+import { doStep, removeEmpty } from './steps.ts'
 import { agrees, subjectOf, valueNow } from './values.ts'
 
 const generationsKept = 10
@@ -70,6 +70,7 @@ function undoOne(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt, s
 
 function endRestore(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt, problems: string[]): void {
   attempt.alive = false
+  for (const path of attempt.made) removeEmpty(host, path)
   attempt.record.outcome = problems.length === 0 ? 'restored' : 'restore-failed'
   if (problems.length > 0) attempt.record.detail = problems.join('; ')
   const owed = attempt.plan.steps

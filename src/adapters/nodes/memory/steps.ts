@@ -92,17 +92,26 @@ function setPath(host: MemoryHost, step: Extract<Transition, { kind: 'path' }>, 
   return done
 }
 
+/** Folders above a path that are not there yet, deepest first. */
+export function missingAbove(host: MemoryHost, path: string): string[] {
+  const missing: string[] = []
+  for (let at = parentOf(path); !host.files.has(at); at = parentOf(at)) missing.push(at)
+  return missing
+}
+
+/** Takes a folder away unless something lies in it. */
+export function removeEmpty(host: MemoryHost, path: string): void {
+  if (childrenOf(host, path).length === 0) host.files.delete(path)
+}
+
 function setTree(host: MemoryHost, step: Extract<Transition, { kind: 'tree' }>): StepResult {
   const { directory, to } = step
   if (to.type === 'absent') {
     for (const path of [directory, ...childrenOf(host, directory)]) host.files.delete(path)
-    const parent = parentOf(directory)
-    if (childrenOf(host, parent).length === 0 && parent.endsWith('/releases')) host.files.delete(parent)
     return done
   }
-  const missing: string[] = []
-  for (let at = parentOf(directory); !host.files.has(at); at = parentOf(at)) missing.push(at)
-  for (const path of missing) host.files.set(path, { type: 'directory', mode: '0755', owner: 'root', group: 'root' })
+  for (const path of missingAbove(host, directory))
+    host.files.set(path, { type: 'directory', mode: '0755', owner: 'root', group: 'root' })
   host.files.set(directory, { ...to })
   return done
 }
