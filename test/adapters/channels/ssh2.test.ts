@@ -164,10 +164,13 @@ describe.skipIf(missing !== undefined)('SSH', () => {
     const many = Array.from({ length: 40 }, (_, n) => n)
 
     it('bears MaxSessions 2 under 40 commands at once', async () => {
-      const small = await server(['MaxSessions 2'])
+      const small = await server(['MaxSessions 2', 'LogLevel DEBUG1'])
       const channels = open(small)
-      const answers = await Promise.all(many.map((n) => run(channels, small.target, `echo ${n}`)))
+      const answers = await Promise.all(many.map((n) => run(channels, small.target, `sleep 0.02; echo ${n}`)))
       expect(answers.map((answer) => Number(text(answer.stdout)))).toEqual(many)
+      // It learns the limit, and does not go on knocking.
+      const refusals = small.log.filter((line) => line === 'no more sessions').length
+      expect(refusals).toBeLessThan(20)
     })
 
     it('bears MaxStartups 2:50:4 under 40 fresh connections at once', async () => {
@@ -237,9 +240,12 @@ describe.skipIf(missing !== undefined)('SSH', () => {
       const channels = open()
       await run(channels, target)
       tap.reset()
-      const stream = await channels.dial(target, { host: '127.0.0.1', port: sshd.port }, 5_000)
-      const [banner] = (await once(stream, 'data')) as [Buffer]
-      expect(banner.toString()).toContain('SSH-2.0')
+      const there = { host: '127.0.0.1', port: sshd.port }
+      const dials = [channels.dial(target, there, 5_000), channels.dial(target, there, 5_000)]
+      for (const stream of await Promise.all(dials)) {
+        const [banner] = (await once(stream, 'data')) as [Buffer]
+        expect(banner.toString()).toContain('SSH-2.0')
+      }
       expect(tap.connections()).toBe(2)
     })
 

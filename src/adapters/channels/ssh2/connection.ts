@@ -41,7 +41,7 @@ export interface Start {
   target: Target
   credentials: Credentials
   limits: SshLimits
-  /** Ends the start. */
+  /** Destroys the socket, now and ever after. */
   signal: AbortSignal
   /** Key line → nodes that it is pinned for, for the message about a stranger. */
   known: Map<string, Set<string>>
@@ -70,7 +70,6 @@ function connectSocket({ target, limits, signal }: Start): Promise<Socket> {
     )
     const failed = (error: Error) => {
       clearTimeout(timer)
-      if (signal.aborted) return reject(closed(target))
       reject(channelError('connect', `${whereIs(target)} cannot be reached: ${error.message}`, error))
     }
     socket.once('error', failed)
@@ -83,7 +82,7 @@ function connectSocket({ target, limits, signal }: Start): Promise<Socket> {
 }
 
 function logIn(start: Start, socket: Socket): Promise<Connection> {
-  const { target, credentials, limits, signal } = start
+  const { target, credentials, limits } = start
   const pinned = pinnedKeys(target)
   return new Promise((resolve, reject) => {
     const client = new ssh2.Client()
@@ -92,7 +91,6 @@ function logIn(start: Start, socket: Socket): Promise<Connection> {
     let heard = '' // what went wrong on the way, for the message
     const settle = () => {
       clearTimeout(timer)
-      signal.removeEventListener('abort', abort)
       client.off('close', close)
       client.off('error', error)
     }
@@ -103,7 +101,6 @@ function logIn(start: Start, socket: Socket): Promise<Connection> {
       socket.destroy()
       reject(failure)
     }
-    const abort = () => fail(closed(target))
     const timer = setTimeout(() => fail(tooSlow(target, limits, exchanged)), limits.loginMs)
     const close = () =>
       fail(exchanged ? brokeOff(target, heard || 'it hung up') : dropped(target, heard || 'it hung up'))
@@ -117,7 +114,6 @@ function logIn(start: Start, socket: Socket): Promise<Connection> {
       if (cause.level === 'handshake') return fail(channelError('connect', `${whereIs(target)}: ${heard}`, cause))
       fail(dropped(target, heard))
     }
-    signal.addEventListener('abort', abort)
     client.on('close', close)
     client.on('error', error)
     client.on('handshake', () => (exchanged = true))
