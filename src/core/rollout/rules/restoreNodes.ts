@@ -9,12 +9,17 @@ import type { Attempt, Rollout, State } from '../../journal/state.ts'
 export function restoreNodes(state: State, at: number): Entry[] {
   return Object.values(state.rollouts).flatMap((rollout): Entry[] => {
     if (rollout.endedAt !== undefined || !rollout.failure) return []
-    const attempts = attemptsOf(state, rollout)
-    const entries: Entry[] = attempts
+    const [empty, attempts] = attemptsOf(state, rollout)
+    // Nothing was changed there, and nobody waits for the verdict any more.
+    const entries: Entry[] = empty
+      .filter((a) => a.phase !== 'ended')
+      .map((a) => ({ at, type: 'attempt-void', attempt: a.id, why: 'the rollout failed elsewhere' }))
+    const inFlight = attempts
       .filter((a) => ['running', 'verifying', 'confirming'].includes(a.phase))
-      .map((a) => ({ at, type: 'restore-intended', attempt: a.id, why: rollout.failure?.why ?? '' }))
+      .map((a): Entry => ({ at, type: 'restore-intended', attempt: a.id, why: rollout.failure?.why ?? '' }))
+    entries.push(...inFlight)
     if (rollout.kind === 'heal') return entries
-    const busy = entries.length + attempts.filter((a) => a.phase === 'restoring').length
+    const busy = inFlight.length + attempts.filter((a) => a.phase === 'restoring').length
     const width = Math.min(
       amountOf(rollout.parameters.maxParallel, rollout.order.length),
       amountOf(rollout.parameters.maxUnavailable, rollout.order.length),
@@ -31,9 +36,11 @@ function isProven(rollout: Rollout, attempt: Attempt): boolean {
   return attempt.phase === 'ended' && attempt.outcome === 'healthy' && rollout.nodes[attempt.node]?.status === 'healthy'
 }
 
-function attemptsOf(state: State, rollout: Rollout): Attempt[] {
-  return Object.values(rollout.nodes).flatMap((progress) => {
+/** Attempts of a rollout: those that only looked, and those that changed something. */
+function attemptsOf(state: State, rollout: Rollout): [Attempt[], Attempt[]] {
+  const all = Object.values(rollout.nodes).flatMap((progress) => {
     const attempt = progress.attempt ? state.attempts[progress.attempt] : undefined
-    return attempt && !attempt.empty ? [attempt] : []
+    return attempt ? [attempt] : []
   })
+  return [all.filter((a) => a.empty), all.filter((a) => !a.empty)]
 }
