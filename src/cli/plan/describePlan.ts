@@ -1,0 +1,72 @@
+import { printable } from '../../core/desired/writeProblems.ts'
+import type { CommitInfo } from '../../core/fleet/commit.ts'
+import { describeSlot, count } from './describeSlot.ts'
+import type { FileDiff } from './diffFiles.ts'
+import { badness, type SlotOutlook } from './outlook.ts'
+
+/** Diffs of one file shown in full, and lines of one diff; templates differ a little on every node. */
+const maxVariants = 3
+const maxLines = 200
+const maxFiles = 50
+
+/** All that a plan turned out to be. */
+export interface FleetPlan {
+  /** `5c2d89b Bump shop to 2.5.0 (Alice)`, or the directory. */
+  revision: string
+  slots: SlotOutlook[]
+  commits: Map<string, CommitInfo[]>
+  diffs: FileDiff[]
+  nodes: number
+}
+
+/** A plan as people read it: what needs them first, diffs below, a line that adds up at the end. */
+export function describePlan(plan: FleetPlan): string {
+  const { slots, commits, diffs } = plan
+  const blocks = slots
+    .filter((slot) => badness(slot) < 3 || hasRemarks(slot))
+    .map((slot) => describeSlot(slot, commits.get(slot.key) ?? [], diffs))
+  const shown = diffs.slice(0, maxFiles).flatMap((diff, index) => showDiff(diff, diffs.slice(0, index)))
+  const hidden = diffs.length - maxFiles
+  const rest = hidden > 0 ? [`and ${hidden} more differences of files; --node NAME shows those of one node`] : []
+  const parts = [...blocks, ...shown, rest, [summary(plan)]].filter((lines) => lines.length > 0)
+  return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`
+}
+
+function hasRemarks(slot: SlotOutlook): boolean {
+  return Object.values(slot.nodes).some((node) => {
+    return node.outcome === 'none' && node.warnings.length + node.foreign.length > 0
+  })
+}
+
+function showDiff(diff: FileDiff, before: FileDiff[]): string[][] {
+  const variant = before.filter((one) => one.path === diff.path).length
+  if (variant >= maxVariants) return []
+  const where = `${diff.path}  (${diff.nodes.length === 1 ? diff.nodes[0] : count(diff.nodes.length, 'node')})`
+  if (diff.diff === undefined) return [[printable(`${where}  ${diff.note}`)]]
+  const all = diff.diff.replace(/^=+\n/, '').trimEnd().split('\n')
+  const lines = all.slice(0, maxLines).map(printLine)
+  if (all.length > maxLines) lines.push(`… ${count(all.length - maxLines, 'more line')}`)
+  return [[printable(where), ...lines]]
+}
+
+/** Tabs are part of what is compared; anything else that moves a cursor is not let through. */
+function printLine(line: string): string {
+  return line.split('\t').map(printable).join('\t')
+}
+
+function summary({ revision, slots, nodes }: FleetPlan): string {
+  const of = (rank: number): SlotOutlook[] => slots.filter((slot) => badness(slot) === rank)
+  const inSync = of(3).length
+  if (inSync === slots.length) {
+    return printable(
+      `nothing to do: ${count(nodes, 'node')} as ${revision} asks (${count(slots.length, 'service')} in sync)`,
+    )
+  }
+  const parts = [
+    [of(0).length, 'blocked'],
+    [of(1).length, 'not known in full'],
+    [of(2).length, 'to change'],
+    [inSync, 'in sync'],
+  ].filter(([number]) => number !== 0)
+  return printable(`${parts.map(([number, word]) => `${number} ${word}`).join(', ')} · at ${revision}`)
+}
