@@ -3,13 +3,16 @@ import type { CheckResult } from '../../core/fleet/health.ts'
 import type { SlotLook } from '../../core/journal/entry.ts'
 import type { State } from '../../core/journal/state.ts'
 import { lookAgain } from '../../core/observed/lookAgain.ts'
-import type { Observation } from '../../core/observed/observation.ts'
+import type { Observation, ObserveRequest } from '../../core/observed/observation.ts'
 import { requestFor } from '../../core/observed/request.ts'
 import type { Planned } from '../../core/plan/planned.ts'
 import { planNode } from '../../core/plan/planNode.ts'
 import { targetsOn, type SlotTarget } from '../../core/rollout/targets.ts'
 import type { Answer, Nodes } from '../../adapters/nodes/port.ts'
 import { describeLook } from './describeLook.ts'
+
+/** A node that keeps changing while it is looked at is taken as the last look found it. */
+const maxLooks = 4
 
 /** A look with the plans it led to, by slot. */
 export interface Looked {
@@ -24,11 +27,7 @@ export interface Looked {
  */
 export async function lookAt(nodes: Nodes, state: State, node: FleetNode, only?: string): Promise<Answer<Looked>> {
   const expected = targetsOn(state, node, [])
-  const request = requestFor(desiredOf(expected), [])
-  let seen = await nodes.observe(node.target, request)
-  if (seen.answer !== 'ok') return seen
-  const again = lookAgain(request, seen.value)
-  if (again) seen = await nodes.observe(node.target, again)
+  const seen = await lookWhole(nodes, node, requestFor(desiredOf(expected), []))
   if (seen.answer !== 'ok') return seen
   const observation = seen.value
   const targets = targetsOn(state, node, [...new Set(observation.managed.map((thing) => thing.service))])
@@ -38,6 +37,19 @@ export async function lookAt(nodes: Nodes, state: State, node: FleetNode, only?:
   if (health.answer !== 'ok') return health
   const planned = planAll(state, targets, observation)
   return { answer: 'ok', value: { observation, planned, slots: describe(asked, planned, health.value) } }
+}
+
+/** Looks until nothing is left to ask: what only the record names is found by the second look, and read by the third. */
+async function lookWhole(nodes: Nodes, node: FleetNode, first: ObserveRequest): Promise<Answer<Observation>> {
+  let request: ObserveRequest = first
+  let seen = await nodes.observe(node.target, request)
+  for (let looks = 1; looks < maxLooks && seen.answer === 'ok'; looks++) {
+    const again = lookAgain(request, seen.value)
+    if (!again) break
+    request = again
+    seen = await nodes.observe(node.target, request)
+  }
+  return seen
 }
 
 function desiredOf(targets: SlotTarget[]) {
