@@ -5,7 +5,14 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Lab tests share one machine's namespaces and cgroups; they run in a project of their own, one file at a time.
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/lab/**', 'test/simulation/**'], testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/lab/**', 'test/simulation/**'],
+          testTimeout: 30_000,
+        },
+      },
       { test: { name: 'simulation', include: ['test/simulation/**/*.test.ts'], testTimeout: 240_000 } },
       {
         test: {
