@@ -23,7 +23,7 @@ export interface FaultProxy {
   port: number
   /** For connections that start from now on. */
   setFaults(faults: Faults): void
-  /** From now on no byte of any connection passes, and nobody is told. */
+  /** From now on no byte of the connections there are passes, and nobody is told; new ones are as they would be. */
   blackhole(): void
   /** Resets every connection there is. */
   reset(): void
@@ -37,15 +37,16 @@ export interface FaultProxy {
 /** Puts a proxy before `to`; without faults it changes nothing. */
 export async function startFaultProxy(to: { host?: string; port: number }): Promise<FaultProxy> {
   let faults: Faults = {}
-  let dark = false
+  let darkened = 0 // connections up to this one are dark
   let connections = 0
   let bytesUp = 0
   const sockets = new Set<Socket>()
-  const isDark = () => dark
   const server = createServer({ noDelay: true }, (client) => {
     const upstream = connect({ host: to.host ?? '127.0.0.1', port: to.port, noDelay: true })
     connections += 1
     bytesUp = 0
+    const mine = connections
+    const isDark = () => mine <= darkened
     const reset = () => {
       client.resetAndDestroy()
       upstream.resetAndDestroy()
@@ -62,7 +63,7 @@ export async function startFaultProxy(to: { host?: string; port: number }): Prom
   return {
     port: (server.address() as AddressInfo).port,
     setFaults: (next) => void (faults = next),
-    blackhole: () => void (dark = true),
+    blackhole: () => void (darkened = connections),
     reset: () => {
       for (const socket of sockets) socket.resetAndDestroy()
     },
