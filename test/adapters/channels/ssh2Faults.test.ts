@@ -80,7 +80,6 @@ describe.skipIf(missing !== undefined)('SSH over bad networks', () => {
       const channels = open(sshd(), short)
       await run(channels, target)
       hole.blackhole()
-      await expect(run(channels, target)).rejects.toMatchObject({ code: expect.stringMatching(/cut|timeout|connect/) })
       expect(text((await run(channels, target)).stdout)).toBe('ok\n')
       expect(hole.connections()).toBe(2)
     })
