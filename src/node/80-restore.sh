@@ -47,12 +47,14 @@ undo() {
 }
 
 undo_all() {
-  remove_temps
+  if load_plan "$generation/plan"; then remove_temps; fi
   sums="$undo_sha  $generation/undo"
   if ! printf '%s\n' "$sums" | sha256sum -c --status --strict - || ! load_plan "$generation/undo"; then
     problems='the undo is not what was sent; '
     return 0
   fi
+  # Those of an undo that was itself cut short.
+  remove_temps
   survey
   at=0
   while [ "$at" -lt "$step_count" ]; do
@@ -65,9 +67,8 @@ undo_all() {
   done <"$kept/made"
 }
 
-# What a step in mid-air left beside its place.
+# What a step of the loaded plan left beside its place in mid-air.
 remove_temps() {
-  load_plan "$generation/plan" || return 0
   index=0
   while [ "$index" -lt "$step_count" ]; do
     split_step "$index"

@@ -7,7 +7,8 @@ import type { Target } from '../../src/core/fleet/node.ts'
 import type { Step } from '../../src/core/plan/plan.ts'
 import { makeArchive } from '../contracts/nodes-archive.ts'
 import { absent, fileOf, type OrderOptions, orderOf, path, readHeld } from '../contracts/nodes-plans.ts'
-import { epoch, nodesContract, type NodesSubject } from '../contracts/nodes.ts'
+import { epoch, type NodesSubject } from '../contracts/nodes-bench.ts'
+import { nodesContract } from '../contracts/nodes.ts'
 import { type Lab, up } from './lab.ts'
 import { describeLab } from './require.ts'
 import { eventually } from './run.ts'
@@ -39,10 +40,13 @@ async function on(host: string, command: string, input = ''): Promise<string> {
   return done.stdout
 }
 
+function quote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`
+}
+
 async function makeSubject(host: string, user: string): Promise<NodesSubject> {
   await on(host, cleanScript)
   marks += 1
-  const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
   return {
     nodes,
     target: targetOf(host, user),

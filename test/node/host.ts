@@ -29,6 +29,10 @@ export interface FolderHost {
   env: Record<string, string>
   /** Every command line that went over the channel. */
   commands: string[]
+  /** Path of the installed program. */
+  program(): string
+  /** Asks the program without the adapter: its exit code and what it printed. */
+  ask(verb: string, input: string | Buffer, shell?: string): { status: number | null; stdout: string }
   restart(): void
   /** Kills what runs an attempt, its whole process group. */
   killRunner(attempt: string): void
@@ -49,6 +53,22 @@ function seedAccounts(etc: string): void {
     join(etc, 'login.defs'),
     'UID_MIN 1000\nUID_MAX 60000\nSYS_UID_MIN 100\nSYS_UID_MAX 999\nGID_MIN 1000\nGID_MAX 60000\nSYS_GID_MIN 100\nSYS_GID_MAX 999\nUSERGROUPS_ENAB yes\nENCRYPT_METHOD SHA512\n',
   )
+}
+
+function pidOf(file: string): number {
+  return Number(readFileSync(file, 'utf8').split(' ')[0])
+}
+
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // It ended by itself.
+  }
+}
+
+function run(env: Record<string, string>, argv: string[]): void {
+  spawnSync(argv[0] ?? '', argv.slice(1), { env: { ...env, LC_ALL: 'C' } })
 }
 
 /** Makes a host in a fresh folder (in memory where there is such a place: the disk's own speed is not under test), asked through this machine's own shell. */
@@ -87,21 +107,22 @@ export function createFolderHost(interpreter: string): FolderHost {
       return local.exec(target, moved.replace('/bin/sh ', `${interpreter} `), options)
     },
   }
-  const pidOf = (file: string): number => Number(readFileSync(file, 'utf8').split(' ')[0])
-  const killGroup = (pid: number): void => {
-    try {
-      process.kill(-pid, 'SIGKILL')
-    } catch {
-      // It ended by itself.
-    }
-  }
   const state = join(root, 'run/fake-systemd')
   const killAll = (): void => {
     if (!existsSync(state)) return
     for (const name of readdirSync(state)) if (name.endsWith('.pid')) killGroup(pidOf(join(state, name)))
   }
+  const program = (): string => {
+    const bin = join(root, 'var/lib/holdfast/bin')
+    return join(bin, readdirSync(bin).find((name) => name.length === 64) ?? '')
+  }
   return {
     root,
+    program,
+    ask(verb, input, shell = interpreter) {
+      const [command = '', ...words] = shell.split(' ')
+      return spawnSync(command, [...words, program(), verb], { input, env: { ...env, LC_ALL: 'C' }, encoding: 'utf8' })
+    },
     channels,
     commands,
     env,
@@ -117,11 +138,8 @@ export function createFolderHost(interpreter: string): FolderHost {
       const enabled = existsSync(wants) ? readdirSync(wants) : []
       const guards = join(root, 'etc/systemd/system/sysinit.target.wants')
       const isGuarded = existsSync(guards) && readdirSync(guards).includes('holdfast-restore.service')
-      const run = (argv: string[]): void => {
-        spawnSync(argv[0] ?? '', argv.slice(1), { env: { ...env, LC_ALL: 'C' } })
-      }
-      if (isGuarded) run([...interpreter.split(' '), guard])
-      for (const unit of enabled) run([join(fakes, 'systemctl'), 'start', unit])
+      if (isGuarded) run(env, [...interpreter.split(' '), guard])
+      for (const unit of enabled) run(env, [join(fakes, 'systemctl'), 'start', unit])
     },
     killRunner(attempt) {
       killGroup(pidOf(join(root, 'var/lib/holdfast/running', attempt)))

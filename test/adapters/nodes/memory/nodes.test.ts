@@ -2,7 +2,8 @@ import type { MemoryHost } from '../../../../src/adapters/nodes/memory/host.ts'
 import { digestHost, putFile, readText } from '../../../../src/adapters/nodes/memory/host.ts'
 import { createMemoryNodes } from '../../../../src/adapters/nodes/memory/nodes.ts'
 import { makeArchive } from '../../../contracts/nodes-archive.ts'
-import { nodesContract, type NodesSubject } from '../../../contracts/nodes.ts'
+import type { NodesSubject } from '../../../contracts/nodes-bench.ts'
+import { nodesContract } from '../../../contracts/nodes.ts'
 import { createVirtualTime } from './time.ts'
 
 function unitFails(host: MemoryHost, unit: string): boolean {

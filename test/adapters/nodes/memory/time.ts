@@ -7,6 +7,10 @@ export interface VirtualTime extends MemoryClock {
   advance(ms: number): void
 }
 
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
+
 /** Makes a clock whose hands the test moves. */
 export function createVirtualTime(): VirtualTime {
   let now = 1_000_000
@@ -22,7 +26,6 @@ export function createVirtualTime(): VirtualTime {
     next.call()
     return true
   }
-  const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
   return {
     now: () => now,
     after: (ms, call) => waiting.push({ at: now + ms, call }),
@@ -31,11 +34,11 @@ export function createVirtualTime(): VirtualTime {
       while (step(until));
     },
     async during(promise, ms) {
-      let isSettled = false
-      void promise.finally(() => (isSettled = true))
+      const progress = { isSettled: false }
+      void promise.finally(() => (progress.isSettled = true))
       const until = now + ms
       await turn()
-      while (!isSettled) {
+      while (!progress.isSettled) {
         if (!step(until)) break
         await turn()
       }

@@ -3,7 +3,8 @@ import { execFileSync } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { describe } from 'vitest'
 import { makeArchive } from '../../../contracts/nodes-archive.ts'
-import { nodesContract, type NodesSubject } from '../../../contracts/nodes.ts'
+import type { NodesSubject } from '../../../contracts/nodes-bench.ts'
+import { nodesContract } from '../../../contracts/nodes.ts'
 import { createFolderHost, interpreters } from '../../../node/host.ts'
 
 /** All of the host but what is Holdfast's own, the service manager's state and locks of the account tools. */
