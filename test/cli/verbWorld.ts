@@ -36,6 +36,7 @@ export interface VerbWorld {
 }
 
 const sandbox = createSandbox()
+const refuse = () => Promise.reject(new Error('not part of this test'))
 
 /** Makes a world for verbs; `change` replaces parts of what they are given. */
 export function makeVerbWorld(change: (world: VerbWorld) => Partial<CliContext> = () => ({})): VerbWorld {
@@ -46,7 +47,6 @@ export function makeVerbWorld(change: (world: VerbWorld) => Partial<CliContext> 
   let opened: Promise<Repository> | undefined
   const repository = () => (opened ??= git.open())
   const artifacts = () => openArtifacts(join(git.directory, 'artifacts'))
-  const refuse = () => Promise.reject(new Error('not part of this test'))
 
   const sourceAt = async (commit: string): Promise<SourceTree> => {
     const open = await repository()
@@ -90,6 +90,7 @@ export function makeVerbWorld(change: (world: VerbWorld) => Partial<CliContext> 
     journal: async () => chainEntries({ seq: 0, hash: '0'.repeat(64) }, journal),
     world: refuse,
     api: async () => undefined,
+    hints: async () => async () => undefined,
     scanHostKeys: refuse,
     stop: new AbortController().signal,
     exit: () => undefined,
