@@ -25,7 +25,6 @@ export async function commitsBehind(
   const states: { commit: string; desired: DesiredState | undefined }[] = []
   for (const { oid } of since) states.push({ commit: oid, desired: await compile(oid) })
   states.push({ commit: accepted, desired: since.length === 0 ? revision : await compile(accepted) })
-  const digestIn = (desired: DesiredState, key: string): string | null => desired.services[key]?.digest ?? null
   for (const key of keys) {
     const asked = states.map(({ commit, desired }) => ({ commit, digest: desired && digestIn(desired, key) }))
     const commits = culprits(asked).map((oid) => since.find((info) => info.oid === oid))
@@ -40,4 +39,8 @@ export async function commitsBehind(
     }
   }
   return found
+}
+
+function digestIn(desired: DesiredState, key: string): string | null {
+  return desired.services[key]?.digest ?? null
 }
