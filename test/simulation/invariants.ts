@@ -51,11 +51,9 @@ const checks: Record<string, Check> = {
     const limit = 'count' in parameters.maxParallel ? parameters.maxParallel.count : 0
     if (entry.nodes.length > limit) return `wave of ${entry.nodes.length}`
     const before = of(journal, 'wave-started').filter((w) => w.rollout === entry.rollout && w !== entry)
-    const settled = new Set(
-      of(journal, 'node-settled')
-        .filter((s) => s.rollout === entry.rollout)
-        .map((s) => s.node),
-    )
+    // A node that takes its turn anew was set aside.
+    const ends = [...of(journal, 'node-settled'), ...of(journal, 'node-returned')]
+    const settled = new Set(ends.filter((s) => s.rollout === entry.rollout).map((s) => s.node))
     const unsettled = before.flatMap((w) => w.nodes).filter((n) => !settled.has(n))
     if (unsettled.length > 0) return `wave ${entry.wave} began while ${unsettled.join(', ')} had not ended`
     return rollout ? undefined : 'a wave of no rollout'
@@ -89,7 +87,9 @@ const checks: Record<string, Check> = {
       return tries.length > 3 ? `${tries.length} attempts of ${entry.digest.slice(0, 8)} on ${entry.node}` : undefined
     }
     if (entry.type === 'rollout-started') {
-      const held = of(journal, 'digest-held').some((h) => h.slot === entry.slot && h.digest === entry.digest)
+      const held = of(journal, 'digest-held').some(
+        (h) => h.slot === entry.slot && h.digest === entry.digest && (h.blame === 'commit' || entry.kind === 'deploy'),
+      )
       const released = of(journal, 'hold-released').some((h) => h.slot === entry.slot && h.digest === entry.digest)
       return held && !released ? `held ${entry.digest.slice(0, 8)} started again in ${entry.slot}` : undefined
     }

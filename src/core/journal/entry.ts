@@ -99,7 +99,7 @@ export type DurableEntry = { at: number } & (
       detail: string
     }
   | { type: 'node-settled'; rollout: string; node: string; end: NodeEnd; detail: string }
-  /** The node undid the attempt while this controller was away: it is tried again. */
+  /** The node undid the attempt while this controller was away, or answers again: it takes its turn anew. */
   | { type: 'node-returned'; rollout: string; node: string; why: string }
   | { type: 'rollout-failed'; rollout: string; node: string; blame: Blame; why: string; evidence: string[] }
   | { type: 'rollout-ended'; rollout: string; result: RolloutResult; counts: Partial<Record<NodeEnd, number>> }

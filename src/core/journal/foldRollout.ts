@@ -1,5 +1,5 @@
 import type { Entry } from './entry.ts'
-import type { NodeStatus, Rollout, State } from './state.ts'
+import { lastGoodOf, type NodeStatus, type Rollout, type State } from './state.ts'
 
 /** Ended rollouts that stay in memory for `history`; the journal keeps all. */
 const keptRollouts = 200
@@ -20,7 +20,14 @@ export function foldRollout(state: State, entry: Entry): State {
     case 'attempt-intended':
       return withNode(state, entry.rollout, entry.node, entry.empty ? 'verifying' : 'applying', '', entry.attempt)
     case 'node-returned':
-      return withNode(state, entry.rollout, entry.node, 'pending', entry.why)
+      return withRollout(withNode(state, entry.rollout, entry.node, 'pending', entry.why), entry.rollout, (r) => {
+        const node = r.nodes[entry.node]
+        // It is left to a wave of its own: the one it was in may be long over.
+        const waves = r.waves.map((wave) => wave.filter((name) => name !== entry.node))
+        return node
+          ? { ...r, waves, nodes: { ...r.nodes, [entry.node]: { ...node, returns: (node.returns ?? 0) + 1 } } }
+          : r
+      })
     case 'node-settled':
       return withRollout(withNode(state, entry.rollout, entry.node, entry.end, entry.detail), entry.rollout, (r) =>
         entry.end === 'healthy' ? { ...r, progressAt: entry.at } : r,
@@ -64,7 +71,7 @@ function settleSlot(state: State, id: string): State {
   const rollout = state.rollouts[id]
   const slot = rollout && state.slots[rollout.slot]
   if (!rollout || !slot || rollout.kind === 'heal' || rollout.result?.startsWith('succeeded')) return state
-  const current = rollout.failure ? slot.good[0]?.digest : undefined
+  const current = rollout.failure ? lastGoodOf(slot)?.digest : undefined
   return { ...state, slots: { ...state.slots, [slot.key]: { ...slot, current } } }
 }
 
@@ -114,7 +121,7 @@ export function withNode(
     if (!was) return r
     return {
       ...r,
-      nodes: { ...r.nodes, [node]: { status, attempt: attempt ?? was.attempt, detail: detail ?? was.detail } },
+      nodes: { ...r.nodes, [node]: { ...was, status, attempt: attempt ?? was.attempt, detail: detail ?? was.detail } },
     }
   })
 }

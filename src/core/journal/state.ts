@@ -42,6 +42,8 @@ export interface RolloutNode {
   status: NodeStatus
   attempt?: string
   detail: string
+  /** How often it took its turn anew. */
+  returns?: number
 }
 
 /** One digest being carried through one environment. */
@@ -147,6 +149,11 @@ export interface State {
   revertsBlocked: Record<string, { why: string; at: number }>
   counters: { rollouts: number; attempts: number }
   fenced?: { node: string; message: string; at: number }
+}
+
+/** The newest version proven here that no commit's fault condemned since; a node's fault condemns nothing. */
+export function lastGoodOf(slot: Slot): Version | undefined {
+  return slot.good.find((version) => slot.holds[version.digest]?.blame !== 'commit')
 }
 
 /** The state before anything happened. */

@@ -1,5 +1,5 @@
 import type { Entry } from '../journal/entry.ts'
-import type { Slot, State } from '../journal/state.ts'
+import { lastGoodOf, type Slot, type State } from '../journal/state.ts'
 import { acceptedDesired } from '../rollout/effective.ts'
 import type { Effect } from '../rollout/effect.ts'
 
@@ -16,7 +16,7 @@ export function revertDue(state: State, now: number): Effect[] {
   const head = state.accepted?.commit
   if (!candidate?.wanted || !head) return []
   const hold = candidate.holds[candidate.wanted.digest]
-  const good = candidate.good[0]
+  const good = lastGoodOf(candidate)
   if (!hold || !good) return []
   const rollout = state.rollouts[hold.rollout]
   if (rollout && rollout.endedAt === undefined && now - hold.at < restoreGraceMs) return []
@@ -44,9 +44,8 @@ function obstacle(state: State, slot: Slot): string | undefined {
   const digest = slot.wanted?.digest ?? ''
   const blocked = state.revertsBlocked[`${state.accepted?.commit} ${slot.key} ${digest}`]
   if (blocked) return blocked.why
-  const good = slot.good[0]
-  if (!good) return 'nothing was ever proven healthy here, so there is nothing to go back to'
-  if (slot.holds[good.digest]) return 'the last good version failed as well'
+  if (slot.good.length === 0) return 'nothing was ever proven healthy here, so there is nothing to go back to'
+  if (!lastGoodOf(slot)) return 'every version that was ever proven here has failed since'
   if (acceptedDesired(state)?.rollback.mode === 'hold')
     return 'rollback.mode is hold: the commit stays until a person reverts it'
   return undefined

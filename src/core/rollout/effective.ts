@@ -1,12 +1,12 @@
 import { slotKey, type DesiredService, type DesiredState } from '../fleet/desired.ts'
-import type { Slot, State, Version } from '../journal/state.ts'
+import { lastGoodOf, type Slot, type State, type Version } from '../journal/state.ts'
 
 /** What a slot should run now: its newest promoted digest that is not held, else the newest good one. */
 export function effectiveOf(slot: Slot): Version | undefined {
   const { promoted } = slot
   if (promoted && !slot.holds[promoted.digest]) return promoted
   if (!promoted) return undefined
-  return slot.good.find((version) => !slot.holds[version.digest])
+  return lastGoodOf(slot)
 }
 
 /** The desired state of a slot at a version, from whichever loaded commit has that very digest. */

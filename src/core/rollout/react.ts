@@ -2,6 +2,7 @@ import type { Entry, SlotLook } from '../journal/entry.ts'
 import { nodeState } from '../journal/foldNode.ts'
 import type { Attempt, State } from '../journal/state.ts'
 import type { DesiredState } from '../fleet/desired.ts'
+import { effectiveOf } from './effective.ts'
 import { removedDigest } from './rules/healNodes.ts'
 import type { AttemptNews, Event, NoAnswer } from './event.ts'
 
@@ -119,7 +120,7 @@ function driftNews(state: State, name: string, slots: Record<string, SlotLook>, 
 function isSettledHere(state: State, key: string, digest: string): boolean {
   const slot = state.slots[key]
   if (!slot || Object.values(state.rollouts).some((r) => r.slot === key && r.endedAt === undefined)) return false
-  const target = slot.promoted && !slot.holds[slot.promoted.digest] ? slot.promoted.digest : slot.good[0]?.digest
+  const target = effectiveOf(slot)?.digest
   return !slot.wanted || (target !== undefined && slot.current === target && [target, removedDigest].includes(digest))
 }
 

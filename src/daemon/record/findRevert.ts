@@ -1,6 +1,6 @@
 import { culprits, type Asked } from '../../core/rollback/culprits.ts'
 import { heldIn } from '../../core/rollback/heldIn.ts'
-import type { State, Version } from '../../core/journal/state.ts'
+import { lastGoodOf, type State, type Version } from '../../core/journal/state.ts'
 import type { Effect } from '../../core/rollout/effect.ts'
 import type { RevertResult } from '../../adapters/repositories/port.ts'
 import type { World } from '../world.ts'
@@ -43,7 +43,7 @@ export async function findRevert(
     const held = heldIn(state, compiled.desired)[0]
     if (!held) return { result: 'found', commit: made.commit, reverts }
     slot = held.key
-    good = held.good.find((version) => !held.holds[version.digest])
+    good = lastGoodOf(held)
     const oldest = more.at(-1)
     from = oldest ? (await world.repository.commit(oldest)).parents[0] : undefined
   }

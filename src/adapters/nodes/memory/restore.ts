@@ -26,7 +26,8 @@ export function startRestore(
   by: 'controller' | 'node',
 ): void {
   if (attempt.record.steps === 'running') {
-    Object.assign(attempt.record, { steps: 'failed', detail: 'the steps were ended by a restore' })
+    const nodeCaused = by === 'node'
+    Object.assign(attempt.record, { steps: 'failed', nodeCaused, detail: 'the steps were ended by a restore' })
   }
   attempt.record.outcome = 'restoring'
   attempt.record.by = by
@@ -51,10 +52,17 @@ function undoStep(
 ): void {
   const step = attempt.undo.steps[number]
   if (!step || !attempt.touched) return endRestore(world, host, attempt, problems)
-  if (!survives(world, host, attempt, step)) return
+  if (!survives(world, host, attempt, step)) return tryAgain(world, host, attempt)
   const problem = undoOne(world, host, attempt, step)
   const next = problem === undefined ? problems : [...problems, problem]
   later(world, host, attempt, () => undoStep(world, host, attempt, number + 1, next))
+}
+
+/** A restore whose runner was killed is started again by the service manager (Restart=on-failure); after a boot, by the guard. */
+function tryAgain(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt): void {
+  world.clock.after(1_000, () => {
+    if (attempt.record.outcome === 'restoring' && !attempt.alive) resumeRestore(world, host, attempt)
+  })
 }
 
 function undoOne(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt, step: Step): string | undefined {

@@ -5,6 +5,8 @@ import { mustEndBy } from '../deadline.ts'
 
 /** Attempts per (digest, node) before a node is given up. */
 export const maxTries = 3
+/** A node that comes and goes may take its turn anew so often within one rollout; after that it is healed later. */
+const maxReturns = 3
 
 /** Nodes whose attempt ended, or that cannot be touched, get their one terminal state. */
 export function settleNodes(state: State, at: number): Entry[] {
@@ -22,8 +24,14 @@ export function settleNodes(state: State, at: number): Entry[] {
 
 /** The node undid it because nobody confirmed: if that was this controller's absence, the node is tried again. */
 function returned(state: State, rollout: Rollout, node: string, progress: RolloutNode, at: number): Entry | undefined {
+  if (rollout.failure || (progress.returns ?? 0) >= maxReturns) return undefined
+  const known = nodeState(state, node)
+  if (progress.status === 'deferred' && !known.lost && known.lookedAt !== undefined) {
+    if (known.slots[rollout.slot]?.sync === 'unknown') return undefined
+    return { at, type: 'node-returned', rollout: rollout.id, node, why: 'it answers again' }
+  }
   const attempt = progress.attempt ? state.attempts[progress.attempt] : undefined
-  if (isTerminal(progress) || progress.status === 'pending' || rollout.failure) return undefined
+  if (isTerminal(progress) || progress.status === 'pending') return undefined
   if (attempt?.outcome !== 'restored' || attempt.by !== 'node' || attempt.epoch === state.controller?.epoch)
     return undefined
   const tries = nodeState(state, node).tries[`${rollout.slot} ${rollout.digest}`] ?? 0

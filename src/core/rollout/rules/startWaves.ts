@@ -64,6 +64,8 @@ function isLost(state: State, node: string): boolean {
 }
 
 function isUnhealthy(state: State, rollout: Rollout, node: string): boolean {
-  const look = nodeState(state, node).slots[rollout.slot]
+  const known = nodeState(state, node)
+  if (known.lost) return false
+  const look = known.slots[rollout.slot]
   return look?.health.some((result) => result.status === 'fail') ?? false
 }

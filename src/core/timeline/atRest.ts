@@ -1,0 +1,48 @@
+import { nodeState } from '../journal/foldNode.ts'
+import type { Attempt, Rollout, State } from '../journal/state.ts'
+import { armedUntil } from '../rollout/deadline.ts'
+import { acceptedDesired } from '../rollout/effective.ts'
+
+/** A rollout that waits for unhealthy nodes it has not touched ends only when somebody mends those. */
+const idleMs = 15_000
+
+/**
+ * What still moves by itself, in words; undefined when nothing does: every node was looked at since `since` or does not
+ * answer, and no rollout or attempt is under way that would end without a person.
+ */
+export function movingStill(state: State, since: number, now: number): string | undefined {
+  if (state.fenced || !state.accepted) return undefined
+  const desired = acceptedDesired(state)
+  if (!desired) return state.missing[state.accepted.commit] ? undefined : 'the accepted commit is being read'
+  const rollout = Object.values(state.rollouts).find((r) => r.endedAt === undefined && !isStuck(state, r, now))
+  if (rollout) return `${rollout.slot} is under way`
+  const attempt = Object.values(state.attempts).find((a) => a.phase !== 'ended' && !isGivenUp(state, a, now))
+  if (attempt) return `an attempt on ${attempt.node} has not ended`
+  const node = Object.keys(desired.nodes).find((name) => !isSeen(state, name, since))
+  return node === undefined ? undefined : `${node} is being looked at`
+}
+
+function isSeen(state: State, name: string, since: number): boolean {
+  const node = nodeState(state, name)
+  // Who is not asked while an attempt of his is open is told of by the attempt.
+  const open = Object.values(state.attempts).some((a) => a.node === name && a.phase !== 'ended')
+  return open || node.lost !== undefined || (node.lookedAt !== undefined && node.lookedAt >= since)
+}
+
+function isStuck(state: State, rollout: Rollout, now: number): boolean {
+  const open = Object.values(state.attempts).some(
+    (a) => a.rollout === rollout.id && a.phase !== 'ended' && !isGivenUp(state, a, now),
+  )
+  if (open) return false
+  if (rollout.paused) return true
+  const wave = rollout.waves.at(-1) ?? []
+  const isBetweenWaves = wave.every((n) => ['healthy', 'deferred'].includes(rollout.nodes[n]?.status ?? ''))
+  const bakes = rollout.bake?.wave === rollout.waves.length && now < rollout.bake.until + idleMs
+  return isBetweenWaves && !bakes && !rollout.failure && now - rollout.progressAt > idleMs
+}
+
+/** Out of reach, and its own switch has fired for sure: only the node's return will tell more. */
+function isGivenUp(state: State, attempt: Attempt, now: number): boolean {
+  const over = state.rollouts[attempt.rollout]?.endedAt !== undefined
+  return over && attempt.lostSince !== undefined && now > armedUntil(attempt)
+}

@@ -1,0 +1,195 @@
+import { slotWords } from './slotWords.ts'
+import type { NodeEnd, RolloutResult } from '../journal/entry.ts'
+import type { DurableEntry } from '../journal/entry.ts'
+import type { State } from '../journal/state.ts'
+import { citedCommit, cite, type Chronicle } from './chronicle.ts'
+import type { Sign } from './sign.ts'
+
+/** One thing that was decided or learned, as a line for people; what it speaks of beside it. */
+export interface EntryLine {
+  at: number
+  sign: Sign
+  text: string
+  rollout?: string
+  node?: string
+  slot?: string
+}
+
+/** An entry in words. `state` is the state the entry is already part of. */
+export function describeEntry(entry: DurableEntry, state: State, told: Chronicle): EntryLine {
+  const { rollout, node, slot } = aboutOf(entry, state)
+  const [sign, text] = words(entry, state, told)
+  return { at: entry.at, sign, text, rollout, node, slot }
+}
+
+/** The rollout, node and slot an entry speaks of, also where only its attempt names them. */
+export function aboutOf(entry: DurableEntry, state: State): { rollout?: string; node?: string; slot?: string } {
+  const attempt = 'attempt' in entry ? state.attempts[entry.attempt] : undefined
+  const rollout = 'rollout' in entry ? entry.rollout : attempt?.rollout
+  const node = 'node' in entry && entry.node !== '' ? entry.node : attempt?.node
+  const slot = 'slot' in entry ? entry.slot : (attempt?.slot ?? (rollout ? state.rollouts[rollout]?.slot : undefined))
+  return { rollout, node, slot }
+}
+
+const results: Record<RolloutResult, [Sign, string]> = {
+  succeeded: ['good', 'succeeded'],
+  'succeeded-with-deferred': ['waiting', 'succeeded, some nodes deferred'],
+  restored: ['bad', 'failed; what it touched is restored'],
+  'restore-failed': ['bad', 'failed, and not every touched node could be restored'],
+  failed: ['bad', 'failed'],
+  superseded: ['waiting', 'superseded by a newer version'],
+  aborted: ['waiting', 'aborted'],
+}
+
+const ends: Record<NodeEnd, Sign> = {
+  healthy: 'good',
+  restored: 'bad',
+  failed: 'bad',
+  deferred: 'waiting',
+  ignored: 'unknown',
+}
+
+function words(entry: DurableEntry, state: State, told: Chronicle): [Sign, string] {
+  const { node = '', slot = '' } = aboutOf(entry, state)
+  const where = slot ? slotWords(slot) : ''
+  const commit = 'commit' in entry ? cite(citedCommit(told, entry.commit)) : ''
+  switch (entry.type) {
+    case 'controller-started':
+      return ['good', `controller ${entry.controller} started (start ${entry.epoch}, version ${entry.version})`]
+    case 'commit-accepted':
+      return ['good', `accepted ${commit}: ${changedSlots(entry.slots)}`]
+    case 'head-refused':
+      return ['bad', `refused ${entry.commit.slice(0, 7)} (${entry.reason}): ${entry.problems.join(' · ')}`]
+    case 'digest-promoted':
+      return ['good', `${where} may now run ${digestWords(entry.digest)} (${commit})`]
+    case 'controller-fenced':
+      return ['bad', `${entry.node} refused this controller: ${entry.message}`]
+    case 'digest-good':
+      return ['good', `${where}: ${digestWords(entry.digest)} is proven healthy`]
+    case 'digest-held':
+      return ['bad', `${where}: ${digestWords(entry.digest)} is held: ${entry.why}`]
+    case 'hold-released':
+      return ['moving', `${where}: ${digestWords(entry.digest)} is released by ${entry.who}: ${entry.why}`]
+    case 'revert-made':
+      return ['waiting', `revert ${entry.commit.slice(0, 7)} pushed: undoes ${shortList(entry.reverts, told)}`]
+    case 'revert-blocked':
+      return ['bad', `${where}: no revert is pushed: ${entry.why}`]
+    case 'drift-found':
+      return ['waiting', `${node}: ${where} drifted: ${listChanges(entry.changes)}`]
+    case 'drift-ended':
+      return ['good', `${node}: ${where} is as it should be again`]
+    case 'heal-stopped':
+      return ['bad', `${node}: ${where} is not healed any more: ${entry.why}`]
+    case 'node-lost':
+      return ['unknown', `${node} does not answer (${entry.phase}): ${entry.message}`]
+    case 'node-back':
+      return ['good', `${node} answers again`]
+    case 'orphan-found':
+      return ['waiting', `${node} has an attempt nobody here knows (${entry.attempt}): it is taken back`]
+    case 'orphan-ended':
+      return ['good', `${node}: the unknown attempt ${entry.attempt} has ended (${entry.outcome})`]
+    default:
+      return rolloutWords(entry, state, { node, where, commit })
+  }
+}
+
+type RolloutEntry = Extract<DurableEntry, { rollout: string } | { attempt: string }>
+
+function rolloutWords(
+  entry: Exclude<RolloutEntry, { type: 'orphan-found' | 'orphan-ended' | 'digest-held' }>,
+  state: State,
+  about: { node: string; where: string; commit: string },
+): [Sign, string] {
+  const { node, where, commit } = about
+  switch (entry.type) {
+    case 'rollout-started': {
+      const what = entry.kind === 'heal' ? 'healing begins' : `${commit} begins`
+      const count = `${entry.nodes.length} ${entry.nodes.length === 1 ? 'node' : 'nodes'}`
+      return ['moving', `${where}: ${what} on ${count}${entry.proven ? ', a proven way back' : ''}`]
+    }
+    case 'wave-started':
+      return ['moving', `${where}: wave ${entry.wave}: ${entry.nodes.join(' ')}`]
+    case 'bake-started':
+      return ['moving', `${where}: the canary bakes`]
+    case 'attempt-intended':
+      if (entry.empty) return ['moving', `${node}: ${where} is as it should be; only verified`]
+      return ['moving', `${node}: ${where}: ${listChanges(entry.changes)}`]
+    case 'attempt-received':
+      return ['moving', `${node}: received`]
+    case 'attempt-void':
+      return ['waiting', `${node}: not begun: ${entry.why}`]
+    case 'steps-ended':
+      if (entry.steps === 'applied') return ['moving', `${node}: applied, now verified`]
+      return [entry.steps === 'stale' ? 'waiting' : 'bad', `${node}: ${entry.steps}: ${entry.detail}`]
+    case 'verdict':
+      return [
+        entry.verdict === 'healthy' ? 'good' : entry.verdict === 'unhealthy' ? 'bad' : 'unknown',
+        `${node}: ${entry.verdict}${entry.evidence.length > 0 ? `: ${entry.evidence.join('; ')}` : ''}`,
+      ]
+    case 'restore-intended':
+      return ['bad', `${node}: is taken back: ${entry.why}`]
+    case 'outcome':
+      return [
+        entry.outcome === 'healthy' || entry.outcome === 'kept' ? 'good' : 'bad',
+        `${node}: ${outcomeWords(entry)}`,
+      ]
+    case 'node-settled':
+      return [ends[entry.end], `${node}: ${entry.end}${entry.detail ? `: ${entry.detail}` : ''}`]
+    case 'node-returned':
+      return ['waiting', `${node}: is tried again: ${entry.why}`]
+    case 'rollout-failed':
+      return ['bad', `${where} failed: ${entry.node ? `${entry.node}: ` : ''}${entry.why}`]
+    case 'rollout-ended':
+      return endWords(entry, state, where)
+    case 'rollout-paused':
+    case 'rollout-resumed':
+    case 'rollout-aborted':
+      return ['waiting', `${where} ${entry.type.slice('rollout-'.length)} by ${entry.who}: ${entry.why}`]
+  }
+}
+
+function outcomeWords(entry: Extract<DurableEntry, { type: 'outcome' }>): string {
+  const by = entry.by === 'node' ? ' by itself' : ''
+  if (entry.outcome === 'healthy' || entry.outcome === 'kept') return 'confirmed'
+  const what = entry.outcome === 'restored' ? `restored${by}` : `could not be restored${by}`
+  return entry.detail ? `${what}: ${entry.detail}` : what
+}
+
+function endWords(
+  entry: Extract<DurableEntry, { type: 'rollout-ended' }>,
+  state: State,
+  where: string,
+): [Sign, string] {
+  const [sign, text] = results[entry.result]
+  const counts = Object.entries(entry.counts).map(([end, count]) => `${count} ${end === 'ignored' ? 'untouched' : end}`)
+  const heals = state.rollouts[entry.rollout]?.kind === 'heal' ? ' healing' : ''
+  return [sign, `${where}${heals} ${text}${counts.length > 0 ? ` (${counts.join(', ')})` : ''}`]
+}
+
+/** A rollout's result with its sign. */
+export function resultWords(result: RolloutResult): [Sign, string] {
+  return results[result]
+}
+
+/** A digest short enough to be said. */
+export function digestWords(digest: string): string {
+  return /^0+$/.test(digest) ? 'removal' : digest.slice(0, 7)
+}
+
+function changedSlots(slots: Record<string, string | null>): string {
+  const changed = Object.entries(slots).map(
+    ([slot, digest]) => `${slotWords(slot)}${digest === null ? ' removed' : ''}`,
+  )
+  if (changed.length === 0) return 'changes nothing that runs'
+  const shown = changed.slice(0, 6).join(', ')
+  return `changes ${shown}${changed.length > 6 ? ` and ${changed.length - 6} more` : ''}`
+}
+
+function listChanges(changes: string[]): string {
+  const shown = changes.slice(0, 3).join(', ')
+  return changes.length > 3 ? `${shown} and ${changes.length - 3} more` : shown || 'changes'
+}
+
+function shortList(commits: string[], told: Chronicle): string {
+  return commits.map((commit) => cite(citedCommit(told, commit))).join(', ')
+}

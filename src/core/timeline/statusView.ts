@@ -1,0 +1,111 @@
+import type { State } from '../journal/state.ts'
+import { acceptedDesired } from '../rollout/effective.ts'
+import { citedCommit, type Chronicle, type Cited } from './chronicle.ts'
+import { nodeViews, type NodeView } from './nodeView.ts'
+import { rolloutView, type RolloutView } from './rolloutView.ts'
+import { serviceViews, type ServiceView } from './serviceView.ts'
+import { byBadness, type Sign } from './sign.ts'
+
+/** Something that needs a person, now or soon. */
+export interface Need {
+  sign: Sign
+  text: string
+  since?: number
+  next?: string
+}
+
+/** Where the whole fleet stands. */
+export interface StatusView {
+  fleet?: string
+  controller?: { name: string; epoch: number; version?: string }
+  head?: { cited: Cited; at: number }
+  needs: Need[]
+  rollouts: RolloutView[]
+  services: ServiceView[]
+  nodes: NodeView[]
+}
+
+/** Everything `status` says, from the state and what is remembered. */
+export function statusView(state: State, told: Chronicle, now: number): StatusView {
+  const { controller, accepted } = state
+  const nodes = nodeViews(state)
+  const active = Object.values(state.rollouts).filter(({ endedAt }) => endedAt === undefined)
+  const rollouts = active.map((rollout) => rolloutView(state, told, rollout, now))
+  const services = serviceViews(state, told, nodes, now)
+  return {
+    fleet: acceptedDesired(state)?.fleet,
+    controller: controller && { name: controller.controller, epoch: controller.epoch, version: told.startedVersion },
+    head: accepted && { cited: citedCommit(told, accepted.commit), at: accepted.at },
+    needs: needs(state, told, now).toSorted(byBadness),
+    rollouts,
+    services,
+    nodes,
+  }
+}
+
+function needs(state: State, told: Chronicle, now: number): Need[] {
+  const { fenced, refused } = state
+  return [
+    ...(fenced
+      ? [
+          {
+            sign: 'bad' as const,
+            text: `this controller is fenced and changes nothing: ${fenced.node} has seen a newer one (${fenced.message})`,
+            since: fenced.at,
+            next: 'stop it; or, if it is the right one, `holdfast run --take-over`',
+          },
+        ]
+      : []),
+    ...(refused ? [refusedHead(refused)] : []),
+    ...heldSlots(state, told, now),
+    ...pausedRollouts(state),
+    ...stoppedHeals(state),
+  ]
+}
+
+function refusedHead(refused: NonNullable<State['refused']>): Need {
+  const next = {
+    rewound: 'push the accepted commits back; the branch must only move forward',
+    invalid: 'fix and push; the last accepted commit stays in force',
+    unavailable: 'nothing: it is tried again by itself; the last accepted commit stays in force',
+  }[refused.reason]
+  const text = `${refused.commit.slice(0, 7)} is refused (${refused.reason}): ${refused.problems.join(' · ')}`
+  return { sign: refused.reason === 'unavailable' ? 'waiting' : 'bad', text, since: refused.at, next }
+}
+
+function heldSlots(state: State, told: Chronicle, now: number): Need[] {
+  return Object.values(state.slots).flatMap((slot): Need[] => {
+    const hold = slot.wanted && slot.holds[slot.wanted.digest]
+    if (!hold) return []
+    const rollout = state.rollouts[hold.rollout]
+    const failure = rollout && rolloutView(state, told, rollout, now).failure
+    const done = failure && failure.consequences.length > 0 ? `: ${failure.consequences.join(' · ')}` : ''
+    const where = failure?.node ? `${failure.node} ` : ''
+    return [
+      {
+        sign: hold.blame === 'commit' ? 'bad' : 'waiting',
+        text: `${slot.service} failed in ${slot.environment}: ${where}${hold.why}${done}`,
+        since: hold.at,
+        next: failure?.next ?? `\`holdfast retry ${slot.service} --in ${slot.environment}\``,
+      },
+    ]
+  })
+}
+
+function pausedRollouts(state: State): Need[] {
+  return Object.values(state.rollouts).flatMap(({ slot, paused, endedAt }): Need[] => {
+    if (!paused || endedAt !== undefined) return []
+    const [environment, service] = slot.split('/')
+    const next = `\`holdfast resume ${service} --in ${environment}\``
+    return [{ sign: 'waiting', text: `${slot} is paused by ${paused.who}: ${paused.why}`, since: paused.at, next }]
+  })
+}
+
+function stoppedHeals(state: State): Need[] {
+  return Object.values(state.nodes).flatMap((node) =>
+    Object.entries(node.healStopped).map(([slot, why]): Need => {
+      const next = 'find out what keeps changing it; the next version of the service is tried again'
+      return { sign: 'bad', text: `${node.name}: ${slot} ${why}`, next }
+    }),
+  )
+}
