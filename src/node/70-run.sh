@@ -193,6 +193,7 @@ arm() {
   # The timer first: one without an armed attempt does nothing, an armed attempt without one would wait for ever.
   if ! systemd-run --quiet --collect --no-ask-password --unit="holdfast-deadman@$attempt" \
     --on-active=$((deadline + 1)) --timer-property=AccuracySec=1s \
+    --property=Restart=on-failure --property=RestartSec=1 \
     /bin/sh "$home/bin/$program" fire "$attempt" </dev/null >"$work/output" 2>&1 8>&-; then
     failure='systemd-run could not start the dead-man timer'
     return 1

@@ -33,6 +33,8 @@ export interface FolderHost {
   program(): string
   /** Asks the program without the adapter: its exit code and what it printed. */
   ask(verb: string, input: string | Buffer, shell?: string): { status: number | null; stdout: string }
+  /** From now on no unit can be started any more. */
+  breakUnits(): void
   restart(): void
   /** Kills what runs an attempt, its whole process group. */
   killRunner(attempt: string): void
@@ -72,7 +74,7 @@ function run(env: Record<string, string>, argv: string[]): void {
 }
 
 /** Makes a host in a fresh folder (in memory where there is such a place: the disk's own speed is not under test), asked through this machine's own shell. */
-export function createFolderHost(interpreter: string): FolderHost {
+export function createFolderHost(interpreter: string, unitsRunWith = interpreter): FolderHost {
   const root = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'holdfast-node-'))
   chmodSync(root, 0o755)
   for (const folder of [
@@ -94,7 +96,7 @@ export function createFolderHost(interpreter: string): FolderHost {
   writeFileSync(bootFile, 'boot-1\n')
   const env = {
     HOLDFAST_ROOT: root,
-    HOLDFAST_TEST_SH: interpreter,
+    HOLDFAST_TEST_SH: unitsRunWith,
     PATH: `${fakes}:/usr/sbin:/usr/bin:/sbin:/bin`,
   }
   const local = createLocalChannels({ env })
@@ -128,6 +130,10 @@ export function createFolderHost(interpreter: string): FolderHost {
     env,
     nodes: createPosixNodes({ channels }),
     target: { node: 'folder', via: 'local', address: '', port: 0, user: 'root', become: 'none', hostKeys: [] },
+    breakUnits() {
+      mkdirSync(state, { recursive: true })
+      writeFileSync(join(state, 'broken'), '')
+    },
     restart() {
       killAll()
       rmSync(state, { recursive: true, force: true })
