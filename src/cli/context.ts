@@ -49,8 +49,12 @@ export interface CliContext {
   world(): Promise<World>
   /** The running daemon's API over its socket, or undefined when none listens there. */
   api(): Promise<ApiClient | undefined>
+  /** Calls back when a remote on this machine may have moved; answers how to stop. Elsewhere nothing is watched. */
+  hints(call: () => void): Promise<() => Promise<void>>
   /** Public host keys of an address, unverified: for `nodes trust`. */
   scanHostKeys(address: string, port: number): Promise<string[]>
+  /** Aborted by SIGINT or SIGTERM: what runs until it is stopped ends cleanly. */
+  stop: AbortSignal
   /** Sets the process exit code. */
   exit(code: number): void
 }

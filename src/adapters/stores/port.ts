@@ -21,8 +21,8 @@ export interface Store {
   load(): Promise<StoredRecord[]>
   /** Throws `conflict` when the journal is not at `expectedSeq`. */
   append(entries: unknown[], options: { expectedSeq: number }): Promise<StoredRecord[]>
-  /** This controller's name (8 hex digits, made once) and the number of this start, one higher than the last. */
-  nextEpoch(): Promise<{ number: number; controller: string }>
+  /** This controller's name (8 hex digits, made once) and the number of this start: one higher than the last and than `above`. */
+  nextEpoch(options?: { above?: number }): Promise<{ number: number; controller: string }>
   close(): Promise<void>
 }
 

@@ -3,12 +3,12 @@ import { readFile } from 'node:fs/promises'
 import { storeError } from '../port.ts'
 import { replaceFile } from './durable.ts'
 
-/** Counts a start of this controller, durably, and says which it is; the first start also gives it its name. */
-export async function raiseEpoch(path: string): Promise<{ number: number; controller: string }> {
+/** Counts a start of this controller, durably and beyond `above`, and says which it is; the first start also gives it its name. */
+export async function raiseEpoch(path: string, above = 0): Promise<{ number: number; controller: string }> {
   const last = await readEpoch(path)
   const epoch = last
-    ? { number: last.number + 1, controller: last.controller }
-    : { number: 1, controller: randomBytes(4).toString('hex') }
+    ? { number: Math.max(last.number, above) + 1, controller: last.controller }
+    : { number: above + 1, controller: randomBytes(4).toString('hex') }
   await replaceFile(path, `${JSON.stringify(epoch)}\n`)
   return epoch
 }

@@ -78,7 +78,7 @@ function createFileStore(root: string, file: FileHandle, release: () => Promise<
         if (!writer) await load()
         return writer!.append(entries, expectedSeq)
       }),
-    nextEpoch: () => queued(() => raiseEpoch(join(root, 'epoch.json'))),
+    nextEpoch: ({ above = 0 } = {}) => queued(() => raiseEpoch(join(root, 'epoch.json'), above)),
     close: async () => {
       await last
       if (closed) return

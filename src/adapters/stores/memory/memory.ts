@@ -50,9 +50,9 @@ export function createMemoryDisk(controller: string): MemoryDisk {
         await step({ call: 'append', phase: 'written' })
         return added
       },
-      nextEpoch: async () => {
+      nextEpoch: async ({ above = 0 } = {}) => {
         await step({ call: 'nextEpoch', phase: 'before' })
-        epoch += 1
+        epoch = Math.max(epoch, above) + 1
         const number = epoch
         await step({ call: 'nextEpoch', phase: 'written' })
         return { number, controller }
