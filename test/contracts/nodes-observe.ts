@@ -54,6 +54,11 @@ export function lookContract(bench: Bench): void {
     expect(contents[subject.base]).toBeUndefined()
   })
 
+  it('quotes the last lines of a unit, however little it said', async () => {
+    const lines = value(await bench.subject.nodes.lastLines(bench.subject.target, 'no-such.service'))
+    expect(lines.length).toBeLessThanOrEqual(20)
+  })
+
   it('asks health, one result a check, in order', async () => {
     const { subject } = bench
     const results = value(

@@ -70,6 +70,37 @@ export function othersContract(bench: Bench): void {
     expect(await bench.subject.digest()).toBe(before)
   })
 
+  it('brings back an account, a group and a release that it removed', async () => {
+    const { at, subject } = bench
+    const user = `u${subject.mark}`
+    const { bytes, digest } = subject.archive
+    const tree = { type: 'tree' as const, digest, archive: hold(bytes).sha256 }
+    const account = { type: 'user' as const, system: true, home: '/nonexistent', shell: '/bin/sh', groups: ['root'] }
+    const made: Step[] = [
+      { kind: 'user', name: user, from: absent, to: account },
+      { kind: 'tree', directory: at('r/1'), from: absent, to: tree },
+    ]
+    expect(await bench.apply({ attempt: 'x1', steps: made })).toMatchObject({ steps: 'applied' })
+    await bench.confirm('x1')
+    const before = await subject.digest()
+    const seen = (await bench.look({ users: [user] })).users[user]
+    if (seen?.seen !== 'present') throw new Error('no user')
+    const gone: Step[] = [
+      { kind: 'user', name: user, from: seen.value, to: absent },
+      { kind: 'tree', directory: at('r/1'), from: tree, to: absent },
+    ]
+    expect(await bench.apply({ attempt: 'x2', steps: gone })).toMatchObject({ steps: 'applied' })
+    const trees = [{ directory: at('r/1'), digest }]
+    const between = await bench.look({ users: [user], trees })
+    expect(between.users[user]).toEqual({ seen: 'absent' })
+    expect(between.trees[at('r/1')]).toEqual({ seen: 'absent' })
+    expect(await bench.restore('x2')).toMatchObject({ outcome: 'restored' })
+    const after = await bench.look({ users: [user], trees })
+    expect(after.users[user]).toEqual(seen)
+    expect(after.trees[at('r/1')]).toEqual({ seen: 'present', value: true })
+    expect(await subject.digest()).toBe(before)
+  })
+
   it('clears the releases a healthy attempt leaves behind', async () => {
     const { at } = bench
     const { bytes, digest } = bench.subject.archive

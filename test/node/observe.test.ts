@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { appendFileSync, chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sha256 } from '../../src/core/fleet/digest.ts'
@@ -63,6 +63,9 @@ describe.skipIf(!isRoot)('an observe', () => {
         writeFileSync(join(quiet, 'systemctl'), '#!/bin/true\n')
         chmodSync(join(quiet, 'systemctl'), 0o755)
         writeFileSync(join(host.root, 'srv/a b'), '1')
+        for (let index = 1; index < 500; index += 1) writeFileSync(join(host.root, `srv/name-${index} `), '1')
+        const passwd = Array.from({ length: 500 }, (_, index) => `user-${index}:x:${index}:0::/:/bin/sh\n`)
+        appendFileSync(join(host.root, 'etc/passwd'), passwd.join(''))
         const few = countProcesses(command, requestOf(1))
         expect(few).toBeLessThanOrEqual(8)
         expect(few).toBeGreaterThan(4)
