@@ -1,5 +1,6 @@
 import type { Effect } from '../core/rollout/effect.ts'
 import type { Event } from '../core/rollout/event.ts'
+import type { ManagedThing } from '../core/observed/observation.ts'
 import type { PlannedAttempt } from '../core/plan/plan.ts'
 import type { Loop } from './loop.ts'
 import { actOnAttempt } from './rollout/actOnAttempt.ts'
@@ -12,7 +13,7 @@ import type { World } from './world.ts'
 export const followMs = 10_000
 
 /** Plans of the newest look at each node; what an attempt was intended for is found here, or forgotten by a restart. */
-export type Plans = Map<string, { look: number; slots: Map<string, PlannedAttempt> }>
+export type Plans = Map<string, { look: number; slots: Map<string, PlannedAttempt>; managed: ManagedThing[] }>
 
 /** Does effects: asks the world, and answers with what happened. Decides nothing. */
 export function createAct(world: World, loop: Loop): (effect: Effect) => Promise<Event> {
@@ -22,13 +23,13 @@ export function createAct(world: World, loop: Loop): (effect: Effect) => Promise
   async function look(name: string): Promise<Event> {
     const number = ++looks
     const node = nodeNamed(loop.state(), name)
-    const answer = await lookAt(world.nodes, loop.state(), node)
+    const answer = await lookAt(world.nodes, loop.state(), node, { managed: plans.get(name)?.managed })
     if (answer.answer !== 'ok') return { event: 'looked', node: name, look: number, answer }
     const { observation, planned, slots } = answer.value
     const attempts = Object.entries(planned).flatMap(([key, p]) =>
       p.outcome === 'plan' ? [[key, p.attempt] as const] : [],
     )
-    plans.set(name, { look: number, slots: new Map(attempts) })
+    plans.set(name, { look: number, slots: new Map(attempts), managed: observation.managed })
     const { armed, busy } = observation
     return { event: 'looked', node: name, look: number, answer: { answer: 'ok', value: { armed, busy, slots } } }
   }

@@ -45,7 +45,7 @@ export async function planNodes(
 
 async function planOne(nodes: Nodes, state: State, node: FleetNode): Promise<NodeAnswer> {
   // No slot has this name: health is not asked, for a command check is a program of the revision.
-  const answer = await lookAt(nodes, state, node, '')
+  const answer = await lookAt(nodes, state, node, { only: '' })
   if (answer.answer === 'ok') return { answer: 'planned', planned: answer.value.planned }
   return { answer: 'none', why: answer.message, phase: answer.answer === 'lost' ? answer.phase : answer.code }
 }

@@ -77,7 +77,7 @@ function looked(state: State, event: Extract<Event, { event: 'looked' }>, at: nu
   if (node.lost) entries.push({ at, type: 'node-back', node: event.node })
   const mine = value.armed ?? value.busy
   const known = mine ? state.attempts[mine] : undefined
-  if (mine && node.orphan !== mine && (!known || known.phase === 'ended')) {
+  if (mine && node.orphan !== mine && isOrphan(known)) {
     entries.push({ at, type: 'orphan-found', node: event.node, attempt: mine })
   }
   if (value.busy) entries.push({ at, type: 'node-unanswered', node: event.node, look: event.look })
@@ -93,6 +93,14 @@ function looked(state: State, event: Extract<Event, { event: 'looked' }>, at: nu
     entries.push(...driftNews(state, event.node, value.slots, at))
   }
   return entries
+}
+
+/**
+ * An attempt nobody waits for: of another life of this controller, or given up as never received. One whose outcome is
+ * known is none: the answer is older than the outcome, and a restore would take back what was proven.
+ */
+function isOrphan(known: Attempt | undefined): boolean {
+  return !known || (known.phase === 'ended' && known.steps === 'void')
 }
 
 /** Drift is what differs where nothing is being rolled out. It is said when it begins and when it ends. */

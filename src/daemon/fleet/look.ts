@@ -3,7 +3,7 @@ import type { CheckResult } from '../../core/fleet/health.ts'
 import type { SlotLook } from '../../core/journal/entry.ts'
 import type { State } from '../../core/journal/state.ts'
 import { lookAgain } from '../../core/observed/lookAgain.ts'
-import type { Observation, ObserveRequest } from '../../core/observed/observation.ts'
+import type { ManagedThing, Observation, ObserveRequest } from '../../core/observed/observation.ts'
 import { requestFor } from '../../core/observed/request.ts'
 import type { Planned } from '../../core/plan/planned.ts'
 import { planNode } from '../../core/plan/planNode.ts'
@@ -21,13 +21,23 @@ export interface Looked {
   slots: Record<string, SlotLook>
 }
 
-/**
- * Looks at one node, plans every service on it, and asks their health: one round trip, plus health requests. `only`
- * asks for the health of one slot and leaves the others'.
- */
-export async function lookAt(nodes: Nodes, state: State, node: FleetNode, only?: string): Promise<Answer<Looked>> {
+/** What narrows a look, or saves it a round trip. */
+export interface LookHints {
+  /** Ask the health of this slot alone. */
+  only?: string
+  /** What the node's record named at the last look: asked for at once, not found out first. */
+  managed?: ManagedThing[]
+}
+
+/** Looks at one node, plans every service on it, and asks their health: one round trip, plus health requests. */
+export async function lookAt(
+  nodes: Nodes,
+  state: State,
+  node: FleetNode,
+  { only, managed = [] }: LookHints = {},
+): Promise<Answer<Looked>> {
   const expected = targetsOn(state, node, [])
-  const seen = await lookWhole(nodes, node, requestFor(desiredOf(expected), []))
+  const seen = await lookWhole(nodes, node, requestFor(desiredOf(expected), managed))
   if (seen.answer !== 'ok') return seen
   const observation = seen.value
   const targets = targetsOn(state, node, [...new Set(observation.managed.map((thing) => thing.service))])

@@ -20,7 +20,7 @@ export async function actOnAttempt(world: World, loop: Loop, plans: Plans, effec
     case 'send':
       return send(world, loop, plans, attempt, node)
     case 'sample':
-      return sample(world, loop, attempt, node)
+      return sample(world, loop, plans, attempt, node)
     case 'follow':
       return answered(attempt, 'follow', await world.nodes.follow(node.target, attempt.id, followMs))
     case 'confirm': {
@@ -55,8 +55,11 @@ async function send(world: World, loop: Loop, plans: Plans, attempt: Attempt, no
 }
 
 /** Fresh read-back and health in one: what success has to be shown by. */
-async function sample(world: World, loop: Loop, attempt: Attempt, node: FleetNode): Promise<Event> {
-  const answer = await lookAt(world.nodes, loop.state(), node, attempt.slot)
+async function sample(world: World, loop: Loop, plans: Plans, attempt: Attempt, node: FleetNode): Promise<Event> {
+  const answer = await lookAt(world.nodes, loop.state(), node, {
+    only: attempt.slot,
+    managed: plans.get(attempt.node)?.managed,
+  })
   if (answer.answer !== 'ok') return { event: 'sampled', attempt: attempt.id, answer }
   const look = answer.value.slots[attempt.slot]
   // A service that is gone from the node has nothing to be seen any more.
