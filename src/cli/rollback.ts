@@ -50,7 +50,7 @@ export const addRollback: AddVerb = (program, context) => {
     .addOption(outputOption())
     .addHelpText('after', help)
     .action(async (service: string | undefined, options: RollbackOptions) => {
-      context.exit(await rollback(service, options, context, openDialogue(context)))
+      context.exit(await rollback(service, options, context, await openDialogue(context)))
     })
 }
 

@@ -145,6 +145,7 @@ follow it: holdfast watch
       },
       text: async () => undefined,
       select: async () => undefined,
+      multiselect: async () => undefined,
     }
     expect(await rollback(undefined, { output: 'text' }, world.context, dialogue)).toBe(1)
     expect(asked).toBe('Write this commit and push it?')
