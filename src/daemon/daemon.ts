@@ -2,6 +2,7 @@ import type { State } from '../core/journal/state.ts'
 import { createAct } from './act.ts'
 import { openLoop, type Listener, type Loop } from './loop.ts'
 import { createPerformer } from './perform.ts'
+import { createPoller } from './source/createPoller.ts'
 import { pollBranch, type Polled } from './source/pollBranch.ts'
 import type { World } from './world.ts'
 
@@ -37,14 +38,18 @@ export async function startDaemon(world: World, skin: Skin): Promise<Daemon> {
     async (effect) => {
       const event = await act(effect)
       // Whatever became of the push, the branch is what tells: the head is asked before anything is concluded.
-      if (effect.effect === 'revert') await poll()
+      if (effect.effect === 'revert') await poller.poll()
       return event
     },
     skin.broken,
   )
+  const poller = createPoller(async () => {
+    const polled = await pollBranch(world, loop)
+    skin.polled(polled)
+    performer.pump()
+    return polled
+  }, clock)
   let stopped = false
-  let last: (Polled & { at: number }) | undefined
-  let polling: Promise<Polled> | undefined
   const cancels = new Set<() => void>()
 
   function later(ms: number, call: () => void): void {
@@ -53,18 +58,6 @@ export async function startDaemon(world: World, skin: Skin): Promise<Daemon> {
       if (!stopped) call()
     })
     cancels.add(cancel)
-  }
-
-  function poll(): Promise<Polled> {
-    polling ??= pollBranch(world, loop)
-      .then((polled) => {
-        last = { ...polled, at: clock.now() }
-        skin.polled(polled)
-        performer.pump()
-        return polled
-      })
-      .finally(() => (polling = undefined))
-    return polling
   }
 
   async function post(event: Parameters<Loop['post']>[0]): ReturnType<Loop['post']> {
@@ -81,7 +74,7 @@ export async function startDaemon(world: World, skin: Skin): Promise<Daemon> {
   function pollAgain(): void {
     // ±10 %: many controllers of one forge should not ask at the same moment.
     later(Math.round(world.pollIntervalMs * (0.9 + 0.2 * world.random())), pollAgain)
-    poll().catch(skin.broken)
+    poller.poll().catch(skin.broken)
   }
 
   tick()
@@ -89,14 +82,14 @@ export async function startDaemon(world: World, skin: Skin): Promise<Daemon> {
   return {
     state: loop.state,
     post,
-    poll,
-    lastPoll: () => last,
-    quiet: () => performer.idle() && polling === undefined && loop.due().length === 0,
+    poll: poller.poll,
+    lastPoll: poller.last,
+    quiet: () => performer.idle() && poller.idle() && loop.due().length === 0,
     async stop() {
       stopped = true
       for (const cancel of cancels) cancel()
       await performer.stop()
-      await polling?.catch(() => undefined)
+      await poller.settled()
     },
   }
 }
