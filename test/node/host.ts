@@ -69,6 +69,18 @@ function killGroup(pid: number): void {
   }
 }
 
+/** Ends every process that was started under this prefix, whoever its parent is by now: one could write into it again. */
+function killUnder(root: string): void {
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      if (!readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`HOLDFAST_ROOT=${root}`)) continue
+      process.kill(Number(pid), 'SIGKILL')
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+}
+
 function run(env: Record<string, string>, argv: string[]): void {
   spawnSync(argv[0] ?? '', argv.slice(1), { env: { ...env, LC_ALL: 'C' } })
 }
@@ -151,7 +163,7 @@ export function createFolderHost(interpreter: string, unitsRunWith = interpreter
       killGroup(pidOf(join(root, 'var/lib/holdfast/running', attempt)))
     },
     close() {
-      killAll()
+      killUnder(root)
       rmSync(root, { recursive: true, force: true })
     },
   }
