@@ -103,7 +103,7 @@ is_number() {
 
 # Reads the lines of a steering request into variables; anything unknown, or a request cut short, is refused.
 read_order() {
-  attempt='' number='' controller='' plan_sha='' undo_sha='' deadline='' service='' as='' wait_ms=0 files='' needs=''
+  attempt='' number='' controller='' plan_sha='' undo_sha='' deadline='' confirm='' service='' as='' wait_ms=0 files='' needs=''
   while IFS=' ' read -r word value extra; do
     if [ -n "$extra" ] && [ "$word" != epoch ]; then refuse system "the request says too much: $word"; fi
     case $word in
@@ -114,6 +114,7 @@ read_order() {
       plan) is_digest "$value" && plan_sha=$value ;;
       undo) is_digest "$value" && undo_sha=$value ;;
       deadline) is_number "$value" && deadline=$value ;;
+      confirm) is_number "$value" && confirm=$value ;;
       file) is_digest "$value" && files="$files $value" ;;
       need) is_digest "$value" && needs="$needs $value" ;;
       wait) is_number "$value" && wait_ms=$value ;;

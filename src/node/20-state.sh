@@ -96,7 +96,7 @@ print_record() {
       esac
     done <"$home/done/$1"
   elif [ "$steps" = failed ]; then
-    printf 'detail the steps ended without a result\n'
+    printf 'cause node\ndetail the steps ended without a result\n'
   fi
   case $outcome in
     restored | restore-failed)

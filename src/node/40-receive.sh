@@ -42,7 +42,7 @@ apply() {
   open_request
   read_order
   make_home
-  if [ -z "$attempt" ] || [ -z "$plan_sha" ] || [ -z "$undo_sha" ] || [ -z "$deadline" ] || [ -z "$service" ]; then
+  if [ -z "$attempt" ] || [ -z "$plan_sha" ] || [ -z "$undo_sha" ] || [ -z "$deadline" ] || [ -z "$confirm" ] || [ -z "$service" ]; then
     refuse_upload system 'the request is incomplete'
   fi
   receive_files
@@ -114,7 +114,7 @@ keep_upload() {
   print_lacking "$needs"
   if [ -n "$lacking" ]; then close_answer 0; fi
   order="program $program$nl""epoch $number $controller$nl""plan $plan_sha$nl""undo $undo_sha$nl"
-  order=$order"deadline $deadline$nl""service $service"
+  order=$order"deadline $deadline$nl""confirm $confirm$nl""service $service"
   durable "$home/attempts/$attempt/order" "$order" && durable "$home/pending/$attempt" "$order" &&
     durable "$home/current" "$attempt" || refuse system 'the attempt could not be stored: is the disk full?'
 }

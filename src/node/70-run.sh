@@ -2,6 +2,7 @@
 
 # finish STATUS LINES: done/A is the only result of the steps. It never replaces one that is there.
 finish() {
+  shorten_deadline
   [ -e "$home/done/$attempt" ] || durable "$home/done/$attempt" "steps $1$2"
   exit 0
 }
@@ -10,7 +11,11 @@ finish() {
 finish_failed() {
   result=
   [ -z "$failed_step" ] || result=$nl"step $failed_step"
-  [ -z "$refused" ] || result=$result$nl"validator refused"
+  if [ -n "$refused" ]; then
+    result=$result$nl"validator refused"
+  elif is_node_fault; then
+    result=$result$nl'cause node'
+  fi
   result=$result$nl"detail $failure"
   if [ -s "$work/output" ]; then
     take_evidence "$work/output"
@@ -19,10 +24,29 @@ finish_failed() {
   finish failed "$result"
 }
 
+# What fails before the steps, or while files and accounts are laid down, lies with the node (space, locks, tools); a unit
+# that does not take its new files speaks of the files.
+is_node_fault() {
+  [ -n "$failed_step" ] || return 0
+  split_step "$failed_step"
+  case $kind in
+    unit | daemon-reload | enablement) return 1 ;;
+  esac
+}
+
+# Once the steps are over, what was allowed for them is not waited for any more. The first timer stays as it is.
+shorten_deadline() {
+  [ -n "$due" ] || return 0
+  read_uptime
+  [ $((uptime + confirm)) -lt "$due" ] || return 0
+  durable "$generation/due" "$((uptime + confirm))" || return 0
+  start_timer "holdfast-confirm@$attempt" $((confirm + 1))
+}
+
 # Reads the order that came with the attempt into variables.
 load_order() {
   work=$home/attempts/$attempt
-  order_program='' deadline='' service='' plan_sha='' undo_sha='' number='' controller=''
+  order_program='' deadline='' confirm='' due='' service='' plan_sha='' undo_sha='' number='' controller=''
   while IFS=' ' read -r word value extra; do
     case $word in
       program) order_program=$value ;;
@@ -30,6 +54,7 @@ load_order() {
       plan) plan_sha=$value ;;
       undo) undo_sha=$value ;;
       deadline) deadline=$value ;;
+      confirm) confirm=$value ;;
       service) service=$value ;;
     esac
   done <"$1"
@@ -191,22 +216,29 @@ arm() {
   order=$(cat -- "$generation/order")
   due=$((uptime + deadline))
   # The timer first: one without an armed attempt does nothing, an armed attempt without one would wait for ever.
-  if ! systemd-run --quiet --collect --no-ask-password --unit="holdfast-deadman@$attempt" \
-    --on-active=$((deadline + 1)) --timer-property=AccuracySec=1s \
-    --property=Restart=on-failure --property=RestartSec=1 \
-    /bin/sh "$home/bin/$program" fire "$attempt" </dev/null >"$work/output" 2>&1 8>&-; then
+  if ! start_timer "holdfast-deadman@$attempt" $((deadline + 1)); then
+    due=
     failure='systemd-run could not start the dead-man timer'
     return 1
   fi
   durable "$home/armed/$attempt" "$order$nl""generation $generation$nl""due $due$nl""boot $boot" || {
+    due=
     failure='the dead-man switch could not be stored: is the disk full?'
     stop_timer
     return 1
   }
 }
 
+# start_timer UNIT SECONDS: what fires unless the attempt is confirmed by then.
+start_timer() {
+  systemd-run --quiet --collect --no-ask-password --unit="$1" \
+    --on-active="$2" --timer-property=AccuracySec=1s \
+    --property=Restart=on-failure --property=RestartSec=1 \
+    /bin/sh "$home/bin/$program" fire "$attempt" </dev/null >"$work/output" 2>&1 8>&-
+}
+
 stop_timer() {
-  timeout -k 5 30 systemctl stop "holdfast-deadman@$attempt.timer" >/dev/null 2>&1 </dev/null
+  timeout -k 5 30 systemctl stop "holdfast-deadman@$attempt.timer" "holdfast-confirm@$attempt.timer" >/dev/null 2>&1 </dev/null
 }
 
 do_all() {

@@ -156,15 +156,17 @@ end_undo() {
 fire() {
   is_name "${1-}" || exit 2
   attempt=$1
-  due='' armed_boot=''
+  due='' armed_boot='' generation=''
   while IFS=' ' read -r word value; do
     case $word in
       due) due=$value ;;
       boot) armed_boot=$value ;;
+      generation) generation=$value ;;
     esac
   done 2>/dev/null <"$home/armed/$attempt" || due=
   if [ -e "$home/armed/$attempt" ] && [ -n "$due" ]; then
     read_uptime
+    if [ -f "$generation/due" ]; then IFS= read -r due <"$generation/due"; fi
     read_boot
     # After a restart the deadline counts as passed: nobody could have confirmed meanwhile.
     if [ "$boot" != "$armed_boot" ] || [ "$uptime" -ge "$due" ]; then

@@ -65,9 +65,8 @@ export function refusalContract(bench: Bench): void {
 
 /** How an attempt ends, whoever ends it. */
 export function restoreContract(bench: Bench): void {
-  const one = (attempt: string, deadlineSeconds = 300): OrderOptions => ({
+  const one = (attempt: string): OrderOptions => ({
     attempt,
-    deadlineSeconds,
     steps: [path(bench.at('d'), absent, directory), path(bench.at('d/f'), absent, fileOf('1'))],
     manage: [{ origin: 'created', subject: 'path', name: bench.at('d/f') }],
   })
@@ -88,9 +87,12 @@ export function restoreContract(bench: Bench): void {
     expect(await bench.confirm('k1', 'kept')).toMatchObject({ outcome: 'healthy' })
   })
 
-  it('takes itself back when nobody confirms in time', async () => {
+  it.each([
+    ['in time', { deadlineSeconds: 1 }],
+    ['soon after its steps, long before what steps were allowed', { confirmSeconds: 1 }],
+  ])('takes itself back when nobody confirms %s', async (_when, deadlines) => {
     const before = await bench.subject.digest()
-    await bench.apply(one('l1', 1))
+    await bench.apply({ ...one('l1'), ...deadlines })
     let record = await bench.follow('l1')
     for (let round = 0; round < 100 && record.outcome === 'armed'; round += 1) {
       await bench.subject.pass(100)

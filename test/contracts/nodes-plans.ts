@@ -55,6 +55,7 @@ export interface OrderOptions {
   digest?: string
   epoch?: { number: number; controller: string }
   deadlineSeconds?: number
+  confirmSeconds?: number
   prune?: string[]
 }
 
@@ -86,5 +87,6 @@ export function orderOf(options: OrderOptions): ApplyOrder {
     undo: { ...base, kind: 'undo', steps: undo, prune: [] },
     contents,
     deadlineSeconds: options.deadlineSeconds ?? 300,
+    confirmSeconds: options.confirmSeconds ?? 300,
   }
 }

@@ -55,6 +55,8 @@ export interface ApplyOrder {
   contents: ContentRef[]
   /** From arming: restore unless confirmed within so many seconds. */
   deadlineSeconds: number
+  /** From the end of the steps, when that is earlier: what was allowed for steps is not waited for once they are over. */
+  confirmSeconds: number
 }
 
 /** Reads bytes by their digest; throws when they are not to be had. */

@@ -5,7 +5,9 @@ const switchGraceMs = 60_000
 
 /** When an attempt's dead-man's switch has fired for sure, unless confirmed. */
 export function armedUntil(attempt: Attempt): number {
-  return attempt.intendedAt + attempt.deadlineSeconds * 1000 + switchGraceMs
+  const latest = attempt.intendedAt + attempt.deadlineSeconds * 1000
+  const afterSteps = attempt.appliedAt === undefined ? latest : attempt.appliedAt + attempt.confirmSeconds * 1000
+  return Math.min(latest, afterSteps) + switchGraceMs
 }
 
 /** The time a rollout cannot outlive: the progress deadline, or the latest armed deadline in flight if that is later. */

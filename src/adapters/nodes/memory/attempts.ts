@@ -27,6 +27,7 @@ export function begin(world: MemoryWorld, host: MemoryHost, order: ApplyOrder): 
     plan: order.plan,
     undo: order.undo,
     deadlineSeconds: order.deadlineSeconds,
+    confirmSeconds: order.confirmSeconds,
     boot: host.boot,
     alive: true,
     run: 1,
@@ -60,11 +61,16 @@ function arm(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt): void
   const generations = [...host.attempts.values()].map((other) => other.generation ?? 0)
   attempt.generation = Math.max(0, ...generations) + 1
   attempt.record.outcome = 'armed'
+  fireAfter(world, host, attempt, attempt.deadlineSeconds)
+  runStep(world, host, attempt, 0)
+}
+
+/** The dead-man's timer: it lives as long as the boot, and fires once. */
+function fireAfter(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt, seconds: number): void {
   const boot = host.boot
-  world.clock.after(attempt.deadlineSeconds * 1000, () => {
+  world.clock.after(seconds * 1000, () => {
     if (host.boot === boot && attempt.record.outcome === 'armed') startRestore(world, host, attempt, 'node')
   })
-  runStep(world, host, attempt, 0)
 }
 
 function finish(
@@ -74,6 +80,7 @@ function finish(
   failure?: { step: number } & StepResult,
 ): void {
   attempt.alive = false
+  if (attempt.record.outcome === 'armed') fireAfter(world, host, attempt, attempt.confirmSeconds)
   if (!failure || failure.done) {
     attempt.record.steps = 'applied'
     recordManaged(host, attempt.plan.service, attempt.plan.manage)

@@ -23,6 +23,7 @@ export interface MemoryAttempt {
   plan: NodePlan
   undo: NodePlan
   deadlineSeconds: number
+  confirmSeconds: number
   /** Boot on which the runner was started, and whether it is still alive. */
   boot: number
   alive: boolean

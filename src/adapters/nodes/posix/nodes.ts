@@ -136,6 +136,7 @@ async function sendAttempt(
         `plan ${sha256(plan)}`,
         `undo ${undoDigest}`,
         `deadline ${order.deadlineSeconds}`,
+        `confirm ${order.confirmSeconds}`,
         ...refs.map((ref) => `file ${ref.sha256}`),
         ...needs,
       ],

@@ -18,6 +18,7 @@ export function decodeRecord(lines: string[]): AttemptRecord | undefined {
     else if (word === 'by' && (value === 'controller' || value === 'node')) record.by = value
     else if (word === 'step' && /^\d+$/.test(value)) record.step = Number(value)
     else if (word === 'validator') record.validatorRefused = true
+    else if (word === 'cause') record.nodeCaused = true
     else if (word === 'detail') details.push(escapeText(value))
     else if (word === 'evidence') details.push(decodeBase64(value).trimEnd())
   }
