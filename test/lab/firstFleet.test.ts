@@ -19,7 +19,7 @@ const told = shellLines(readFileSync(join(clone, 'README.md'), 'utf8')).filter((
 
 async function well(done: Promise<Finished>): Promise<string> {
   const { code, stdout, stderr } = await done
-  expect({ code, stdout, stderr }).toMatchObject({ code: 0 })
+  expect(code, `${stdout}${stderr}`).toBe(0)
   return stdout
 }
 
