@@ -11,6 +11,8 @@ import { compile } from '../daemon/source/compile.ts'
 import { createParseCache } from '../daemon/source/parseCache.ts'
 import type { SourceTree } from '../daemon/source/sourceTree.ts'
 import { userError, type AddVerb, type CliContext } from './context.ts'
+import { outputOption } from './format/outputOption.ts'
+import { createScreen } from './format/screen.ts'
 import { commitsBehind } from './plan/commitsBehind.ts'
 import { describePlan, type FleetPlan } from './plan/describePlan.ts'
 import { cite } from './plan/describeSlot.ts'
@@ -18,6 +20,7 @@ import { diffFiles } from './plan/diffFiles.ts'
 import { badness, outlook } from './plan/outlook.ts'
 import { planJson } from './plan/planJson.ts'
 import { planNodes } from './plan/planNodes.ts'
+import { sayLine } from './plan/sayLine.ts'
 import { readDirectory } from './readDirectory.ts'
 
 interface PlanOptions {
@@ -45,18 +48,19 @@ export const addPlan: AddVerb = (program, context) => {
     .addOption(new Option('--rev <revision>', 'branch, tag or commit (default: the newest commit of the branch)'))
     .addOption(new Option('--path <directory>', 'plan a working directory instead').conflicts('rev'))
     .option('--node <name>', 'only this node')
-    .addOption(new Option('-o, --output <format>', 'text or json').choices(['text', 'json']).default('text'))
+    .addOption(outputOption())
     .addHelpText('after', help)
     .action(async (options: PlanOptions) => context.exit(await plan(options, context)))
 }
 
 async function plan(options: PlanOptions, context: CliContext): Promise<number> {
+  const screen = createScreen(context)
   const revision = await openRevision(options, context)
   const tools = { sandbox: context.sandbox(), artifacts: await context.artifacts(), cache: createParseCache() }
   const compiled = await compile(revision.source, tools)
   if (!compiled.ok) {
     const { problems, counts } = compiled
-    if (options.output === 'json') context.out(`${JSON.stringify({ ok: false, problems, counts }, null, 2)}\n`)
+    if (options.output === 'json') screen.json({ ok: false, problems, counts })
     else context.out(`${writeProblems(problems, counts)}${printable(revision.name)} is not planned: it is invalid\n`)
     return 1
   }
@@ -80,8 +84,8 @@ async function plan(options: PlanOptions, context: CliContext): Promise<number> 
   const targets = (name: string) => desired.nodes[name]?.target
   const diffs = await diffFiles(slots, { nodes, targets, contents, sandbox: tools.sandbox })
   const found: FleetPlan = { revision: revision.name, slots, commits, diffs, nodes: asked.length }
-  if (options.output === 'json') context.out(`${JSON.stringify(planJson(found, revision.commit), null, 2)}\n`)
-  else context.out(describePlan(found))
+  if (options.output === 'json') screen.json(planJson(found, revision.commit))
+  else for (const line of describePlan(found)) sayLine(line, screen, context)
   return slots.some((slot) => badness(slot) < 2) ? 3 : 0
 }
 

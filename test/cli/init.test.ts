@@ -212,14 +212,13 @@ Host *
   })
 
   test('says what is wrong with what was typed', async () => {
-    const message = async (...args: string[]) => (await world.run(addInit, 'init', 'x', ...args)).error?.message
-    expect(await message()).toBe('no host was named, and nobody is there to be asked')
-    expect(await message('--host', 'web-1=')).toBe('"web-1=": no address; write name=10.0.0.4 or name=user@host:22')
-    expect(await message('--host', 'Web_1=10.0.0.4')).toContain('a name has lower-case letters')
-    expect(await message('--host', 'a=10.0.0.4', '--host', 'a=10.0.0.5')).toBe('two hosts are named a')
-    expect(await message('--host', 'a=10.0.0.4:99999')).toContain('ports go from 1 to 65535')
-    expect(await message('--host', 'a=10.0.0.4', '--environments', 'Prod')).toContain('lower-case')
-    expect(await message('--ssh-config', 'nowhere')).toContain('nowhere cannot be read')
+    expect(await messageOf()).toBe('no host was named, and nobody is there to be asked')
+    expect(await messageOf('--host', 'web-1=')).toBe('"web-1=": no address; write name=10.0.0.4 or name=user@host:22')
+    expect(await messageOf('--host', 'Web_1=10.0.0.4')).toContain('a name has lower-case letters')
+    expect(await messageOf('--host', 'a=10.0.0.4', '--host', 'a=10.0.0.5')).toBe('two hosts are named a')
+    expect(await messageOf('--host', 'a=10.0.0.4:99999')).toContain('ports go from 1 to 65535')
+    expect(await messageOf('--host', 'a=10.0.0.4', '--environments', 'Prod')).toContain('lower-case')
+    expect(await messageOf('--ssh-config', 'nowhere')).toContain('nowhere cannot be read')
   })
 
   test('names that YAML reads as something else stay names', async () => {
@@ -250,6 +249,10 @@ Host *
     expect(result.desired.nodes['v6']?.target.address).toBe('fd00::2')
   })
 })
+
+async function messageOf(...args: string[]): Promise<string | undefined> {
+  return (await world.run(addInit, 'init', 'x', ...args)).error?.message
+}
 
 interface Answering {
   confirm?: boolean

@@ -1,4 +1,3 @@
-import { printable } from '../../core/desired/writeProblems.ts'
 import type { CommitInfo } from '../../core/fleet/commit.ts'
 import { describeSlot, count } from './describeSlot.ts'
 import type { FileDiff } from './diffFiles.ts'
@@ -20,7 +19,7 @@ export interface FleetPlan {
 }
 
 /** A plan as people read it: what needs them first, diffs below, a line that adds up at the end. */
-export function describePlan(plan: FleetPlan): string {
+export function describePlan(plan: FleetPlan): string[] {
   const { slots, commits, diffs } = plan
   const blocks = slots
     .filter((slot) => badness(slot) < 3 || hasRemarks(slot))
@@ -29,7 +28,7 @@ export function describePlan(plan: FleetPlan): string {
   const hidden = diffs.length - maxFiles
   const rest = hidden > 0 ? [`and ${hidden} more differences of files; --node NAME shows those of one node`] : []
   const parts = [...blocks, ...shown, rest, [summary(plan)]].filter((lines) => lines.length > 0)
-  return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`
+  return parts.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]))
 }
 
 function hasRemarks(slot: SlotOutlook): boolean {
@@ -42,25 +41,18 @@ function showDiff(diff: FileDiff, before: FileDiff[]): string[][] {
   const variant = before.filter((one) => one.path === diff.path).length
   if (variant >= maxVariants) return []
   const where = `${diff.path}  (${diff.nodes.length === 1 ? diff.nodes[0] : count(diff.nodes.length, 'node')})`
-  if (diff.diff === undefined) return [[printable(`${where}  ${diff.note}`)]]
+  if (diff.diff === undefined) return [[`${where}  ${diff.note}`]]
   const all = diff.diff.replace(/^=+\n/, '').trimEnd().split('\n')
-  const lines = all.slice(0, maxLines).map(printLine)
+  const lines = all.slice(0, maxLines)
   if (all.length > maxLines) lines.push(`… ${count(all.length - maxLines, 'more line')}`)
-  return [[printable(where), ...lines]]
-}
-
-/** Tabs are part of what is compared; anything else that moves a cursor is not let through. */
-function printLine(line: string): string {
-  return line.split('\t').map(printable).join('\t')
+  return [[where, ...lines]]
 }
 
 function summary({ revision, slots, nodes }: FleetPlan): string {
   const of = (rank: number): SlotOutlook[] => slots.filter((slot) => badness(slot) === rank)
   const inSync = of(3).length
   if (inSync === slots.length) {
-    return printable(
-      `nothing to do: ${count(nodes, 'node')} as ${revision} asks (${count(slots.length, 'service')} in sync)`,
-    )
+    return `nothing to do: ${count(nodes, 'node')} as ${revision} asks (${count(slots.length, 'service')} in sync)`
   }
   const parts = [
     [of(0).length, 'blocked'],
@@ -68,5 +60,5 @@ function summary({ revision, slots, nodes }: FleetPlan): string {
     [of(2).length, 'to change'],
     [inSync, 'in sync'],
   ].filter(([number]) => number !== 0)
-  return printable(`${parts.map(([number, word]) => `${number} ${word}`).join(', ')} · at ${revision}`)
+  return `${parts.map(([number, word]) => `${number} ${word}`).join(', ')} · at ${revision}`
 }

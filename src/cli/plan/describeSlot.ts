@@ -1,5 +1,4 @@
 import type { WavePreview } from '../../core/impact/previewWaves.ts'
-import { printable } from '../../core/desired/writeProblems.ts'
 import type { CommitInfo } from '../../core/fleet/commit.ts'
 import type { Change } from '../../core/plan/changes.ts'
 import { explainPlan, groupChanges } from '../../core/plan/explainPlan.ts'
@@ -14,7 +13,7 @@ export function describeSlot(slot: SlotOutlook, commits: CommitInfo[], diffs: Fi
   const nodes = Object.entries(slot.nodes)
   const perNode = Object.fromEntries(nodes.map(([name, node]) => [name, worded(changesOf(node), name, diffs)]))
   const groups = groupChanges(perNode)
-  const lines = [
+  return [
     headline(slot, commits),
     ...explainPlan(groups),
     ...obstacles(nodes),
@@ -23,7 +22,6 @@ export function describeSlot(slot: SlotOutlook, commits: CommitInfo[], diffs: Fi
     ...observed(nodes),
     ...conditions(slot),
   ]
-  return lines.map(printable)
 }
 
 /** `5c2d89b Bump shop to 2.5.0 (Alice)`: a commit as it is cited everywhere. */
