@@ -1,4 +1,4 @@
-import type { CheckResult, HealthCheck } from '../../core/fleet/health.ts'
+import type { AskedCheck, CheckResult } from '../../core/fleet/health.ts'
 import type { Target } from '../../core/fleet/node.ts'
 import type { ContentRef } from '../../core/fleet/value.ts'
 import type { Observation, ObserveRequest } from '../../core/observed/observation.ts'
@@ -78,7 +78,7 @@ export interface Nodes {
   /** Starts the attempt's undo, also after it was confirmed as long as it is the newest of its service. */
   restore(target: Target, order: { attempt: string; epoch: Epoch }): Promise<Answer<AttemptRecord>>
   /** Asks health through the connection; one result a check, in order. */
-  probe(target: Target, checks: HealthCheck[]): Promise<Answer<CheckResult[]>>
+  probe(target: Target, checks: AskedCheck[]): Promise<Answer<CheckResult[]>>
   /** Contents of regular files up to 256 KiB each, for diffs; undefined where there is none to show. */
   read(target: Target, paths: string[]): Promise<Answer<Record<string, Uint8Array | undefined>>>
   /** The last lines a unit logged, newest last, at most 20. */

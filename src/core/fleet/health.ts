@@ -5,6 +5,9 @@ export type HealthCheck =
   | { type: 'tcp'; host: string; port: number; timeoutMs: number }
   | { type: 'command'; argv: string[]; timeoutMs: number }
 
+/** A check that takes a question of its own; units are seen by every look. */
+export type AskedCheck = Exclude<HealthCheck, { type: 'unit' }>
+
 /** The answer to one check. `unknown` (no connection, forwarding forbidden) is neither health nor sickness. */
 export interface CheckResult {
   check: string

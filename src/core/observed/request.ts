@@ -41,6 +41,7 @@ function gatherWanted(all: Gathered, service: DesiredOnNode): void {
     all.trees.set(release.directory, release.tree)
   }
   for (const user of wanted.users) all.users.add(user.name)
+  for (const check of service.health) if (check.type === 'unit') all.units.add(check.unit)
   for (const group of wanted.groups) all.groups.add(group.name)
   for (const unit of wanted.units) all.units.add(unit.name)
 }

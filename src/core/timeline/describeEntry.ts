@@ -10,6 +10,8 @@ export interface EntryLine {
   at: number
   sign: Sign
   text: string
+  /** Says again what the lines around it say: left out where people read. */
+  minor: boolean
   rollout?: string
   node?: string
   slot?: string
@@ -19,7 +21,22 @@ export interface EntryLine {
 export function describeEntry(entry: DurableEntry, state: State, told: Chronicle): EntryLine {
   const { rollout, node, slot } = aboutOf(entry, state)
   const [sign, text] = words(entry, state, told)
-  return { at: entry.at, sign, text, rollout, node, slot }
+  return { at: entry.at, sign, text, minor: isMinor(entry), rollout, node, slot }
+}
+
+function isMinor(entry: DurableEntry): boolean {
+  switch (entry.type) {
+    case 'attempt-received':
+    case 'digest-promoted':
+    case 'digest-good':
+      return true
+    case 'outcome':
+      return entry.outcome === 'healthy'
+    case 'node-settled':
+      return entry.end === 'healthy' || entry.end === 'restored' || entry.end === 'ignored'
+    default:
+      return false
+  }
 }
 
 /** The rollout, node and slot an entry speaks of, also where only its attempt names them. */

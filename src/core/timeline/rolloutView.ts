@@ -31,8 +31,21 @@ export interface RolloutView {
   waves: { name: string; nodes: RolloutNodeView[] }[]
   rest: string[]
   counts: Record<string, number>
+  /** The canary bakes until then. */
+  bakeUntil?: number
   waiting?: Waiting
-  failure?: { node: string; why: string; evidence: string[]; after: string; consequences: string[]; next: string }
+  failure?: RolloutFailure
+}
+
+/** A failure: what, with which evidence, what was done about it, and what to do next. */
+export interface RolloutFailure {
+  node: string
+  why: string
+  evidence: string[]
+  /** `shop-4 unhealthy after 32s: GET … answered 503`. */
+  sentence: string
+  consequences: string[]
+  next: string
 }
 
 /** A rollout with the lines of its life. */
@@ -77,6 +90,7 @@ export function rolloutView(state: State, told: Chronicle, rollout: Rollout, now
     })),
     rest: rollout.order.filter((name) => !started.has(name)),
     counts,
+    bakeUntil: isBaking(rollout) ? rollout.bake?.until : undefined,
     waiting: slot && rollout.endedAt === undefined ? waitingOf(state, slot, now) : undefined,
     failure: failureOf(state, told, rollout),
   }
@@ -96,9 +110,13 @@ function standing(rollout: Rollout): { sign: Sign; word: string } {
   if (rollout.failure) return { sign: 'bad', word: 'restoring' }
   if (rollout.paused) return { sign: 'waiting', word: 'paused' }
   if (rollout.waves.length === 0) return { sign: 'moving', word: 'pending' }
-  if (rollout.bake?.wave === rollout.waves.length) return { sign: 'moving', word: 'baking' }
+  if (isBaking(rollout)) return { sign: 'moving', word: 'baking' }
   if (rollout.kind === 'heal') return { sign: 'moving', word: 'healing' }
   return { sign: 'moving', word: rollout.waves.length === 1 && !rollout.proven ? 'canary' : 'rolling' }
+}
+
+function isBaking(rollout: Rollout): boolean {
+  return rollout.endedAt === undefined && !rollout.failure && rollout.bake?.wave === rollout.waves.length
 }
 
 function nodeInRollout(rollout: Rollout, name: string): RolloutNodeView {
@@ -108,8 +126,7 @@ function nodeInRollout(rollout: Rollout, name: string): RolloutNodeView {
   return { name, sign: nodeSigns[status], word, detail: progress?.detail ?? '' }
 }
 
-/** A failure as a sentence's parts: what, after how long, what was done about it, and what to do next. */
-function failureOf(state: State, told: Chronicle, rollout: Rollout): RolloutView['failure'] {
+function failureOf(state: State, told: Chronicle, rollout: Rollout): RolloutFailure | undefined {
   const { failure } = rollout
   if (!failure) return undefined
   const mine = told.entries.filter((entry) => aboutOf(entry, state).rollout === rollout.id)
@@ -119,10 +136,18 @@ function failureOf(state: State, told: Chronicle, rollout: Rollout): RolloutView
     node,
     why,
     evidence,
-    after: describeDuration(at - (intended?.at ?? rollout.startedAt)),
+    sentence: sentence(node, why, describeDuration(at - (intended?.at ?? rollout.startedAt))),
     consequences: consequences(state, rollout, mine),
     next: nextStep(state, rollout),
   }
+}
+
+function sentence(node: string, why: string, after: string): string {
+  if (node === '') return why
+  const word = 'unhealthy'
+  return why.startsWith(`${word}: `)
+    ? `${node} ${word} after ${after}: ${why.slice(word.length + 2)}`
+    : `${node} failed after ${after}: ${why}`
 }
 
 function consequences(state: State, rollout: Rollout, mine: DurableEntry[]): string[] {

@@ -79,10 +79,16 @@ function standing(
   if (waiting) return { sign: 'waiting', word: 'waiting' }
   if (counts.bad > 0) return { sign: 'bad', word: 'unhealthy' }
   if (counts.waiting > 0) return { sign: 'waiting', word: 'drift' }
-  const total = Object.values(counts).reduce((sum, number) => sum + number, 0)
-  return counts.unknown > 0 && counts.unknown === total
+  const seen = counts.good + counts.moving
+  return seen === 0 && (counts.unknown > 0 || hasNodes(state, slot))
     ? { sign: 'unknown', word: 'unknown' }
     : { sign: 'good', word: 'healthy' }
+}
+
+/** Without a loaded commit nobody knows, and nothing is claimed. */
+function hasNodes(state: State, slot: Slot): boolean {
+  const desired = acceptedDesired(state)
+  return desired === undefined || Object.keys(desired.services[slot.key]?.nodes ?? {}).length > 0
 }
 
 /** How a service stands on its nodes: a node's own trouble counts for the services it concerns. */

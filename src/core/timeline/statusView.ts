@@ -79,12 +79,11 @@ function heldSlots(state: State, told: Chronicle, now: number): Need[] {
     if (!hold) return []
     const rollout = state.rollouts[hold.rollout]
     const failure = rollout && rolloutView(state, told, rollout, now).failure
-    const done = failure && failure.consequences.length > 0 ? `: ${failure.consequences.join(' · ')}` : ''
-    const where = failure?.node ? `${failure.node} ` : ''
+    const what = failure?.sentence ?? hold.why
     return [
       {
         sign: hold.blame === 'commit' ? 'bad' : 'waiting',
-        text: `${slot.service} failed in ${slot.environment}: ${where}${hold.why}${done}`,
+        text: [`${slot.service} failed in ${slot.environment}: ${what}`, ...(failure?.consequences ?? [])].join(' · '),
         since: hold.at,
         next: failure?.next ?? `\`holdfast retry ${slot.service} --in ${slot.environment}\``,
       },

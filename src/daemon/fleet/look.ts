@@ -9,6 +9,7 @@ import type { Planned } from '../../core/plan/planned.ts'
 import { planNode } from '../../core/plan/planNode.ts'
 import { targetsOn, type SlotTarget } from '../../core/rollout/targets.ts'
 import type { Answer, Nodes } from '../../adapters/nodes/port.ts'
+import { askHealth } from './askHealth.ts'
 import { describeLook } from './describeLook.ts'
 
 /** A node that keeps changing while it is looked at is taken as the last look found it. */
@@ -42,8 +43,7 @@ export async function lookAt(
   const observation = seen.value
   const targets = targetsOn(state, node, [...new Set(observation.managed.map((thing) => thing.service))])
   const asked = targets.filter((t) => only === undefined || t.key === only)
-  const checks = asked.flatMap((t) => t.desired?.health ?? [])
-  const health = checks.length > 0 ? await nodes.probe(node.target, checks) : { answer: 'ok' as const, value: [] }
+  const health = await askHealth(nodes, node, observation, asked)
   if (health.answer !== 'ok') return health
   const planned = planAll(state, targets, observation)
   return { answer: 'ok', value: { observation, planned, slots: describe(asked, planned, health.value) } }

@@ -1,4 +1,4 @@
-import { nameCheck, type CheckResult, type HealthCheck } from '../../../core/fleet/health.ts'
+import { nameCheck, type AskedCheck, type CheckResult } from '../../../core/fleet/health.ts'
 import type { Target } from '../../../core/fleet/node.ts'
 import type { Step } from '../../../core/plan/plan.ts'
 import type { Answer, AttemptRecord, Lost, Nodes } from '../port.ts'
@@ -18,8 +18,8 @@ type Fault = Lost | undefined | Promise<Lost | undefined>
 export interface MemoryNodesOptions {
   clock: MemoryClock
   rules?: MemoryRules
-  /** Answers a health check; undefined leaves units to their state and passes the rest. */
-  check?: (host: MemoryHost, check: HealthCheck) => CheckResult | undefined
+  /** Answers a health check; undefined passes it. */
+  check?: (host: MemoryHost, check: AskedCheck) => CheckResult | undefined
   /** Time each step takes; default 10. */
   stepMs?: number
   /** Asked before a call reaches its host; a Lost drops the request. */
@@ -163,20 +163,9 @@ function settle(
   })
 }
 
-function probeOne(host: MemoryHost, check: HealthCheck, options: MemoryNodesOptions): CheckResult {
-  const given = options.check?.(host, check)
-  if (given) return given
+function probeOne(host: MemoryHost, check: AskedCheck, options: MemoryNodesOptions): CheckResult {
   const name = nameCheck(check)
-  if (check.type !== 'unit') return { check: name, status: 'pass', detail: `${name} answered` }
-  const unit = host.units.get(check.unit)
-  const active = unit?.active ?? 'inactive'
-  return {
-    check: name,
-    status: active === 'active' ? 'pass' : 'fail',
-    detail: `${check.unit} is ${active}`,
-    restarts: unit?.restarts ?? 0,
-    final: active === 'failed',
-  }
+  return options.check?.(host, check) ?? { check: name, status: 'pass', detail: `${name} answered` }
 }
 
 function readOne(host: MemoryHost, path: string): Uint8Array | undefined {

@@ -1,6 +1,6 @@
 import { canonicalJson, sha256 } from '../../../core/fleet/digest.ts'
 import type { Target } from '../../../core/fleet/node.ts'
-import type { ObservedUnit, ObserveRequest, Observation } from '../../../core/observed/observation.ts'
+import type { Observation } from '../../../core/observed/observation.ts'
 import { encodeField, encodePlan, encodeQuestions } from '../../../node/encode.ts'
 import type { Channels } from '../../channels/port.ts'
 import type { Answer, ApplyOrder, AttemptRecord, ContentReader, Epoch, Lost, Nodes, Refused } from '../port.ts'
@@ -47,8 +47,7 @@ export function createPosixNodes(options: { channels: Channels }): Nodes {
         lines: [`attempt ${attempt}`, epochLine(epoch)],
         timeoutMs: orderTimeoutMs,
       }),
-    probe: (target, checks) =>
-      probeNode({ channels, ask, seeUnits: (units) => seeUnits(observe, target, units) }, target, checks),
+    probe: (target, checks) => probeNode({ channels, ask }, target, checks),
     read: (target, paths) => readContents(ask, target, paths),
     lastLines: (target, unit) => readLastLines(ask, target, unit),
     close: () => channels.close(),
@@ -148,22 +147,6 @@ async function sendAttempt(
     if (lacking.size === 0) return recordFrom(target, answer)
   }
   return { answer: 'refused', code: 'system', message: `${target.node} lost what was sent to it: is its disk failing?` }
-}
-
-async function seeUnits(
-  observe: Nodes['observe'],
-  target: Target,
-  units: string[],
-): Promise<Answer<Map<string, ObservedUnit | string>>> {
-  if (units.length === 0) return { answer: 'ok', value: new Map() }
-  const request: ObserveRequest = { paths: [], trees: [], users: [], groups: [], units }
-  const seen = await observe(target, request)
-  if (seen.answer !== 'ok') return seen
-  const entries = units.map((unit): [string, ObservedUnit | string] => {
-    const one = seen.value.units[unit]
-    return [unit, one?.seen === 'present' ? one.value : one?.seen === 'unknown' ? one.why : `${unit} is absent`]
-  })
-  return { answer: 'ok', value: new Map(entries) }
 }
 
 async function readContents(

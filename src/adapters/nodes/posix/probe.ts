@@ -1,32 +1,25 @@
 import { request } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { CheckResult, HealthCheck } from '../../../core/fleet/health.ts'
+import type { AskedCheck, CheckResult } from '../../../core/fleet/health.ts'
 import { nameCheck } from '../../../core/fleet/health.ts'
 import type { Target } from '../../../core/fleet/node.ts'
-import type { ObservedUnit } from '../../../core/observed/observation.ts'
 import { escapeText } from '../../../node/decode.ts'
 import { encodeField } from '../../../node/encode.ts'
 import type { ChannelError, Channels } from '../../channels/port.ts'
 import type { Answer, Lost, Refused } from '../port.ts'
 import { type Ask, lostFrom } from './call.ts'
 
-type Dialled = Extract<HealthCheck, { type: 'http' | 'tcp' }>
+type Dialled = Extract<AskedCheck, { type: 'http' | 'tcp' }>
 
 const maxHeaderBytes = 16_384
 const commandGraceMs = 20_000
 
-/** How units are looked at: through one observe of them all. */
-export type SeeUnits = (units: string[]) => Promise<Answer<Map<string, ObservedUnit | string>>>
-
 /** Asks all health checks of one node, each through its connection; one result a check, in order. */
 export async function probeNode(
-  tools: { channels: Channels; ask: Ask; seeUnits: SeeUnits },
+  tools: { channels: Channels; ask: Ask },
   target: Target,
-  checks: HealthCheck[],
+  checks: AskedCheck[],
 ): Promise<Answer<CheckResult[]>> {
-  const names = checks.flatMap((check) => (check.type === 'unit' ? [check.unit] : []))
-  const units = await tools.seeUnits([...new Set(names)])
-  if (units.answer !== 'ok') return units
   const dialled = Promise.all(
     checks.map((check) =>
       check.type === 'http' || check.type === 'tcp' ? dialCheck(tools.channels, target, check) : undefined,
@@ -34,12 +27,7 @@ export async function probeNode(
   )
   const results: CheckResult[] = []
   for (const [index, check] of checks.entries()) {
-    const result =
-      check.type === 'unit'
-        ? judgeUnit(check.unit, units.value.get(check.unit))
-        : check.type === 'command'
-          ? await runCommand(tools.ask, target, check)
-          : (await dialled)[index]
+    const result = check.type === 'command' ? await runCommand(tools.ask, target, check) : (await dialled)[index]
     if (!result) continue
     if ('answer' in result) return result
     results.push(result)
@@ -47,25 +35,10 @@ export async function probeNode(
   return { answer: 'ok', value: results }
 }
 
-function judgeUnit(name: string, unit: ObservedUnit | string | undefined): CheckResult {
-  if (unit === undefined || typeof unit === 'string') {
-    return { check: name, status: 'unknown', detail: unit ?? `nothing is known about ${name}` }
-  }
-  // A unit that waits for its next restart calls itself active-ing; one that is up says so and nothing else.
-  const isUp = unit.activeState === 'active' && !unit.subState.startsWith('auto-restart')
-  return {
-    check: name,
-    status: isUp ? 'pass' : 'fail',
-    detail: `${name} is ${unit.activeState} (${unit.subState})`,
-    restarts: unit.restarts,
-    final: unit.activeState === 'failed',
-  }
-}
-
 async function runCommand(
   ask: Ask,
   target: Target,
-  check: Extract<HealthCheck, { type: 'command' }>,
+  check: Extract<AskedCheck, { type: 'command' }>,
 ): Promise<CheckResult | Lost | Refused> {
   const seconds = Math.ceil(check.timeoutMs / 1000)
   const lines = [`timeout ${seconds}`, ...check.argv.map((word) => `argument ${encodeField(word)}`)]
@@ -100,7 +73,7 @@ async function dialCheck(channels: Channels, target: Target, check: Dialled): Pr
 }
 
 /** One GET over a stream that is already connected; the head of the response is all that is read. */
-function askHttp(stream: Duplex, check: Extract<HealthCheck, { type: 'http' }>, name: string): Promise<CheckResult> {
+function askHttp(stream: Duplex, check: Extract<AskedCheck, { type: 'http' }>, name: string): Promise<CheckResult> {
   return new Promise((resolve) => {
     const settle = (status: 'pass' | 'fail', detail: string): void => {
       clearTimeout(timer)

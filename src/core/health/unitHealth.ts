@@ -1,0 +1,21 @@
+import type { CheckResult } from '../fleet/health.ts'
+import type { Seen } from '../fleet/value.ts'
+import type { ObservedUnit } from '../observed/observation.ts'
+
+/** The health of a unit as a look found it: up is `active` and not on its way to the next restart. */
+export function unitHealth(name: string, seen: Seen<ObservedUnit> | undefined): CheckResult {
+  if (seen === undefined || seen.seen === 'unknown') {
+    return { check: name, status: 'unknown', detail: seen?.why ?? `nothing is known about ${name}` }
+  }
+  if (seen.seen === 'absent') return { check: name, status: 'fail', detail: `${name} does not exist` }
+  const { activeState, subState, restarts } = seen.value
+  const isUp = activeState === 'active' && !subState.startsWith('auto-restart')
+  return {
+    check: name,
+    status: isUp ? 'pass' : 'fail',
+    detail: `${name} is ${activeState} (${subState})`,
+    restarts,
+    // A unit that failed for good does not become well by waiting.
+    final: activeState === 'failed',
+  }
+}
