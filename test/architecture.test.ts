@@ -187,6 +187,7 @@ describe('a rule sees', () => {
     'export const now = Date.now()',
     'export const now = new Date( )',
     'export const zone = new Date(0).getHours()',
+    'export const order = a.localeCompare(b)',
     'export async function f() {}',
     'export const f = () => Promise.resolve()',
     'export const r = Math.random()',
@@ -203,6 +204,7 @@ describe('a rule sees', () => {
   it.each([
     '// Date.now() is not called',
     "export const says = 'await Math.random()'",
+    "export const order = a.localeCompare(b, 'en')",
     'export const at = new Date(0)',
   ])('no fault where there is none: %s', (text) => {
     expect(impurities(planted('src/core/plan/x.ts', text))).toEqual([])

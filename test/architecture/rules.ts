@@ -65,7 +65,7 @@ const impure: [RegExp, string][] = [
   [/\b(?:await|async|Promise)\b/, 'waits'],
   [/\bDate\.now\b|\bnew Date\(\s*\)|(?<!new )\bDate\(|\bperformance\b/, 'reads the clock'],
   [
-    /\.(?:get(?:Hours|Minutes|Date|Day|Month|FullYear|TimezoneOffset)|toLocale\w*String|localeCompare)\b/,
+    /\.get(?:Hours|Minutes|Date|Day|Month|FullYear|TimezoneOffset)\b|\.localeCompare\([^(),]*\)|\.toLocale\w*String\(\s*\)/,
     "asks for the machine's zone or language",
   ],
   [/\bMath\.random\b|\brandomUUID\b|\brandomBytes\b/, 'throws dice'],

@@ -12,13 +12,17 @@ let current
 // At a terminal, Ctrl-C reaches every process by itself: passed on as well, the second one would cut a tidy end short.
 const isTerminal = process.stdin.isTTY === true
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    // npm passes on what the terminal has sent already, so the same signal may come twice.
-    const isNew = interruptedBy !== signal
-    interruptedBy = signal
-    if (isNew && current && !(isTerminal && signal === 'SIGINT')) current.kill(signal)
-  })
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => interrupt(signal))
+
+// Whoever asked is gone, perhaps by kill -9: nobody reads the answer any more.
+const asker = process.ppid
+setInterval(() => process.ppid !== asker && interrupt('SIGHUP'), 1_000).unref()
+
+function interrupt(signal) {
+  // npm passes on what the terminal has sent already, so the same signal may come twice.
+  const isNew = interruptedBy !== signal
+  interruptedBy = signal
+  if (isNew && current && !(isTerminal && signal === 'SIGINT')) current.kill(signal)
 }
 
 /** The exit code that says a signal ended this. */
