@@ -21,7 +21,7 @@ import { readDirectory } from './readDirectory.ts'
 
 /** What a person typed. */
 export interface InitOptions {
-  host: string[]
+  host?: string[]
   sshConfig?: string | true
   environments?: string
   remote?: string
@@ -46,12 +46,10 @@ export const addInit: AddVerb = (program, context) => {
     .command('init')
     .argument('[directory]', 'the new config repository', 'fleet')
     .description('write a config repository and a controller file to begin with')
-    .option(
-      '--host <name=user@address:port>',
-      'a host; may be repeated',
-      (one: string, all: string[]) => [...all, one],
-      [],
-    )
+    .option('--host <name=user@address:port>', 'a host; may be repeated', (one: string, all: string[] = []) => [
+      ...all,
+      one,
+    ])
     .option('--ssh-config [file]', 'take the hosts that an SSH client configuration names (~/.ssh/config)')
     .option('--environments <names>', 'in promotion order, with commas: staging,production')
     .option('--remote <address>', 'where the repository lives (default: a bare repository beside it)')
@@ -137,7 +135,7 @@ async function refuseExisting(
 }
 
 async function hostsOf(options: InitOptions, context: CliContext, dialogue: Dialogue | undefined): Promise<InitHost[]> {
-  if (options.host.length > 0) {
+  if (options.host !== undefined) {
     const hosts = parseHosts(options.host.join(' '))
     if (typeof hosts === 'string') throw userError(hosts, 'write --host name=user@address:port for each')
     return hosts

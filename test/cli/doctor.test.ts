@@ -7,6 +7,7 @@ import { storeError } from '../../src/adapters/stores/port.ts'
 import { userError, type ApiClient } from '../../src/cli/context.ts'
 import { addDoctor } from '../../src/cli/doctor.ts'
 import { examination, readExamination } from '../../src/cli/doctor/examination.ts'
+import { createFolderHost, interpreters } from '../node/host.ts'
 import { hostKey } from '../daemon/source/shop.ts'
 import { closeSandbox, makeVerbWorld, type VerbWorld } from './verbWorld.ts'
 
@@ -131,6 +132,24 @@ describe('doctor', () => {
     expect(stdout.trim().length).toBeLessThan(200)
     const bare = spawnSync(command, args, { encoding: 'utf8', env: { PATH: '/nonexistent' } })
     expect(bare.error).toBeDefined()
+  })
+
+  test.skipIf(process.getuid?.() !== 0)('asks the real node program', async () => {
+    world.git.publish('Begin', { 'fleet.yaml': fleet(nodeLine('web-1')) })
+    const host = createFolderHost(Object.values(interpreters)[0] ?? '')
+    const { nodes } = host
+    world.context.nodes = async () => ({
+      ...nodes,
+      observe: (_, request) => nodes.observe(host.target, request),
+      probe: (_, checks) => nodes.probe(host.target, checks),
+    })
+    world.context.clock = { ...world.context.clock, now: () => Date.now() }
+    const { out } = await doctor()
+    host.close()
+    // Its systemctl is a fake, and has no version.
+    expect(out).toContain('✖ fail  web-1       systemd does not say its version\n')
+    expect(out).not.toContain('something else than was asked')
+    expect(out).not.toContain('no connection')
   })
 
   test('an invalid repository is named, and its nodes are looked at all the same', async () => {

@@ -167,7 +167,7 @@ Host *
       out: (text) => void (said += text),
       err: (text) => void (said += text),
     }
-    expect(await init('shop-fleet', { host: [], output: 'text' }, context, dialogue)).toBe(0)
+    expect(await init('shop-fleet', { output: 'text' }, context, dialogue)).toBe(0)
     expect(questions).toEqual([
       'Where are your hosts?',
       'Which of them?',
