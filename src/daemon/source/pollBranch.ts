@@ -43,9 +43,8 @@ async function acceptHead(world: World, loop: Loop, head: string): Promise<Polle
     return { polled: 'refused', head }
   }
   if (accepted && !(await world.repository.isAncestor(accepted.commit, head))) {
-    const short = (oid: string) => oid.slice(0, 7)
     return refuse('rewound', [
-      `the branch was rewritten: ${short(head)} does not descend from the accepted ${short(accepted.commit)}`,
+      `the branch was rewritten: ${head.slice(0, 7)} does not descend from the accepted ${accepted.commit.slice(0, 7)}`,
     ])
   }
   const compiled = await world.library.compile(head)

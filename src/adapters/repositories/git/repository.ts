@@ -66,13 +66,8 @@ export async function openGitRepository(options: GitRepositoryOptions): Promise<
   const git = openGit({ directory: cacheDir, environment, timeoutMs, signal: closed.signal })
   const reader = openObjectReader({ environment, timeoutMs })
   const cache = openCache({ gitDir, remote, branch: options.branch, git, discard: reader.reset })
-  let last: Promise<unknown> = Promise.resolve()
-  const alone = <T>(task: () => Promise<T>): Promise<T> => {
-    const turn = last.then(task)
-    last = turn.catch(() => undefined)
-    return turn
-  }
-  const parts: Parts = { git, cache, reader, remote, branch: options.branch, alone }
+  const turns = takeTurns()
+  const parts: Parts = { git, cache, reader, remote, branch: options.branch, alone: turns.alone }
   return {
     remoteHead: () => remoteHead(parts),
     fetch: () => fetchBranch(parts),
@@ -114,8 +109,21 @@ export async function openGitRepository(options: GitRepositoryOptions): Promise<
     close: async () => {
       closed.abort()
       reader.reset()
-      await last
+      await turns.settled()
     },
+  }
+}
+
+/** One task after the other: two that write one clone must not meet. */
+function takeTurns(): { alone: Parts['alone']; settled: () => Promise<unknown> } {
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    alone: (task) => {
+      const turn = last.then(task)
+      last = turn.catch(() => undefined)
+      return turn
+    },
+    settled: () => last,
   }
 }
 

@@ -97,23 +97,28 @@ export function openMemoryRepository(remote: MemoryRemote, fault: RepositoryFaul
       return found
     },
     revert: async (request) => revert(remote, at, request),
-    async push(commit, expected): Promise<PushResult> {
-      try {
-        await fault('push', 'before')
-      } catch (error) {
-        return { result: 'unknown', message: String(error) }
-      }
-      if (remote.head !== expected || !isAncestor(expected, commit))
-        return { result: 'rejected', message: 'not a fast-forward' }
-      remote.head = commit
-      try {
-        await fault('push', 'after')
-      } catch (error) {
-        return { result: 'unknown', message: String(error) }
-      }
-      return { result: 'pushed' }
-    },
+    push: async (commit, expected) => pushTo(remote, fault, isAncestor, { commit, expected }),
     close: () => Promise.resolve(),
+  }
+}
+
+/** Moves the branch if it is where it was expected; a fault before or after leaves the caller without an answer. */
+async function pushTo(
+  remote: MemoryRemote,
+  fault: RepositoryFault,
+  isAncestor: (ancestor: string, descendant: string) => boolean,
+  { commit, expected }: { commit: string; expected: string },
+): Promise<PushResult> {
+  try {
+    await fault('push', 'before')
+    if (remote.head !== expected || !isAncestor(expected, commit)) {
+      return { result: 'rejected', message: 'not a fast-forward' }
+    }
+    remote.head = commit
+    await fault('push', 'after')
+    return { result: 'pushed' }
+  } catch (error) {
+    return { result: 'unknown', message: String(error) }
   }
 }
 
