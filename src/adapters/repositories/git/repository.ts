@@ -16,6 +16,7 @@ import type { ObjectReader } from './reader.ts'
 import { parseRemote } from './remote.ts'
 import type { Remote } from './remote.ts'
 import { revertCommits } from './revert.ts'
+import { takeTurns } from './takeTurns.ts'
 
 /** Where the config repository is and how to get in. */
 export interface GitRepositoryOptions {
@@ -100,7 +101,7 @@ export async function openGitRepository(options: GitRepositoryOptions): Promise<
     },
     revert: async (request) => {
       checkIds(request.onto, ...request.commits)
-      return await healing(parts, () => alone(() => revertCommits(git, request)))
+      return await healing(parts, () => parts.alone(() => revertCommits(git, request)))
     },
     push: async (commit, expected) => {
       checkIds(commit, expected)
@@ -111,19 +112,6 @@ export async function openGitRepository(options: GitRepositoryOptions): Promise<
       reader.reset()
       await turns.settled()
     },
-  }
-}
-
-/** One task after the other: two that write one clone must not meet. */
-function takeTurns(): { alone: Parts['alone']; settled: () => Promise<unknown> } {
-  let last: Promise<unknown> = Promise.resolve()
-  return {
-    alone: (task) => {
-      const turn = last.then(task)
-      last = turn.catch(() => undefined)
-      return turn
-    },
-    settled: () => last,
   }
 }
 
