@@ -1,10 +1,44 @@
 import { Command } from 'commander'
 import type { AddVerb } from './context.ts'
+import { addAbort } from './abort.ts'
+import { addDoctor } from './doctor.ts'
 import { addExplain } from './addExplain.ts'
+import { addHistory } from './history.ts'
+import { addInit } from './init.ts'
+import { addNodes } from './nodes.ts'
+import { addNodesTrust } from './nodesTrust.ts'
+import { addPause } from './pause.ts'
+import { addPlan } from './plan.ts'
+import { addResume } from './resume.ts'
+import { addRetry } from './retry.ts'
+import { addRollback } from './rollback.ts'
 import { addRun } from './run.ts'
+import { addServices } from './services.ts'
+import { addShow } from './show.ts'
+import { addStatus } from './status.ts'
 import { addValidate } from './addValidate.ts'
+import { addWatch } from './watch.ts'
 
-const verbs: readonly AddVerb[] = [addValidate, addExplain, addRun]
+const verbs: readonly AddVerb[] = [
+  addInit,
+  addDoctor,
+  addValidate,
+  addExplain,
+  addPlan,
+  addRun,
+  addStatus,
+  addNodes,
+  addNodesTrust,
+  addServices,
+  addHistory,
+  addShow,
+  addWatch,
+  addPause,
+  addResume,
+  addAbort,
+  addRetry,
+  addRollback,
+]
 
 /** The whole command line: every verb of this folder, and the options they share. */
 export function createProgram(

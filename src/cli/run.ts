@@ -106,6 +106,8 @@ function endWhenBroken(report: RunReport, clock: Clock, broken: AbortController)
 }
 
 async function stay(context: CliContext, session: Session, report: RunReport, broken: AbortSignal): Promise<void> {
+  const { remote, branch, socket } = await context.controller()
+  report.say('good', `following ${branch} of ${remote}; the API listens on ${socket}`, { type: 'ready' })
   const stopHint = await watchRemote(context, session)
   let saidFenced = false
   const unhear = session.onMove(() => {

@@ -36,7 +36,7 @@ export interface TestFleet {
   remove(): Promise<void>
 }
 
-const rollout = '{ canaryBakeTime: 1s, minHealthyTime: 1s, healthyDeadline: 20s, maxParallel: 100% }'
+const rollout = '{ canaryBakeTime: 500ms, minHealthyTime: 500ms, healthyDeadline: 20s, maxParallel: 100% }'
 
 /** The repository of the test fleet; `text` decides how the unit behaves. */
 export function webFiles(text: string): Record<string, string> {
@@ -104,7 +104,10 @@ export async function makeFleet(): Promise<TestFleet> {
         ran.out += text
         for (const hear of hearers) hear()
       },
-      err: (text) => void (ran.err += text),
+      err: (text) => {
+        ran.err += text
+        for (const hear of hearers) hear()
+      },
       isTerminal: false,
       columns: 100,
       environment: { ...environment, HOLDFAST_CONFIG: config },
@@ -125,7 +128,7 @@ export async function makeFleet(): Promise<TestFleet> {
     const said = (text: string) =>
       new Promise<void>((resolve) => {
         const look = () => {
-          if (!ran.out.includes(text)) return
+          if (!ran.out.includes(text) && !ran.err.includes(text)) return
           hearers.delete(look)
           resolve()
         }

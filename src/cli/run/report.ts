@@ -1,9 +1,9 @@
 import pino from 'pino'
-import type { DurableEntry } from '../../core/journal/entry.ts'
 import { describeEntry } from '../../core/timeline/describeEntry.ts'
-import { signs, type Sign } from '../../core/timeline/sign.ts'
+import type { Sign } from '../../core/timeline/sign.ts'
 import type { Polled } from '../../daemon/source/pollBranch.ts'
 import type { CliContext } from '../context.ts'
+import { timelineRow } from '../faces/timelineRow.ts'
 import { createScreen, safeJson } from '../format/screen.ts'
 import type { Report } from './session.ts'
 
@@ -28,8 +28,8 @@ export function createReport(context: CliContext, format: 'text' | 'json'): RunR
     say,
     entries: (entries, state, told) => {
       for (const entry of entries) {
-        if (format === 'text' && isRepetition(entry)) continue
-        const { sign, text, rollout, node, slot } = describeEntry(entry, state, told)
+        const { sign, text, minor, rollout, node, slot } = describeEntry(entry, state, told)
+        if (minor && format === 'text') continue
         say(sign, text, { type: entry.type, rollout, node, slot })
       }
     },
@@ -50,29 +50,9 @@ export function createReport(context: CliContext, format: 'text' | 'json'): RunR
   }
 }
 
-/** Steps of the journal that say again what the lines around them say. */
-function isRepetition(entry: DurableEntry): boolean {
-  switch (entry.type) {
-    case 'attempt-received':
-    case 'digest-promoted':
-    case 'digest-good':
-      return true
-    case 'outcome':
-      return entry.outcome === 'healthy'
-    case 'node-settled':
-      return entry.end === 'healthy' || entry.end === 'restored' || entry.end === 'ignored'
-    default:
-      return false
-  }
-}
-
 function sayLines(context: CliContext): RunReport['say'] {
   const screen = createScreen(context)
-  return (sign, text) => {
-    const time = new Date(context.clock.now()).toISOString()
-    const when = context.isTerminal ? time.slice(11, 19) : time
-    screen.line({ text: when, tone: 'dim' }, '  ', { text: signs[sign].mark, tone: sign }, ' ', text)
-  }
+  return (sign, text) => screen.line(...timelineRow({ at: context.clock.now(), sign, text }, context.isTerminal))
 }
 
 function sayJson(context: CliContext): RunReport['say'] {

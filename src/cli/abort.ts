@@ -1,0 +1,8 @@
+import { steeringVerb } from './steering/steeringVerb.ts'
+
+/** `abort`: end a rollout: touched nodes are restored, its version is held. */
+export const addAbort = steeringVerb(
+  'abort',
+  'end a rollout: touched nodes are restored, its version is held',
+  'id of a rollout, or a service whose rollout is under way',
+)
