@@ -1,0 +1,102 @@
+import {
+  slotKey,
+  type DesiredEnvironment,
+  type DesiredService,
+  type DesiredState,
+} from '../../../src/core/fleet/desired.ts'
+import type { FleetNode } from '../../../src/core/fleet/node.ts'
+import type { RolloutParameters } from '../../../src/core/fleet/rollout.ts'
+
+/** A service as a test writes it: the digest, and where it belongs. */
+export interface ServiceSpec {
+  digest: string
+  nodes: string[]
+  environment?: string
+  dependsOn?: string[]
+  rollout?: Partial<RolloutParameters>
+  drift?: 'heal' | 'report'
+}
+
+/** A commit as a test writes it. Services are named; two environments need the full key. */
+export interface CommitSpec {
+  services: Record<string, ServiceSpec>
+  environments?: DesiredEnvironment[]
+  /** Nodes that are compared only. */
+  observed?: string[]
+  /** Nodes of the fleet beside those that services name. */
+  others?: string[]
+  rollback?: 'push' | 'hold'
+}
+
+/** Seconds instead of minutes: what a test does not speak of is over at once. */
+export const quickRollout: RolloutParameters = {
+  canary: { count: 1 },
+  canaryBakeTimeMs: 0,
+  maxParallel: { count: 1 },
+  maxUnavailable: { count: 1 },
+  minHealthyTimeMs: 2_000,
+  healthyDeadlineMs: 20_000,
+  progressDeadlineMs: 60_000,
+  confirmTimeoutMs: 30_000,
+}
+
+/** Nodes named `web-1` … `web-n`. */
+export function nodesNamed(prefix: string, count: number): string[] {
+  return Array.from({ length: count }, (_, i) => `${prefix}-${i + 1}`)
+}
+
+/** The desired state a commit compiles to. */
+export function desiredState(commit: string, spec: CommitSpec): DesiredState {
+  const environments = spec.environments ?? [{ name: 'prod' }]
+  const first = environments[0]?.name ?? 'prod'
+  const services: Record<string, DesiredService> = {}
+  const nodes: Record<string, FleetNode> = {}
+  const addNode = (name: string, environment: string) => {
+    nodes[name] = fleetNode(name, environment, spec.observed?.includes(name) ? 'observe' : 'active')
+  }
+  for (const [name, service] of Object.entries(spec.services)) {
+    const cut = name.lastIndexOf('/')
+    const environment = service.environment ?? (cut < 0 ? first : name.slice(0, cut))
+    const key = slotKey(environment, name.slice(cut + 1))
+    services[key] = desiredService(key, service)
+    for (const node of service.nodes) addNode(node, environment)
+  }
+  for (const name of spec.others ?? []) addNode(name, first)
+  return {
+    commit,
+    fleet: 'test',
+    environments,
+    nodes,
+    services,
+    rollback: { mode: spec.rollback ?? 'push' },
+    removal: { budgetPercent: 100 },
+    observeIntervalMs: 60_000,
+  }
+}
+
+function desiredService(key: string, spec: ServiceSpec): DesiredService {
+  const cut = key.indexOf('/')
+  const health = [{ type: 'unit' as const, unit: `${key.slice(cut + 1)}.service` }]
+  return {
+    service: key.slice(cut + 1),
+    environment: key.slice(0, cut),
+    digest: spec.digest,
+    dependsOn: spec.dependsOn ?? [],
+    rollout: { ...quickRollout, ...spec.rollout },
+    drift: spec.drift ?? 'heal',
+    nodes: Object.fromEntries(spec.nodes.map((name) => [name, { resources: [], health }])),
+  }
+}
+
+function fleetNode(name: string, environment: string, mode: 'active' | 'observe'): FleetNode {
+  const target = {
+    node: name,
+    via: 'ssh',
+    address: name,
+    port: 22,
+    user: 'root',
+    become: 'none',
+    hostKeys: [],
+  } as const
+  return { name, environment, labels: {}, mode, target: { ...target, hostKeys: [] } }
+}
