@@ -4,7 +4,7 @@ import type { Attempt, State } from '../journal/state.ts'
 import { acceptedDesired, desiredAt, effectiveOf } from './effective.ts'
 import type { Effect } from './effect.ts'
 import { freshLookMs } from './rules/intendAttempts.ts'
-import { hasOpenAttempt } from './rules/healNodes.ts'
+import { hasOpenAttempt } from './openAttempts.ts'
 
 /** A baking canary is looked at this often. */
 const bakeLookMs = 5_000

@@ -3,6 +3,7 @@ import { nodeState } from '../../journal/foldNode.ts'
 import { defaultRollout } from '../../fleet/rollout.ts'
 import type { Slot, State } from '../../journal/state.ts'
 import { acceptedDesired, desiredAt, effectiveOf } from '../effective.ts'
+import { hasOpenAttempt } from '../openAttempts.ts'
 
 /** Heals of one service on one node within an hour before it is left alone. */
 const maxRelapses = 3
@@ -43,11 +44,6 @@ export function healNodes(
     nodes,
     parameters: service?.rollout ?? defaultRollout,
   }
-}
-
-/** Whether an attempt on this node has not come to its end. */
-export function hasOpenAttempt(state: State, node: string): boolean {
-  return Object.values(state.attempts).some((a) => a.node === node && a.phase !== 'ended')
 }
 
 /** Relapses are named once, so that a person looks for what keeps changing the node. */

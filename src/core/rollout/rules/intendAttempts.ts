@@ -1,7 +1,8 @@
 import type { Entry } from '../../journal/entry.ts'
 import { nodeState } from '../../journal/foldNode.ts'
 import type { Rollout, State } from '../../journal/state.ts'
-import { hasOpenAttempt, removedDigest } from './healNodes.ts'
+import { hasOpenAttempt } from '../openAttempts.ts'
+import { removedDigest } from './healNodes.ts'
 import { maxTries } from './settleNodes.ts'
 
 /** A look older than this is made again before a node is touched. */
