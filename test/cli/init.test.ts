@@ -147,7 +147,7 @@ Host inner
   ProxyJump bastion
 Host *.example.org !x
   User nobody
-Match host shop-1 exec "touch ${join(place, 'pwned')}"
+Match exec "touch ${join(place, 'pwned')}"
   User root
 Host *
   IdentityFile ~/.ssh/id

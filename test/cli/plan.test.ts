@@ -1,6 +1,10 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { putFile } from '../../src/adapters/nodes/memory/host.ts'
 import { addPlan } from '../../src/cli/plan.ts'
+import { diffFiles } from '../../src/cli/plan/diffFiles.ts'
+import type { SlotOutlook } from '../../src/cli/plan/outlook.ts'
+import { sha256 } from '../../src/core/fleet/digest.ts'
+import type { NodePlan } from '../../src/core/plan/plan.ts'
 import { hostKey } from '../daemon/source/shop.ts'
 import { closeSandbox, makeVerbWorld, type VerbWorld } from './verbWorld.ts'
 
@@ -274,4 +278,65 @@ staging · shop · 1 node · digest none → <id>
     expect((await world.run(addPlan, 'plan')).code).toBe(0)
     expect(probes).toBe(0)
   })
+})
+
+test('secret content is neither read from a node nor shown', async () => {
+  const [was, is] = [Buffer.from('password=old\n'), Buffer.from('password=new\n')]
+  const value = { type: 'file' as const, mode: '0600', owner: 'root', group: 'root' }
+  const step = {
+    kind: 'path' as const,
+    path: '/etc/secret',
+    from: { ...value, sha256: sha256(was) },
+    to: { ...value, sha256: sha256(is) },
+  }
+  const empty = { service: 'shop', inputDigest: 'd', manage: [], prune: [] }
+  const plan: NodePlan = { ...empty, kind: 'apply', steps: [step] }
+  const undo: NodePlan = { ...empty, kind: 'undo', steps: [] }
+  const contents = [{ sha256: sha256(is), size: is.length, secret: true }]
+  const attempt = { plan, undo, contents, stepSeconds: 60 }
+  const node = {
+    mode: 'active',
+    outcome: 'plan',
+    attempt,
+    changes: [],
+    takeovers: [],
+    warnings: [],
+    foreign: [],
+  } as const
+  const slot: SlotOutlook = {
+    key: 'production/shop',
+    environment: 'production',
+    service: 'shop',
+    digest: 'd',
+    current: undefined,
+    held: undefined,
+    waitsFor: undefined,
+    dependents: [],
+    nodes: { 'web-1': { ...node, takeovers: [], changes: [], warnings: [], foreign: [] } },
+    waves: undefined,
+  }
+  let reads = 0
+  const read = async () => {
+    reads += 1
+    return { answer: 'ok' as const, value: { '/etc/secret': was } }
+  }
+  const target = {
+    node: 'web-1',
+    via: 'ssh' as const,
+    address: '',
+    port: 22,
+    user: 'root',
+    become: 'none' as const,
+    hostKeys: [],
+  }
+  const diffs = await diffFiles([slot], {
+    nodes: { ...world.nodes, read },
+    targets: () => target,
+    contents: new Map([[sha256(is), is]]),
+    sandbox: world.context.sandbox(),
+  })
+  expect(reads).toBe(0)
+  expect(diffs).toEqual([
+    { path: '/etc/secret', nodes: ['web-1'], diff: undefined, note: 'secret content, not shown', added: 0, removed: 0 },
+  ])
 })
