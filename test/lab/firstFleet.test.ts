@@ -30,8 +30,8 @@ describeLab('the first ten minutes, as the README tells them', () => {
   let answers: Record<string, string>
 
   beforeAll(async () => {
-    lab = await up({ hosts: ['staging-1', 'web-1'] })
     home = mkdtempSync(join(tmpdir(), 'holdfast-home-'))
+    lab = await up({ hosts: ['staging-1', 'web-1'] })
     mkdirSync(join(home, '.ssh'), { mode: 0o700 })
     cpSync(lab.identityFile, join(home, '.ssh/id_ed25519'))
     const hosts = lab.hosts.map(({ name, address, port }) => `--host ${name}=deploy@${address}:${port}`)

@@ -20,11 +20,15 @@ async function runVitest(project, extra, long) {
   return { code, ...readReport(report) }
 }
 
+// A file that cannot be loaded, or whose set-up failed, has no failed test to count: it is one failure itself.
+function isBroken(file) {
+  return file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed')
+}
+
 function readReport(path) {
   if (!existsSync(path)) return { passed: 0, failed: 0, skipped: 0, files: [] }
   const report = JSON.parse(readFileSync(path, 'utf8'))
-  // A file that cannot be loaded has no tests to count: it is one failure.
-  const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
+  const broken = report.testResults.filter(isBroken)
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + broken.length,
