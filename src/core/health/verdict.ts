@@ -14,12 +14,27 @@ export function judge(attempt: Attempt, parameters: RolloutParameters, now: numb
   if (sample && attempt.healthySince !== undefined && sample.at - attempt.healthySince >= parameters.minHealthyTimeMs) {
     return { verdict: 'healthy', evidence: evidenceOf(attempt, sample.results) }
   }
+  // A node that took the change back by itself says so when it is asked; until then a difference tells nothing.
+  const isAsked = attempt.empty || attempt.lostSince !== undefined || (attempt.heardAt ?? 0) >= (sample?.at ?? 0)
+  if (sample?.readBack === 'different' && !isAsked) return undefined
   const final = sample?.results.find((result) => result.final)
   if (final) return { verdict: 'unhealthy', evidence: evidenceOf(attempt, sample?.results ?? []) }
   if (now - since < parameters.healthyDeadlineMs) return undefined
   if (!sample || attempt.lostSince !== undefined) return { verdict: 'unknown', evidence: ['the node did not answer'] }
-  const bad = sample.results.some((result) => result.status === 'fail') || sample.readBack === 'different'
-  return { verdict: bad ? 'unhealthy' : 'unknown', evidence: evidenceOf(attempt, sample.results) }
+  return atDeadline(attempt, sample, parameters)
+}
+
+function atDeadline(attempt: Attempt, sample: NonNullable<Attempt['sample']>, parameters: RolloutParameters): Verdict {
+  const evidence = evidenceOf(attempt, sample.results)
+  const isBad = sample.readBack === 'different' || sample.results.some((result) => result.status === 'fail')
+  if (isBad) return { verdict: 'unhealthy', evidence }
+  const isUnknown = sample.readBack === 'unknown' || sample.results.some((result) => result.status === 'unknown')
+  if (isUnknown) return { verdict: 'unknown', evidence }
+  // Never seen ill, and green now: it was this controller that came late. The run of health may end.
+  if (attempt.failedSamples === 0) return undefined
+  const seconds = Math.round(parameters.minHealthyTimeMs / 1000)
+  const how = `${attempt.failedSamples} of ${attempt.samples} answers were bad`
+  return { verdict: 'unhealthy', evidence: [...evidence, `not healthy for ${seconds}s without a break: ${how}`] }
 }
 
 /** The last answers in words: failures first, with how often; else what was asked. */

@@ -75,6 +75,8 @@ export type DurableEntry = { at: number } & (
       look: number
       /** Nothing differs on the node: only verified. */
       empty: boolean
+      /** Its health failed before it was touched: then ill health after it condemns no digest. */
+      unhealthyBefore?: boolean
       deadlineSeconds: number
       confirmSeconds: number
       changes: string[]

@@ -57,7 +57,12 @@ export function foldAttempt(state: State, entry: Entry): State {
         healthySince: undefined,
       }))
     case 'attempt-heard':
-      return withAttempt(state, entry.attempt, (a) => ({ ...a, ...answered, askAt: entry.at + 1000 }))
+      return withAttempt(state, entry.attempt, (a) => ({
+        ...a,
+        ...answered,
+        heardAt: entry.at,
+        askAt: entry.at + 1000,
+      }))
     case 'attempt-sampled':
       return withAttempt(state, entry.attempt, (a) => sampled(a, entry))
     default:
@@ -77,6 +82,7 @@ function intend(state: State, entry: Extract<Entry, { type: 'attempt-intended' }
     epoch: entry.epoch,
     look: entry.look,
     empty: entry.empty,
+    unhealthyBefore: entry.unhealthyBefore,
     phase: entry.empty ? 'verifying' : 'intended',
     appliedAt: entry.empty ? entry.at : undefined,
     intendedAt: entry.at,
@@ -124,14 +130,15 @@ function end(
 function sampled(attempt: Attempt, entry: Extract<Entry, { type: 'attempt-sampled' }>): Attempt {
   const restarts = countRestarts(entry.results)
   const first = attempt.restartsAtFirst ?? restarts
-  const green = entry.readBack === 'equal' && entry.results.every((r) => r.status === 'pass') && restarts <= first
+  const isRestarted = restarts > first
+  const green = entry.readBack === 'equal' && entry.results.every((r) => r.status === 'pass') && !isRestarted
   return {
     ...attempt,
     lostSince: undefined,
     askAt: entry.at + 1000,
     sample: { at: entry.at, readBack: entry.readBack, results: entry.results, detail: entry.detail },
     samples: attempt.samples + 1,
-    failedSamples: attempt.failedSamples + (entry.results.some((r) => r.status === 'fail') ? 1 : 0),
+    failedSamples: attempt.failedSamples + (isRestarted || entry.results.some((r) => r.status === 'fail') ? 1 : 0),
     healthySince: green ? (attempt.healthySince ?? entry.at) : undefined,
     // A restart is seen once and breaks the run of health once; a unit that then stays up may still become healthy.
     restartsAtFirst: restarts,

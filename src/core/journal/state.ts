@@ -83,6 +83,8 @@ export interface Attempt {
   epoch: number
   look: number
   empty: boolean
+  /** Its health failed before it was touched. */
+  unhealthyBefore?: boolean
   phase: AttemptPhase
   intendedAt: number
   deadlineSeconds: number
@@ -99,6 +101,8 @@ export interface Attempt {
   /** Volatile: unanswered since. */
   lostSince?: number
   lostWhy?: string
+  /** Volatile: when the node last said where the attempt stands, having nothing new to say. */
+  heardAt?: number
   /** Volatile: the next question may be asked at. */
   askAt?: number
   /** Volatile. */

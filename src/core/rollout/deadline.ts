@@ -10,11 +10,14 @@ export function armedUntil(attempt: Attempt): number {
   return Math.min(latest, afterSteps) + switchGraceMs
 }
 
-/** The time a rollout cannot outlive: the progress deadline, or the latest armed deadline in flight if that is later. */
+/**
+ * The time a rollout cannot outlive: the progress deadline, or the latest armed deadline in flight if that is later. The
+ * progress deadline runs only while something is in flight: a wave may have waited for its nodes before.
+ */
 export function mustEndBy(state: State, rollout: Rollout): number {
-  const from = Math.max(rollout.failure?.at ?? 0, rollout.progressAt)
-  const inFlight = Object.values(state.attempts).filter(
-    (a) => a.rollout === rollout.id && a.phase !== 'ended' && !a.empty,
-  )
-  return Math.max(from + rollout.parameters.progressDeadlineMs, ...inFlight.map(armedUntil))
+  const inFlight = Object.values(state.attempts).filter((a) => a.rollout === rollout.id && a.phase !== 'ended')
+  const begun = inFlight.length > 0 ? Math.min(...inFlight.map((a) => a.intendedAt)) : 0
+  const from = Math.max(rollout.failure?.at ?? 0, rollout.progressAt, begun)
+  const armed = inFlight.filter((a) => !a.empty)
+  return Math.max(from + rollout.parameters.progressDeadlineMs, ...armed.map(armedUntil))
 }

@@ -100,6 +100,8 @@ function question(state: State, attempt: Attempt): Question | undefined {
       return 'follow'
     case 'verifying':
       if (attempt.steps === 'failed') return undefined
+      // It may have taken the change back by itself while nobody was there: its own word tells.
+      if (attempt.sample?.readBack === 'different' && (attempt.heardAt ?? 0) < attempt.sample.at) return 'follow'
       return attempt.verdict ? 'follow' : 'sample'
     case 'confirming':
       return 'confirm'

@@ -145,7 +145,8 @@ function declined(attempt: Attempt, question: string, answer: NoAnswer, at: numb
     if (answer.code === 'epoch') return [fence(attempt.node, answer.message, at)]
     if (answer.code === 'unknown-attempt' || question === 'send')
       return [{ at, type: 'attempt-void', attempt: id, why: answer.message }]
-    if (question === 'restore') {
+    // Another attempt has the node: once that has ended, this one goes back.
+    if (question === 'restore' && answer.code !== 'busy') {
       return [{ at, type: 'outcome', attempt: id, outcome: 'restore-failed', by: 'controller', detail: answer.message }]
     }
   }
@@ -189,7 +190,8 @@ function news(state: State, attempt: Attempt, question: string, record: AttemptN
   if (record.steps === 'failed' && outcome === 'none') {
     entries.push({ at, type: 'outcome', attempt: id, outcome: 'restored', by: 'node', detail: record.detail })
   }
-  if (entries.length === 0 && attempt.lostSince !== undefined) entries.push({ at, type: 'attempt-heard', attempt: id })
+  const isAwaited = attempt.lostSince !== undefined || attempt.phase === 'verifying'
+  if (entries.length === 0 && isAwaited) entries.push({ at, type: 'attempt-heard', attempt: id })
   // The node's own switch fired: nothing is left to confirm, only to wait for.
   if (outcome === 'restoring' && attempt.phase !== 'restoring') {
     entries.push({ at, type: 'restore-intended', attempt: id, why: 'the node is restoring itself' })

@@ -194,12 +194,18 @@ describe('the parameters of a rollout', () => {
   })
 
   it('progressDeadline: it does not run while nothing is in flight', () => {
-    const story = changing(2, { maxParallel: { count: 2 }, progressDeadlineMs: 20_000 })
-    story.playUntil('node-settled', (settled) => settled.node === 'web-1')
-    // Something else has web-2 for longer than the deadline; then nothing is left to do there.
+    const story = changing(2, { progressDeadlineMs: 20_000 })
+    story.playUntil('attempt-intended')
+    // Something keeps web-2 from its turn for longer than the deadline.
+    story.hosts.looks['web-2 prod/web'] = { digest: 'other' }
+    story.post({ event: 'looked', node: 'web-2', look: 900, answer: { answer: 'ok', value: { slots: {} } } })
+    story.playUntil('wave-started', (wave) => wave.nodes.includes('web-2'))
+    story.play(100)
+    // Then nothing is left to do there.
+    delete story.hosts.looks['web-2 prod/web']
     story.hosts.runs['web-2 prod/web'] = 'two'
-    story.wait(100)
-    story.playUntil('rollout-ended', (end) => end.result === 'succeeded')
+    expect(story.playUntil('rollout-ended').result).toBe('succeeded')
     expect(story.said('rollout-failed')).toEqual([])
+    expect(story.attempt('web-2').empty).toBe(true)
   })
 })

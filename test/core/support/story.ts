@@ -22,11 +22,13 @@ export interface Story {
   readonly reverts: Extract<Effect, { effect: 'revert' }>[]
   /** Something happens now. */
   post(event: Event): Entry[]
+  /** Something was said before, by whatever way it came to that. */
+  believe(entries: Entry[]): void
   /** The branch moves, and the commit is accepted. */
   commit(oid: string, spec: CommitSpec): void
   /** Everything that is due is asked, and answered by the hosts, second by second. */
   play(seconds: number): void
-  /** Plays until something is said; fails when it is not within ten minutes. */
+  /** Plays until something is said that was not waited for before; fails when it is not within ten minutes. */
   playUntil<T extends Entry['type']>(type: T, matches?: (entry: Of<T>) => boolean): Of<T>
   /** Time passes, and nothing that is asked is answered. */
   wait(seconds: number): void
@@ -54,6 +56,8 @@ export function tell(): Story {
   let now = 1_000_000
   let epoch = 0
   let looks = 0
+  /** What `playUntil` has not looked through yet. */
+  let unread = 0
   /** Plans of looks of this life of the controller. */
   let plans = new Map<string, { look: number; digests: Record<string, string> }>()
 
@@ -69,7 +73,14 @@ export function tell(): Story {
     return believe(more)
   }
 
+  /** What a test does begins a new chapter. */
+  function act(event: Event): Entry[] {
+    unread = entries.length
+    return post(event)
+  }
+
   function restart(): void {
+    unread = entries.length
     const durable = entries.filter(isDurable).map((entry) => JSON.parse(JSON.stringify(entry)) as DurableEntry)
     state = fold(emptyState(), durable)
     plans = new Map()
@@ -158,19 +169,24 @@ export function tell(): Story {
     entries,
     hosts,
     reverts,
-    post,
+    post: act,
+    believe,
     commit(oid, spec) {
       commits.set(oid, spec)
-      post({ event: 'commit-accepted', desired: desiredState(oid, spec), subject: `Commit ${oid}`, author: 'Ada' })
+      act({ event: 'commit-accepted', desired: desiredState(oid, spec), subject: `Commit ${oid}`, author: 'Ada' })
     },
     play(seconds) {
       for (let i = 0; i < seconds; i++) pass(true)
     },
     playUntil(type, matches = () => true) {
-      const start = entries.length
+      const start = unread
       for (let i = 0; i < 600; i++) {
-        const found = entries.slice(start).find((e): e is Of<typeof type> => e.type === type && matches(e as never))
-        if (found) return found
+        for (; unread < entries.length; unread++) {
+          const entry = entries[unread]
+          if (entry?.type !== type || !matches(entry as Of<typeof type>)) continue
+          unread += 1
+          return entry as Of<typeof type>
+        }
         pass(true)
       }
       throw new Error(

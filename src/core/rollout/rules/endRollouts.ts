@@ -30,9 +30,13 @@ function resultOf(state: State, rollout: Rollout): RolloutResult | undefined {
   const nodes = Object.values(rollout.nodes)
   const ends = nodes.map((n) => n.status)
   if (rollout.failure) return resultOfFailed(state, rollout)
-  if (isOvertaken(state, rollout) && nodes.every((n) => n.status === 'pending' || isTerminal(n))) return 'superseded'
-  if (!nodes.every(isTerminal)) return undefined
-  return ends.includes('deferred') ? 'succeeded-with-deferred' : 'succeeded'
+  const isOver = nodes.every(isTerminal)
+  // What was proven everywhere is proven, though something newer waits: it may be the way back from that.
+  if (isOver && !ends.includes('deferred')) return 'succeeded'
+  // Where every node was out of reach nothing was proven: the first that answers again takes its turn.
+  if (isOver && ends.includes('healthy')) return 'succeeded-with-deferred'
+  const isBetween = nodes.every((n) => n.status === 'pending' || isTerminal(n))
+  return isBetween && isOvertaken(state, rollout) ? 'superseded' : undefined
 }
 
 function resultOfFailed(state: State, rollout: Rollout): RolloutResult | undefined {

@@ -2,7 +2,7 @@ import type { Blame, Entry } from '../../journal/entry.ts'
 import { nodeState } from '../../journal/foldNode.ts'
 import type { Attempt, Rollout, State } from '../../journal/state.ts'
 import { mustEndBy } from '../deadline.ts'
-import { isTerminal } from './settleNodes.ts'
+import { isTerminal, maxTries } from './settleNodes.ts'
 
 interface Failure {
   node: string
@@ -37,7 +37,9 @@ function firstFailure(state: State, rollout: Rollout): Failure | undefined {
     const attempt = progress.attempt ? state.attempts[progress.attempt] : undefined
     const failure = attempt && attemptFailure(state, attempt)
     if (failure) return failure
-    if (progress.status === 'failed') return { node, blame: 'node', why: progress.detail, evidence: [] }
+    // Restored, and no rule above says why: it came and went too often to be tried again.
+    if (progress.status === 'failed' || progress.status === 'restored')
+      return { node, blame: 'node', why: progress.detail, evidence: [] }
   }
   const blocked = rollout.waves
     .flat()
@@ -68,7 +70,9 @@ function attemptFailure(state: State, attempt: Attempt): Failure | undefined {
     return { node, blame, why, evidence: [detail] }
   }
   if (attempt.verdict === 'unhealthy') {
-    return { node, blame: 'commit', why: `unhealthy: ${detail}`, evidence: [detail] }
+    const blame = attempt.unhealthyBefore ? 'node' : 'commit'
+    const before = attempt.unhealthyBefore ? ', as it was before' : ''
+    return { node, blame, why: `unhealthy${before}: ${detail}`, evidence: [detail] }
   }
   if (attempt.by === 'node' && attempt.outcome !== undefined) return selfRestored(state, attempt)
   if (attempt.verdict === 'unknown' && attempt.lostSince === undefined) {
@@ -84,7 +88,7 @@ function attemptFailure(state: State, attempt: Attempt): Failure | undefined {
 function selfRestored(state: State, attempt: Attempt): Failure | undefined {
   const present = attempt.epoch === state.controller?.epoch
   const tries = nodeState(state, attempt.node).tries[`${attempt.slot} ${attempt.digest}`] ?? 0
-  if (!present && tries < 3) return undefined
+  if (!present && tries < maxTries) return undefined
   const why = present
     ? 'could not be reached again after the change; the node restored itself'
     : 'the node restored itself three times'

@@ -35,6 +35,7 @@ export function intendAttempts(state: State, at: number): Entry[] {
         epoch: controller.epoch,
         look: look.number,
         empty: look.empty,
+        unhealthyBefore: look.unhealthyBefore,
         deadlineSeconds: look.stepSeconds + confirmSeconds,
         confirmSeconds,
         changes: look.changes,
@@ -53,5 +54,13 @@ function readyLook(state: State, rollout: Rollout, name: string, now: number) {
   if (look.digest !== rollout.digest && !(rollout.kind === 'heal' && look.digest === removedDigest)) return undefined
   if (look.sync !== 'none' && look.sync !== 'plan') return undefined
   if (rollout.kind === 'deploy' && (node.tries[`${rollout.slot} ${rollout.digest}`] ?? 0) >= maxTries) return undefined
-  return { number: node.look, empty: look.sync === 'none', stepSeconds: look.stepSeconds, changes: look.changes }
+  // Before a first success nothing could be healthy: then it says nothing.
+  const isProven = (state.slots[rollout.slot]?.good.length ?? 0) > 0
+  return {
+    number: node.look,
+    empty: look.sync === 'none',
+    unhealthyBefore: isProven && look.health.some((result) => result.status === 'fail'),
+    stepSeconds: look.stepSeconds,
+    changes: look.changes,
+  }
 }
