@@ -16,12 +16,11 @@ export function revertDue(state: State, now: number): Effect[] {
   const head = state.accepted?.commit
   if (!candidate?.wanted || !head) return []
   const hold = candidate.holds[candidate.wanted.digest]
-  const good = lastGoodOf(candidate)
-  if (!hold || !good) return []
+  if (!hold) return []
   const rollout = state.rollouts[hold.rollout]
   if (rollout && rollout.endedAt === undefined && now - hold.at < restoreGraceMs) return []
   const { digest } = hold
-  return [{ effect: 'revert', key: 'revert', head, slot: candidate.key, digest, good, rollout: hold.rollout }]
+  return [{ effect: 'revert', key: 'revert', head, slot: candidate.key, digest, rollout: hold.rollout }]
 }
 
 /** Says once why a head that carries a held digest is not reverted. */

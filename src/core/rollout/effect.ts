@@ -1,5 +1,3 @@
-import type { Version } from '../journal/state.ts'
-
 /** Something the world is asked. Effects follow from the state alone; `key` says which of them exclude each other. */
 export type Effect =
   | { effect: 'load'; key: string; commit: string }
@@ -10,4 +8,4 @@ export type Effect =
   | { effect: 'confirm'; key: string; attempt: string }
   | { effect: 'restore'; key: string; attempt: string }
   | { effect: 'restore-orphan'; key: string; node: string; attempt: string }
-  | { effect: 'revert'; key: string; head: string; slot: string; digest: string; good: Version; rollout: string }
+  | { effect: 'revert'; key: string; head: string; slot: string; digest: string; rollout: string }

@@ -1,68 +1,69 @@
 import { culprits, type Asked } from '../../core/rollback/culprits.ts'
 import { heldIn } from '../../core/rollback/heldIn.ts'
-import { lastGoodOf, type State, type Version } from '../../core/journal/state.ts'
-import type { Effect } from '../../core/rollout/effect.ts'
+import { lastGoodOf, type Slot, type State } from '../../core/journal/state.ts'
 import type { RevertResult } from '../../adapters/repositories/port.ts'
 import type { World } from '../world.ts'
 
-type RevertEffect = Extract<Effect, { effect: 'revert' }>
-
 type Found = { result: 'found'; commit: string; reverts: string[] } | { result: 'blocked'; why: string }
 
-/** Commits between a good and a bad head that are looked through for what has to be undone. */
+/** Commits below a bad head that are looked through for what has to be undone. */
 const maxHistory = 200
-/** Services that one revert may have to take back together. */
+/** Times a revert is made anew because it would bring back something else that failed. */
 const maxRounds = 5
 
 /**
- * The revert that leads to a state in which nothing is held. Undoing a commit whole may bring back what an older commit
- * broke elsewhere; then that one is undone with it. Holdfast never undoes a revert of its own: it stops and says so.
+ * The revert of a head that leads to a state in which nothing is held: the culprits of every service that is held, each
+ * undone whole. Undoing one may bring back what an older one broke elsewhere; then that one is undone with it. Holdfast
+ * never undoes a revert of its own: two services could be driven around each other for ever. It stops and says so.
  */
 export async function findRevert(
   world: World,
   state: State,
-  effect: RevertEffect,
+  head: string,
   make: (commits: string[]) => Promise<RevertResult>,
 ): Promise<Found> {
-  const reverts: string[] = []
-  let slot = effect.slot
-  let good: Version | undefined = effect.good
-  let from: string | undefined = effect.head
-  for (let round = 0; round < maxRounds && good && from; round++) {
-    const more: string[] = culprits(await askedSince(world, slot, good, from))
-    if (more.length === 0) return blocked(`none of the newest ${maxHistory} commits brought the failed version`)
-    if (more.some((oid) => state.reverts.some((own) => own.commit === oid))) {
+  const history = (await world.repository.history({ to: head, limit: maxHistory })).map((commit) => commit.oid)
+  const reverts = new Set<number>()
+  const named = () => [...reverts].toSorted((a, b) => a - b).flatMap((at) => history[at] ?? [])
+  let made: string | undefined
+  let result = await world.library.compile(head)
+  for (let round = 0; round < maxRounds; round++) {
+    if (!result.ok) return blocked('the state before the failed change is not valid any more; mend it by hand')
+    const held = heldIn(state, result.desired)
+    if (held.length === 0)
+      return made ? { result: 'found', commit: made, reverts: named() } : blocked('nothing is held')
+    // What only turned bad through the reverts so far was brought there by something older.
+    const from = Math.max(-1, ...reverts) + 1
+    for (const slot of held) for (const at of await culpritsOf(world, slot, history, from)) reverts.add(at)
+    const commits = named()
+    if (commits.length === 0) return blocked(`none of the newest ${maxHistory} commits brought the failed version`)
+    if (commits.some((oid) => state.reverts.some((own) => own.commit === oid))) {
       return blocked('it was brought back by an automatic revert; a person has to choose what should run')
     }
-    reverts.push(...more)
-    const made = await make(reverts)
-    if (made.result === 'conflict') return blocked(`the revert conflicts in ${made.paths.join(', ')}; revert by hand`)
-    if (made.result === 'nothing') return blocked('the revert would change nothing')
-    const compiled = await world.library.compile(made.commit)
-    if (!compiled.ok) return blocked('the state before the failed change is not valid any more; mend it by hand')
-    const held = heldIn(state, compiled.desired)[0]
-    if (!held) return { result: 'found', commit: made.commit, reverts }
-    slot = held.key
-    good = lastGoodOf(held)
-    const oldest = more.at(-1)
-    from = oldest ? (await world.repository.commit(oldest)).parents[0] : undefined
+    const next = await make(commits)
+    if (next.result === 'conflict') return blocked(`the revert conflicts in ${next.paths.join(', ')}; revert by hand`)
+    if (next.result === 'nothing' || next.commit === made) break
+    made = next.commit
+    result = await world.library.compile(next.commit)
   }
-  return blocked(`taking it back would bring back a failed version of ${slot}; a person has to choose`)
+  return blocked('taking it back would bring back another failed version; a person has to choose what should run')
+}
+
+/** Places in the history, newest first, of what changed a slot since it last asked for its good version. */
+async function culpritsOf(world: World, slot: Slot, history: string[], from: number): Promise<number[]> {
+  const good = lastGoodOf(slot)
+  if (!good) return []
+  const asked: Asked[] = []
+  for (let at = from; at < history.length; at++) {
+    const commit = history[at] ?? ''
+    const compiled = await world.library.compile(commit)
+    const digest = compiled.ok ? (compiled.desired.services[slot.key]?.digest ?? null) : undefined
+    asked.push({ commit, digest })
+    if (digest === good.digest) return culprits(asked).map((oid) => history.indexOf(oid))
+  }
+  return []
 }
 
 function blocked(why: string): Found {
   return { result: 'blocked', why }
-}
-
-/** What each commit asked of a slot, newest first, back to the newest one that asked for the good digest. */
-async function askedSince(world: World, slot: string, good: Version, to: string): Promise<Asked[]> {
-  const since = await world.repository.history({ from: good.commit, to, limit: maxHistory })
-  const asked: Asked[] = []
-  for (const { oid } of since) {
-    const compiled = await world.library.compile(oid)
-    const digest = compiled.ok ? (compiled.desired.services[slot]?.digest ?? null) : undefined
-    asked.push({ commit: oid, digest })
-    if (digest === good.digest) return asked
-  }
-  return [...asked, { commit: good.commit, digest: good.digest }]
 }

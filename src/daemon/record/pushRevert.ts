@@ -23,7 +23,7 @@ async function attemptRevert(world: World, loop: Loop, effect: RevertEffect): Pr
   const { head } = effect
   const rollout = loop.state().rollouts[effect.rollout]
   if (!rollout) return { result: 'blocked', why: `the rollout ${effect.rollout} is no longer known` }
-  const found = await findRevert(world, loop.state(), effect, async (commits) => {
+  const found = await findRevert(world, loop.state(), head, async (commits) => {
     const infos = await Promise.all(commits.map((oid) => repository.commit(oid)))
     const message = revertMessage(infos, rollout)
     return repository.revert({ onto: head, commits, message, author: world.author, at: world.clock.now() })
