@@ -117,6 +117,13 @@ export function storeContract(name: string, make: () => Promise<StorePlace>): vo
       expect(await store.nextEpoch()).toEqual({ number: 2, controller: first.controller })
     })
 
+    it('counts on above a number that was seen elsewhere, and never back', async () => {
+      const first = await store.nextEpoch({ above: 40 })
+      expect(first.number).toBe(41)
+      await reopen()
+      expect(await store.nextEpoch({ above: 7 })).toEqual({ number: 42, controller: first.controller })
+    })
+
     it('is held by one at a time', async () => {
       const error = await place.open().then(
         () => undefined,

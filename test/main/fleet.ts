@@ -26,6 +26,8 @@ export interface TestFleet {
   remote: string
   socket: string
   nodes: MemoryNodes
+  /** Of a process that works on this fleet. */
+  environment: Record<string, string | undefined>
   /** Writes files, commits them as Alice and pushes; answers the commit. */
   commit(subject: string, files: Record<string, string>): Promise<string>
   git(...args: string[]): Promise<string>
@@ -143,6 +145,7 @@ export async function makeFleet(): Promise<TestFleet> {
     remote,
     socket,
     nodes,
+    environment: { ...environment, HOLDFAST_CONFIG: config },
     git,
     start,
     holdfast: (...argv) => start(...argv).ended,

@@ -42,10 +42,16 @@ function isMinor(entry: DurableEntry): boolean {
 /** The rollout, node and slot an entry speaks of, also where only its attempt names them. */
 export function aboutOf(entry: DurableEntry, state: State): { rollout?: string; node?: string; slot?: string } {
   const attempt = 'attempt' in entry ? state.attempts[entry.attempt] : undefined
-  const rollout = 'rollout' in entry ? entry.rollout : attempt?.rollout
+  const rollout = 'rollout' in entry ? entry.rollout : (attempt?.rollout ?? revertedRollout(entry, state))
   const node = 'node' in entry && entry.node !== '' ? entry.node : attempt?.node
   const slot = 'slot' in entry ? entry.slot : (attempt?.slot ?? (rollout ? state.rollouts[rollout]?.slot : undefined))
   return { rollout, node, slot }
+}
+
+/** A revert belongs to the rollout whose failure it answers. */
+function revertedRollout(entry: DurableEntry, state: State): string | undefined {
+  if (entry.type !== 'revert-made' && entry.type !== 'revert-blocked') return undefined
+  return state.slots[entry.slot]?.holds[entry.digest]?.rollout
 }
 
 const results: Record<RolloutResult, [Sign, string]> = {
@@ -151,6 +157,7 @@ function rolloutWords(
         `${node}: ${outcomeWords(entry)}`,
       ]
     case 'node-settled':
+      if (entry.end === 'ignored') return ['unknown', `${node}: ${entry.detail || 'untouched'}`]
       return [ends[entry.end], `${node}: ${entry.end}${entry.detail ? `: ${entry.detail}` : ''}`]
     case 'node-returned':
       return ['waiting', `${node}: is tried again: ${entry.why}`]
