@@ -1,6 +1,13 @@
 import { request, type IncomingMessage } from 'node:http'
-import type { ApiClient } from '../cli/context.ts'
 import { errorOf, type ApiFailure } from './shapes.ts'
+
+/** Requests to the daemon over its socket. */
+export interface ApiClient {
+  get<T>(path: string): Promise<T>
+  post<T>(path: string, body: unknown): Promise<T>
+  /** Server-sent events of a path, until the signal aborts or the daemon ends. */
+  events(path: string, signal: AbortSignal): AsyncIterable<{ event: string; data: unknown }>
+}
 
 const answerTimeoutMs = 30_000
 const maxAnswerBytes = 64 * 1024 * 1024

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { ApiClient } from '../api/client.ts'
 import type { ControllerSettings } from '../core/desired/controllerSettings.ts'
 import type { Artifacts } from '../adapters/artifacts/port.ts'
 import type { Clock } from '../adapters/clocks/port.ts'
@@ -8,6 +9,8 @@ import type { Sandbox } from '../adapters/sandbox/port.ts'
 import type { StoredRecord } from '../adapters/stores/port.ts'
 import type { SourceTree } from '../daemon/source/sourceTree.ts'
 import type { Library, World } from '../daemon/world.ts'
+
+export type { ApiClient } from '../api/client.ts'
 
 /** A failure that a person can mend: what happened and where, and what to do next. Printed without a stack trace. */
 export interface UserError extends Error {
@@ -57,14 +60,6 @@ export interface CliContext {
   stop: AbortSignal
   /** Sets the process exit code. */
   exit(code: number): void
-}
-
-/** Requests to the daemon over its socket. */
-export interface ApiClient {
-  get<T>(path: string): Promise<T>
-  post<T>(path: string, body: unknown): Promise<T>
-  /** Server-sent events of a path, until the signal aborts or the daemon ends. */
-  events(path: string, signal: AbortSignal): AsyncIterable<{ event: string; data: unknown }>
 }
 
 /** Adds one verb to the program: every file of this folder that is a verb exports one of these. */
