@@ -22,16 +22,23 @@ export function createAct(world: World, loop: Loop): (effect: Effect) => Promise
 
   async function look(name: string): Promise<Event> {
     const number = ++looks
+    const askedAt = world.clock.now()
     const node = nodeNamed(loop.state(), name)
     const answer = await lookAt(world.nodes, loop.state(), node, { managed: plans.get(name)?.managed })
-    if (answer.answer !== 'ok') return { event: 'looked', node: name, look: number, answer }
+    if (answer.answer !== 'ok') return { event: 'looked', node: name, look: number, askedAt, answer }
     const { observation, planned, slots } = answer.value
     const attempts = Object.entries(planned).flatMap(([key, p]) =>
       p.outcome === 'plan' ? [[key, p.attempt] as const] : [],
     )
     plans.set(name, { look: number, slots: new Map(attempts), managed: observation.managed })
     const { armed, busy } = observation
-    return { event: 'looked', node: name, look: number, answer: { answer: 'ok', value: { armed, busy, slots } } }
+    return {
+      event: 'looked',
+      node: name,
+      look: number,
+      askedAt,
+      answer: { answer: 'ok', value: { armed, busy, slots } },
+    }
   }
 
   async function load(commit: string): Promise<Event> {

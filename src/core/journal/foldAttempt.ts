@@ -11,7 +11,7 @@ export function foldAttempt(state: State, entry: Entry): State {
     case 'attempt-received':
       return withAttempt(state, entry.attempt, (a) => ({ ...a, phase: 'running', ...answered }))
     case 'attempt-void':
-      return end(state, entry.attempt, (a) => ({ ...a, steps: 'void', detail: entry.why }), 'pending')
+      return end(state, entry, (a) => ({ ...a, steps: 'void', detail: entry.why }), 'pending')
     case 'steps-ended': {
       const { steps, detail, validatorRefused, nodeCaused, at } = entry
       const change = (a: Attempt): Attempt => ({
@@ -23,7 +23,7 @@ export function foldAttempt(state: State, entry: Entry): State {
         nodeCaused,
         appliedAt: at,
       })
-      if (steps === 'stale') return end(state, entry.attempt, change, 'pending')
+      if (steps === 'stale') return end(state, entry, change, 'pending')
       return withAttempt(state, entry.attempt, (a) => ({ ...change(a), phase: 'verifying' }), 'verifying')
     }
     case 'verdict':
@@ -42,7 +42,7 @@ export function foldAttempt(state: State, entry: Entry): State {
     case 'restore-intended':
       return withAttempt(state, entry.attempt, (a) => ({ ...a, phase: 'restoring', askAt: undefined }), 'restoring')
     case 'outcome':
-      return end(state, entry.attempt, (a) => ({
+      return end(state, entry, (a) => ({
         ...a,
         outcome: entry.outcome,
         by: entry.by,
@@ -116,7 +116,7 @@ function withAttempt(
 /** After the end of an attempt the node is looked at anew before anything else is done there. */
 function end(
   state: State,
-  id: string,
+  { attempt: id, at }: { attempt: string; at: number },
   change: (attempt: Attempt) => Attempt,
   status?: Parameters<typeof withNode>[3],
 ): State {
@@ -124,7 +124,9 @@ function end(
   if (!attempt) return state
   const next = withAttempt(state, id, (a) => ({ ...change(a), ...answered, phase: 'ended' }), status)
   const node = next.nodes[attempt.node]
-  return node ? { ...next, nodes: { ...next.nodes, [node.name]: { ...node, lookedAt: undefined } } } : next
+  return node
+    ? { ...next, nodes: { ...next.nodes, [node.name]: { ...node, lookedAt: undefined, touchedAt: at } } }
+    : next
 }
 
 function sampled(attempt: Attempt, entry: Extract<Entry, { type: 'attempt-sampled' }>): Attempt {

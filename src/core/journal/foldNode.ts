@@ -47,7 +47,10 @@ export function foldNode(state: State, entry: Entry): State {
     case 'orphan-ended':
       return withNodeState(state, entry.node, (n) => ({ ...n, orphan: undefined, lookedAt: undefined }))
     case 'attempt-intended':
-      return entry.empty ? state : countTry(state, entry)
+      return withNodeState(entry.empty ? state : countTry(state, entry), entry.node, (n) => ({
+        ...n,
+        touchedAt: entry.at,
+      }))
     case 'rollout-started':
       return entry.kind === 'deploy' ? forgetHealStops(state, entry.slot) : state
     default:

@@ -133,6 +133,8 @@ export interface NodeState {
   /** Attempts by `slot digest`, so that tries are bounded. */
   tries: Record<string, number>
   orphan?: string
+  /** When an attempt there was last intended or ended. */
+  touchedAt?: number
 }
 
 /** Everything the loop knows. Folding the journal gives it, but for what is marked volatile. */

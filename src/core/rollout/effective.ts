@@ -32,11 +32,23 @@ export function activeNodes(desired: DesiredState, service: DesiredService): str
 export function mayPromote(state: State, desired: DesiredState, slot: Slot): boolean {
   if (!slot.wanted) return false
   if (slot.good.some((version) => version.digest === slot.wanted?.digest)) return true
-  const after = desired.environments.find((e) => e.name === slot.environment)?.after
-  if (!after) return true
-  const before = state.slots[slotKey(after, slot.service)]
+  const before = slotBefore(state, desired, slot)
   if (!before?.wanted) return true
   return before.good[0]?.digest === before.wanted.digest && !before.holds[before.wanted.digest]
+}
+
+/** The same service in the environment that comes first, if nodes that may be changed run it there: only they prove anything. */
+export function slotBefore(state: State, desired: DesiredState, slot: Slot): Slot | undefined {
+  const after = desired.environments.find((e) => e.name === slot.environment)?.after
+  if (!after) return undefined
+  const key = slotKey(after, slot.service)
+  return runsSomewhere(desired, key) ? state.slots[key] : undefined
+}
+
+/** Whether a service has nodes that Holdfast may change. */
+export function runsSomewhere(desired: DesiredState, key: string): boolean {
+  const service = desired.services[key]
+  return service !== undefined && activeNodes(desired, service).length > 0
 }
 
 /** The rollout in progress in a slot, if any. */

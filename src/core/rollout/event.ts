@@ -26,6 +26,8 @@ export type Event =
       event: 'looked'
       node: string
       look: number
+      /** When the question was asked: an attempt since then makes the answer old. */
+      askedAt: number
       answer: { answer: 'ok'; value: { armed?: string; busy?: string; slots: Record<string, SlotLook> } } | NoAnswer
     }
   | {

@@ -61,6 +61,8 @@ function accepted(
 function looked(state: State, event: Extract<Event, { event: 'looked' }>, at: number): Entry[] {
   const node = nodeState(state, event.node)
   const { answer } = event
+  // What was seen before an attempt, or beside it, says nothing of what is there now.
+  if (answer.answer === 'ok' && node.touchedAt !== undefined && event.askedAt < node.touchedAt) return []
   if (answer.answer !== 'ok') {
     if (answer.answer === 'refused' && answer.code === 'epoch') return [fence(event.node, answer.message, at)]
     const entries: Entry[] = [{ at, type: 'node-unanswered', node: event.node, look: event.look }]

@@ -1,12 +1,20 @@
 import { slotKey } from '../fleet/desired.ts'
 import { nodeState } from '../journal/foldNode.ts'
 import type { Rollout, Slot, State } from '../journal/state.ts'
-import { acceptedDesired, activeNodes, activeRollout, desiredAt, effectiveOf } from './effective.ts'
+import {
+  acceptedDesired,
+  activeNodes,
+  activeRollout,
+  desiredAt,
+  effectiveOf,
+  runsSomewhere,
+  slotBefore,
+} from './effective.ts'
 import { liftsItself } from './rules/retryHolds.ts'
 
 /** Why something does not move, since when, and what would end it. */
 export interface Waiting {
-  kind: 'held' | 'environment' | 'dependency' | 'nodes' | 'paused' | 'baking' | 'availability' | 'loading'
+  kind: 'held' | 'environment' | 'dependency' | 'nodes' | 'paused' | 'baking' | 'availability' | 'loading' | 'observed'
   why: string
   since: number
   ends: string
@@ -64,9 +72,18 @@ function waitingStart(state: State, slot: Slot): Waiting | undefined {
   if (!version || !desired || !service) {
     return { kind: 'loading', why: 'the commit is being read', since: version?.at ?? 0, ends: 'it is read' }
   }
+  if (activeNodes(desired, service).length === 0) {
+    const why = 'its nodes are only observed'
+    return { kind: 'observed', why, since: version.at, ends: 'a node of it is no longer `state: observe`' }
+  }
+  const before = slotBefore(state, desired, slot)
+  if (before?.good.length === 0) {
+    const why = `waits for ${before.environment}`
+    return { kind: 'environment', why, since: version.at, ends: `${before.environment} proves it healthy` }
+  }
   for (const name of service.dependsOn) {
     const other = state.slots[slotKey(slot.environment, name)]
-    if (!other?.promoted) continue
+    if (!other?.promoted || !runsSomewhere(desired, other.key)) continue
     const hold = other.holds[other.promoted.digest]
     const busy = activeRollout(state, other.key)
     if (!hold && !busy && other.current === other.promoted.digest) continue

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { nodesNamed, type CommitSpec } from '../support/fleet.ts'
-import { check } from '../support/hosts.ts'
+import { check, justNow } from '../support/hosts.ts'
 import { tell, type Story } from '../support/story.ts'
 
 const nodes = nodesNamed('web', 3)
@@ -181,6 +181,7 @@ describe('a node that is lost after its change', () => {
           event: 'looked',
           node: name,
           look,
+          askedAt: justNow,
           answer: { answer: 'lost', phase: 'connect', message: 'no route' },
         })
     }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { RolloutParameters } from '../../../src/core/fleet/rollout.ts'
 import { waitingOf } from '../../../src/core/rollout/waiting.ts'
 import { nodesNamed } from '../support/fleet.ts'
-import { check } from '../support/hosts.ts'
+import { check, justNow } from '../support/hosts.ts'
 import { tell, type Story } from '../support/story.ts'
 
 /** A story in which `count` nodes run digest `one`, proven, and a commit just asked for `two`. */
@@ -198,7 +198,13 @@ describe('the parameters of a rollout', () => {
     story.playUntil('attempt-intended')
     // Something keeps web-2 from its turn for longer than the deadline.
     story.hosts.looks['web-2 prod/web'] = { digest: 'other' }
-    story.post({ event: 'looked', node: 'web-2', look: 900, answer: { answer: 'ok', value: { slots: {} } } })
+    story.post({
+      event: 'looked',
+      node: 'web-2',
+      look: 900,
+      askedAt: justNow,
+      answer: { answer: 'ok', value: { slots: {} } },
+    })
     story.playUntil('wave-started', (wave) => wave.nodes.includes('web-2'))
     story.play(100)
     // Then nothing is left to do there.

@@ -53,10 +53,13 @@ function healthOf(hosts: Hosts, node: string, slot: string): CheckResult[] {
   return [hosts.health[`${node} ${digest}`] ?? hosts.health[digest] ?? check('pass')]
 }
 
+/** Asked and answered in the same moment. */
+export const justNow = Number.MAX_SAFE_INTEGER
+
 /** What a look at a node finds. */
 export function looked(hosts: Hosts, state: State, name: string, look: number): Event {
   const node = state.accepted && state.desired[state.accepted.commit]?.nodes[name]
-  if (!node || hosts.silent.has(name)) return { event: 'looked', node: name, look, answer: lost }
+  if (!node || hosts.silent.has(name)) return { event: 'looked', node: name, look, askedAt: justNow, answer: lost }
   const managed = Object.keys(hosts.runs)
     .filter((key) => key.startsWith(`${name} `) && hosts.runs[key] !== undefined)
     .map((key) => key.slice(key.lastIndexOf('/') + 1))
@@ -76,7 +79,13 @@ export function looked(hosts: Hosts, state: State, name: string, look: number): 
   )
   const { [name]: armed } = hosts.armed
   const { [name]: busy } = hosts.busy
-  return { event: 'looked', node: name, look, answer: { answer: 'ok', value: { armed, busy, slots } } }
+  return {
+    event: 'looked',
+    node: name,
+    look,
+    askedAt: justNow,
+    answer: { answer: 'ok', value: { armed, busy, slots } },
+  }
 }
 
 /** The node takes an attempt and does its steps. */

@@ -1,8 +1,16 @@
-import { slotKey, type DesiredService } from '../../fleet/desired.ts'
+import { slotKey, type DesiredService, type DesiredState } from '../../fleet/desired.ts'
 import type { Entry } from '../../journal/entry.ts'
 import { nodeState } from '../../journal/foldNode.ts'
 import type { Slot, State, Version } from '../../journal/state.ts'
-import { acceptedDesired, activeNodes, activeRollout, desiredAt, effectiveOf } from '../effective.ts'
+import {
+  acceptedDesired,
+  activeNodes,
+  activeRollout,
+  desiredAt,
+  effectiveOf,
+  runsSomewhere,
+  slotBefore,
+} from '../effective.ts'
 import { healNodes } from './healNodes.ts'
 
 /** A slot whose effective digest is not the one it carries gets a deployment; one that carries it is healed where it differs. */
@@ -28,11 +36,13 @@ function deployment(state: State, slot: Slot, at: number): Start | undefined {
   if (!version || slot.current === version.digest || version.digest !== slot.promoted?.digest) return undefined
   const service = desiredAt(state, slot.key, version)
   const desired = acceptedDesired(state)
-  if (!service || !desired || !dependenciesAreThere(state, service)) return undefined
+  if (!service || !desired || !dependenciesAreThere(state, desired, service)) return undefined
+  // Its nodes before it were only observed when it was promoted; now that they are active, they come first.
+  if (slotBefore(state, desired, slot)?.good.length === 0) return undefined
   const nodes = activeNodes(desired, service)
-  if (!nodes.every((name) => isKnown(state, name, version))) return undefined
+  if (nodes.length === 0 || !nodes.every((name) => isKnown(state, name, version))) return undefined
   // With nobody to answer there is no evidence to be had: wait for the first node to come back.
-  if (nodes.length > 0 && nodes.every((name) => nodeState(state, name).lost)) return undefined
+  if (nodes.every((name) => nodeState(state, name).lost)) return undefined
   const { digest, commit } = version
   const { rollout: parameters } = service
   const proven = slot.good.some((good) => good.digest === digest)
@@ -40,10 +50,11 @@ function deployment(state: State, slot: Slot, at: number): Start | undefined {
 }
 
 /** Services start in the order of `dependsOn`; one whose dependency is held waits for what takes it back. */
-export function dependenciesAreThere(state: State, service: DesiredService): boolean {
+export function dependenciesAreThere(state: State, desired: DesiredState, service: DesiredService): boolean {
   return service.dependsOn.every((name) => {
-    const slot = state.slots[slotKey(service.environment, name)]
-    if (!slot?.promoted) return true
+    const key = slotKey(service.environment, name)
+    const slot = state.slots[key]
+    if (!slot?.promoted || !runsSomewhere(desired, key)) return true
     return slot.current === slot.promoted.digest && !slot.holds[slot.promoted.digest] && !activeRollout(state, slot.key)
   })
 }
