@@ -241,15 +241,8 @@ function reverted(event: Extract<Event, { event: 'revert-ended' }>, at: number):
 function told(state: State, event: Extract<Event, { event: 'operator' }>, at: number): Entry[] {
   const { who, why } = event
   if (event.verb === 'retry') {
-    return Object.keys(state.slots[event.slot]?.holds ?? {}).map((digest) => ({
-      at,
-      type: 'hold-released',
-      slot: event.slot,
-      digest,
-      automatic: false,
-      who,
-      why,
-    }))
+    const release = { at, type: 'hold-released', slot: event.slot, automatic: false, who, why } as const
+    return retried(state, event.slot).map((digest) => ({ ...release, digest }))
   }
   const rollout = state.rollouts[event.rollout]
   if (!rollout || rollout.endedAt !== undefined || rollout.failure) return []
@@ -258,6 +251,14 @@ function told(state: State, event: Extract<Event, { event: 'operator' }>, at: nu
   if (event.verb === 'resume')
     return rollout.paused ? [{ at, type: 'rollout-resumed', rollout: rollout.id, who, why }] : []
   return [{ at, type: 'rollout-aborted', rollout: rollout.id, who, why }]
+}
+
+/** What a retry gives another chance: all that is held, and healing that was stopped. */
+function retried(state: State, key: string): string[] {
+  const slot = state.slots[key]
+  const held = Object.keys(slot?.holds ?? {})
+  const isStopped = Object.values(state.nodes).some((node) => node.healStopped[key] !== undefined)
+  return held.length === 0 && isStopped ? [slot?.current ?? removedDigest] : held
 }
 
 function fence(node: string, message: string, at: number): Entry {

@@ -61,6 +61,11 @@ function waitingRollout(rollout: Rollout, now: number): Waiting | undefined {
   const statuses = (rollout.waves.at(-1) ?? []).map((n) => rollout.nodes[n]?.status)
   const isIdle = statuses.every((s) => s === 'healthy' || s === 'deferred') && !rollout.failure
   if (!isIdle || rollout.endedAt !== undefined) return undefined
+  const away = rollout.order.filter((node) => rollout.nodes[node]?.status === 'deferred')
+  if (!Object.values(rollout.nodes).some((node) => node.status === 'pending')) {
+    const why = away.map((node) => `${node}: ${rollout.nodes[node]?.detail}`).join('; ')
+    return { kind: 'nodes', why, since: rollout.progressAt, ends: 'one of them answers' }
+  }
   const why = 'unhealthy nodes use maxUnavailable up'
   return { kind: 'availability', why, since: rollout.progressAt, ends: 'they become healthy again' }
 }

@@ -18,16 +18,16 @@ function canaryHas(spec = web('two')): Story {
   return story
 }
 
-describe('a failed step', () => {
-  const failing = (news: { validatorRefused?: boolean; nodeCaused?: boolean }) => {
-    const story = tell()
-    story.commit('c1', web('one'))
-    story.playUntil('rollout-ended')
-    story.hosts.sends['web-1 two'] = { steps: 'failed', outcome: 'none', detail: 'step 3: it went wrong', ...news }
-    story.commit('c2', web('two'))
-    return story.playUntil('rollout-failed')
-  }
+const failing = (news: { validatorRefused?: boolean; nodeCaused?: boolean }) => {
+  const story = tell()
+  story.commit('c1', web('one'))
+  story.playUntil('rollout-ended')
+  story.hosts.sends['web-1 two'] = { steps: 'failed', outcome: 'none', detail: 'step 3: it went wrong', ...news }
+  story.commit('c2', web('two'))
+  return story.playUntil('rollout-failed')
+}
 
+describe('a failed step', () => {
   it('condemns the digest', () => {
     expect(failing({})).toMatchObject({ node: 'web-1', blame: 'commit', why: 'a step failed: step 3: it went wrong' })
   })

@@ -77,6 +77,10 @@ describe('promotion from environment to environment', () => {
   })
 })
 
+const baking = (digest: string): CommitSpec => ({
+  services: { web: { digest, nodes, rollout: { canaryBakeTimeMs: 100_000 } } },
+})
+
 describe('commits that change nothing of a service', () => {
   it('neither supersede nor restart its rollout', () => {
     const story = having('one')
@@ -89,9 +93,6 @@ describe('commits that change nothing of a service', () => {
   })
 
   it('do not start the bake anew', () => {
-    const baking = (digest: string): CommitSpec => ({
-      services: { web: { digest, nodes, rollout: { canaryBakeTimeMs: 100_000 } } },
-    })
     const story = having('one')
     story.commit('c2', baking('two'))
     const bake = story.playUntil('bake-started')
@@ -102,15 +103,15 @@ describe('commits that change nothing of a service', () => {
   })
 })
 
-describe('a held digest', () => {
-  function failing(): Story {
-    const story = having('one')
-    story.hosts.health['two'] = check('fail')
-    story.commit('c2', web('two'))
-    story.playUntil('rollout-ended', (end) => end.result === 'restored')
-    return story
-  }
+function failing(): Story {
+  const story = having('one')
+  story.hosts.health['two'] = check('fail')
+  story.commit('c2', web('two'))
+  story.playUntil('rollout-ended', (end) => end.result === 'restored')
+  return story
+}
 
+describe('a held digest', () => {
   it('stays held whatever commit carries it, and the service stays at its last good one', () => {
     const story = failing()
     delete story.hosts.health['two']
@@ -272,11 +273,11 @@ describe('a newer digest', () => {
   })
 })
 
-describe('services that depend on each other', () => {
-  const app = (one: string, two: string): CommitSpec => ({
-    services: { app: { digest: one, nodes: ['a-1'], dependsOn: ['web'] }, web: { digest: two, nodes } },
-  })
+const app = (one: string, two: string): CommitSpec => ({
+  services: { app: { digest: one, nodes: ['a-1'], dependsOn: ['web'] }, web: { digest: two, nodes } },
+})
 
+describe('services that depend on each other', () => {
   it('change in the order of dependsOn', () => {
     const story = tell()
     story.commit('c1', app('app-1', 'web-1'))

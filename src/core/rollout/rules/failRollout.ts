@@ -16,7 +16,7 @@ export function failRollout(state: State, at: number): Entry[] {
   return Object.values(state.rollouts).flatMap((rollout): Entry[] => {
     if (rollout.endedAt !== undefined || rollout.failure) return []
     const failure =
-      aborted(rollout) ?? firstFailure(state, rollout) ?? bakeFailure(state, rollout) ?? late(state, rollout, at)
+      aborted(rollout) ?? firstFailure(state, rollout) ?? bakeFailure(state, rollout, at) ?? late(state, rollout, at)
     if (!failure) return []
     const failed: Entry = { at, type: 'rollout-failed', rollout: rollout.id, ...failure }
     if (rollout.kind === 'heal') return [failed]
@@ -104,10 +104,10 @@ function othersAnswer(state: State, attempt: Attempt): boolean {
 }
 
 /** A canary that sickens while it bakes condemns what it carries. */
-function bakeFailure(state: State, rollout: Rollout): Failure | undefined {
+function bakeFailure(state: State, rollout: Rollout, now: number): Failure | undefined {
   if (rollout.bake?.wave !== rollout.waves.length) return undefined
-  for (const node of rollout.waves.at(-1) ?? []) {
-    if (rollout.nodes[node]?.status !== 'healthy') continue
+  const canaries = (rollout.waves.at(-1) ?? []).filter((node) => rollout.nodes[node]?.status === 'healthy')
+  for (const node of canaries) {
     const look = lookOf(state, rollout, node)
     const known = nodeState(state, node)
     const bad = known.lookedAt !== undefined && look?.health.filter((result) => result.status === 'fail')
@@ -116,7 +116,10 @@ function bakeFailure(state: State, rollout: Rollout): Failure | undefined {
       return { node, blame: 'commit', why: `the canary became unhealthy: ${evidence.join('; ')}`, evidence }
     }
   }
-  return undefined
+  const [first] = canaries
+  const isGone = canaries.every((node) => nodeState(state, node).lost)
+  if (!first || !isGone || now <= rollout.bake.until + rollout.parameters.progressDeadlineMs) return undefined
+  return { node: first, blame: 'node', why: 'the canary could not be reached again while it baked', evidence: [] }
 }
 
 /** The watchdog: a rollout that makes no progress while nodes are in flight has failed, whatever is silent. */

@@ -1,28 +1,37 @@
+import type { DesiredState } from '../../fleet/desired.ts'
 import type { Entry } from '../../journal/entry.ts'
-import type { State } from '../../journal/state.ts'
-import { acceptedDesired } from '../effective.ts'
+import { nodeState } from '../../journal/foldNode.ts'
+import type { Rollout, State } from '../../journal/state.ts'
+import { acceptedDesired, desiredAt } from '../effective.ts'
 
-/** A node that left the manifests is forgotten: nothing more is asked of it, and its attempts wait for nothing. */
+/**
+ * A node that left the manifests is forgotten: nothing more is asked of it, and its attempts wait for nothing. One that
+ * left the service, or that may only be observed from now on, loses the turn it has not had yet.
+ */
 export function forgetNodes(state: State, at: number): Entry[] {
   const desired = acceptedDesired(state)
   if (!desired) return []
-  const gone = (node: string) => !desired.nodes[node]
   const voided = Object.values(state.attempts)
-    .filter((attempt) => attempt.phase !== 'ended' && gone(attempt.node))
+    .filter((attempt) => attempt.phase !== 'ended' && !desired.nodes[attempt.node])
     .map((a): Entry => ({ at, type: 'attempt-void', attempt: a.id, why: 'the node left the fleet' }))
   const settled = Object.values(state.rollouts).flatMap((rollout) =>
     rollout.endedAt !== undefined
       ? []
-      : Object.entries(rollout.nodes)
-          .filter(([node, progress]) => progress.status === 'pending' && gone(node))
-          .map(([node]): Entry => ({
-            at,
-            type: 'node-settled',
-            rollout: rollout.id,
-            node,
-            end: 'ignored',
-            detail: 'the node left the fleet',
-          })),
+      : Object.entries(rollout.nodes).flatMap(([node, progress]): Entry[] => {
+          const detail = progress.status === 'pending' ? whyLeft(state, desired, rollout, node) : undefined
+          return detail ? [{ at, type: 'node-settled', rollout: rollout.id, node, end: 'ignored', detail }] : []
+        }),
   )
   return [...voided, ...settled]
+}
+
+function whyLeft(state: State, desired: DesiredState, rollout: Rollout, name: string): string | undefined {
+  if (!desired.nodes[name]) return 'the node left the fleet'
+  if (desired.nodes[name].mode !== 'active') return 'the node is only observed now'
+  const service = desiredAt(state, rollout.slot, { ...rollout, at: 0 })
+  if (!service || service.nodes[name]) return undefined
+  // What is left of the service there is a heal's to take away, as long as a look still finds any of it.
+  const node = nodeState(state, name)
+  const isLeft = rollout.kind === 'heal' && (node.lookedAt === undefined || node.slots[rollout.slot] !== undefined)
+  return isLeft ? undefined : 'the service left the node'
 }

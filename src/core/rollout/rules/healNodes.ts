@@ -53,6 +53,8 @@ export function stopHealing(state: State, at: number): Entry[] {
       const node = nodeState(state, name)
       const heals = (node.heals[slot.key] ?? []).filter((t) => t > at - 3_600_000)
       if (heals.length < maxRelapses || node.healStopped[slot.key] || node.slots[slot.key]?.sync !== 'plan') return []
+      // The last heal may still help: only a look after it tells.
+      if (node.lookedAt === undefined || hasOpenAttempt(state, name)) return []
       const why = `healed ${heals.length} times within an hour and differs again: ${node.slots[slot.key]?.changes.join('; ')}`
       return [{ at, type: 'heal-stopped', node: name, slot: slot.key, why }]
     }),

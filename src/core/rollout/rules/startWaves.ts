@@ -2,6 +2,7 @@ import type { Entry } from '../../journal/entry.ts'
 import { nodeState } from '../../journal/foldNode.ts'
 import type { Rollout, State } from '../../journal/state.ts'
 import { nextWave } from '../../strategy/waves.ts'
+import { acceptedDesired, activeNodes, desiredAt } from '../effective.ts'
 import { isTerminal } from './settleNodes.ts'
 
 /** The next wave starts when the one before has ended, and the canary has baked. */
@@ -19,21 +20,38 @@ export function startWaves(state: State, at: number): Entry[] {
     const bake = bakeEntry(rollout, at)
     if (bake) return [bake]
     if (!bakeIsOver(state, rollout, at)) return []
+    const all = nodesOf(state, rollout)
+    // After a restart nobody knows which nodes are unhealthy: they are looked at first.
+    if (all.some((node) => isUnseen(state, node))) return []
     const nodes = nextWave({
       parameters: rollout.parameters,
       kind: rollout.kind,
       proven: rollout.proven,
-      total: rollout.order.length,
+      total: all.length,
       started: canaryWaves(rollout),
       waiting: pending
         .toSorted((a, b) => Number(isLost(state, a)) - Number(isLost(state, b)))
         .map((node) => ({ node, unhealthy: isUnhealthy(state, rollout, node) })),
-      unavailableElsewhere: rollout.order.filter((n) => !pending.includes(n) && isUnhealthy(state, rollout, n)).length,
+      unavailableElsewhere: all.filter((n) => !pending.includes(n) && isUnhealthy(state, rollout, n)).length,
     })
     return nodes.length > 0
       ? [{ at, type: 'wave-started', rollout: rollout.id, wave: rollout.waves.length + 1, nodes }]
       : []
   })
+}
+
+/** All nodes of the service that may be changed: a heal has only some of them, and must spare the others too. */
+function nodesOf(state: State, rollout: Rollout): string[] {
+  const desired = acceptedDesired(state)
+  const service = desiredAt(state, rollout.slot, { ...rollout, at: 0 })
+  const others = desired && service ? activeNodes(desired, service) : []
+  return [...new Set([...rollout.order, ...others])]
+}
+
+function isUnseen(state: State, name: string): boolean {
+  const node = nodeState(state, name)
+  const desired = acceptedDesired(state)
+  return !desired || (desired.nodes[name] !== undefined && node.triedAt === undefined && !node.lost)
 }
 
 /** Waves that proved something: a canary that was out of reach is no canary, the next node is. */
@@ -48,15 +66,15 @@ function bakeEntry(rollout: Rollout, at: number): Entry | undefined {
   return { at, type: 'bake-started', rollout: rollout.id, until: at + canaryBakeTimeMs }
 }
 
-/** The bake ends with a look that still found the canary well. */
+/** The bake ends with a look that still found the canary well; one that is out of reach is not known to be. */
 function bakeIsOver(state: State, rollout: Rollout, now: number): boolean {
   if (rollout.bake?.wave !== rollout.waves.length) return true
   const { until } = rollout.bake
   if (now < until) return false
-  return (rollout.waves.at(-1) ?? []).every((name) => {
-    const node = nodeState(state, name)
-    return rollout.nodes[name]?.status !== 'healthy' || node.lost || (node.lookedAt ?? 0) >= until
-  })
+  const canaries = (rollout.waves.at(-1) ?? []).filter((name) => rollout.nodes[name]?.status === 'healthy')
+  const answering = canaries.filter((name) => !isLost(state, name))
+  if (canaries.length > 0 && answering.length === 0) return false
+  return answering.every((name) => (nodeState(state, name).lookedAt ?? 0) >= until)
 }
 
 function isLost(state: State, node: string): boolean {
