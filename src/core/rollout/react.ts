@@ -2,7 +2,7 @@ import type { Entry, SlotLook } from '../journal/entry.ts'
 import { nodeState } from '../journal/foldNode.ts'
 import type { Attempt, State } from '../journal/state.ts'
 import type { DesiredState } from '../fleet/desired.ts'
-import { effectiveOf } from './effective.ts'
+import { desiredAt, effectiveOf } from './effective.ts'
 import { removedDigest } from './rules/healNodes.ts'
 import type { AttemptNews, Event, NoAnswer } from './event.ts'
 
@@ -63,6 +63,7 @@ function looked(state: State, event: Extract<Event, { event: 'looked' }>, at: nu
   const { answer } = event
   // What was seen before an attempt, or beside it, says nothing of what is there now.
   if (answer.answer === 'ok' && node.touchedAt !== undefined && event.askedAt < node.touchedAt) return []
+  if (answer.answer === 'ok' && isOutrun(state, event, answer.value.slots)) return []
   if (answer.answer !== 'ok') {
     if (answer.answer === 'refused' && answer.code === 'epoch') return [fence(event.node, answer.message, at)]
     const entries: Entry[] = [{ at, type: 'node-unanswered', node: event.node, look: event.look }]
@@ -95,6 +96,15 @@ function looked(state: State, event: Extract<Event, { event: 'looked' }>, at: nu
     entries.push(...driftNews(state, event.node, value.slots, at))
   }
   return entries
+}
+
+/** A version was let in while the node was asked: compared with the one before, it is not yet known for the new one. */
+function isOutrun(state: State, asked: { node: string; askedAt: number }, slots: Record<string, SlotLook>): boolean {
+  return Object.values(state.slots).some((slot) => {
+    const version = effectiveOf(slot)
+    if (!version || version.at < asked.askedAt || slots[slot.key]?.digest === version.digest) return false
+    return desiredAt(state, slot.key, version)?.nodes[asked.node] !== undefined
+  })
 }
 
 /**

@@ -59,4 +59,21 @@ describe('a look that is older than what was done since', () => {
     ).toEqual([])
     expect(story.said('drift-found')).toEqual([])
   })
+
+  it('nor one that a commit has outrun', () => {
+    const story = tell()
+    story.commit('c1', { services: { web: { digest: 'one', nodes: ['web-1'] } } })
+    story.playUntil('rollout-ended')
+    story.play(5)
+    const asked = story.now
+    story.wait(1)
+    story.commit('c2', { services: { web: { digest: 'two', nodes: ['web-1'] } } })
+    const value = {
+      slots: { 'prod/web': { digest: 'one', sync: 'none' as const, changes: [], stepSeconds: 0, health: [] } },
+    }
+    story.post({ event: 'looked', node: 'web-1', look: 900, askedAt: asked, answer: { answer: 'ok', value } })
+    const accepted = story.now
+    const { at } = story.playUntil('attempt-intended', (entry) => entry.digest === 'two')
+    expect(at - accepted).toBeLessThan(5_000)
+  })
 })
