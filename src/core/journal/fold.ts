@@ -105,7 +105,7 @@ function releaseHold(state: State, entry: Extract<Entry, { type: 'hold-released'
       {
         ...node,
         tries: Object.fromEntries(Object.entries(node.tries).filter(([k]) => k !== `${key} ${digest}`)),
-        heals: { ...node.heals, [key]: [] },
+        heals: Object.fromEntries(Object.entries(node.heals).filter(([k]) => k !== key)),
         healStopped: Object.fromEntries(Object.entries(node.healStopped).filter(([k]) => k !== key)),
       },
     ]),

@@ -42,6 +42,10 @@ export interface Story {
   rollout(service: string): Rollout
   /** The newest attempt on a node. */
   attempt(node: string): Attempt
+  /** Nodes that ever had an attempt. */
+  attempts(): string[]
+  /** Id of the newest rollout. */
+  newest(): string
   /** The node's dead-man's switch fires. */
   fire(node: string): void
 }
@@ -204,6 +208,8 @@ export function tell(): Story {
     due: () => due(state, now).map(words),
     rollout,
     attempt,
+    attempts: () => Object.values(state.attempts).map((a) => a.node),
+    newest: () => Object.keys(state.rollouts).at(-1) ?? '',
     fire(node) {
       ended(hosts, attempt(node), 'restored', 'node')
     },
