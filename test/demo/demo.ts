@@ -68,6 +68,7 @@ function sayWhatNext({ alice, config, lab }: Fleet, { chapter, plain }: Stage): 
     'npx holdfast status                    where everything stands',
     'npx holdfast history                   what was rolled out, and how it ended',
     'npx holdfast watch                     follow what happens',
+    'npx holdfast plan --rev HEAD~1         what another commit would change',
     'npx holdfast explain shop-1            where each value on a host comes from',
     `ssh -F ${lab.sshConfig} shop-1    log in, and break something`,
     `curl http://${lab.host('shop-1').address}:8080/`,

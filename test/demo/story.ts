@@ -43,7 +43,8 @@ async function mergedChange(fleet: Fleet, stage: Stage): Promise<string> {
   const { alice, journal } = fleet
   stage.chapter(
     'A change is merged',
-    'Alice has hello 1.1.0 and a friendlier greeting on a branch. Merging it is the deployment.',
+    'Alice has hello 1.1.0 and a friendlier greeting on a branch. The plan tells what merging it would do; merging it is',
+    'the deployment.',
   )
   await alice.git('switch', '-q', '-c', 'greet')
   await alice.edit(manifest, '1.0.0', '1.1.0')
@@ -52,6 +53,17 @@ async function mergedChange(fleet: Fleet, stage: Stage): Promise<string> {
   await alice.edit('fleet.yaml', 'greeting: Hello', 'greeting: Good morning')
   await alice.git('add', '--all')
   await alice.git('commit', '-q', '-m', 'Greet with good morning (hello 1.1.0)')
+  await alice.git('push', '-q', 'origin', 'greet')
+  stage.command('holdfast plan --rev origin/greet')
+  const plan = await fleet.verb(['plan', '--rev', 'origin/greet'])
+  expect(plan.code === 0, `the branch can be planned: ${plan.stderr}`)
+  stage.plain(
+    ...plan.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => (line === '' ? '' : `  ${line}`)),
+    '',
+  )
   await alice.git('switch', '-q', 'main')
   const from = journal.mark()
   stage.command('git merge --no-ff greet && git push')
@@ -124,7 +136,7 @@ async function lockedOut(fleet: Fleet, stage: Stage): Promise<void> {
     'A commit that locks everybody out',
     'sshd shall listen on another port. "sshd -t" finds nothing wrong, sshd restarts well, it runs: but nobody can log',
     'in any more, Holdfast neither. The host waits for a word over a fresh connection. When none comes, it takes the',
-    'change back by itself.',
+    'change back by itself: here after half a minute.',
   )
   await alice.git('pull', '-q')
   await alice.edit('services/access/sshd.conf', 'X11Forwarding no', 'X11Forwarding no\nPort 2222')
