@@ -34,7 +34,7 @@ describe('folding the journal', () => {
         const replayed = fold(emptyState(), story.entries.filter(isDurable))
         expect(durablePart(replayed)).toEqual(durablePart(story.state))
       }),
-      { numRuns: 60, seed: 7 },
+      { numRuns: 30, seed: 7 },
     )
   })
 
@@ -48,7 +48,7 @@ describe('folding the journal', () => {
         // Slots are walked in the order they came: a restart must decide as before.
         expect(Object.keys(again.slots)).toEqual(Object.keys(written.slots))
       }),
-      { numRuns: 25, seed: 8 },
+      { numRuns: 12, seed: 8 },
     )
   })
 
@@ -60,7 +60,7 @@ describe('folding the journal', () => {
         const stepwise = entries.reduce((state, entry) => frozen(fold(state, [entry])), frozen(emptyState()))
         expect(stepwise).toEqual(whole)
       }),
-      { numRuns: 25, seed: 9 },
+      { numRuns: 12, seed: 9 },
     )
   })
 
@@ -75,7 +75,7 @@ describe('folding the journal', () => {
           expect(new Set(names).size).toBe(names.length)
         }
       }),
-      { numRuns: 25, seed: 10 },
+      { numRuns: 12, seed: 10 },
     )
   })
 

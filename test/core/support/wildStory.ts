@@ -21,7 +21,6 @@ export function tellWildly(acts: Act[]): Story {
     const services = { web: { digest: web, nodes, rollout }, app: { digest: app, nodes, rollout, dependsOn: ['web'] } }
     story.commit(`c${commits}`, { services: web === 'd4' ? { web: services.web } : services })
   }
-  const pick = <T>(list: T[], n: number): T => list[n % list.length] as T
   commit('d1', 'a1')
   for (const [what, whom, seconds] of acts) {
     const node = pick(nodes, whom)
@@ -50,33 +49,40 @@ export function tellWildly(acts: Act[]): Story {
   return story
 }
 
+function pick<T>(list: T[], n: number): T {
+  return list[n % list.length] as T
+}
+
+/** What a restart forgets and asks for anew. */
+const forgotten = {
+  state: ['desired', 'missing'],
+  attempt: [
+    'lostSince',
+    'lostWhy',
+    'askAt',
+    'heardAt',
+    'sample',
+    'healthySince',
+    'restartsAtFirst',
+    'samples',
+    'failedSamples',
+  ],
+  node: ['look', 'lookedAt', 'triedAt', 'misses', 'slots'],
+}
+
 /** A state without what a restart forgets. */
 export function durablePart(state: State): unknown {
-  const { desired: _desired, missing: _missing, attempts, nodes: known, ...rest } = state
-  return JSON.parse(
-    JSON.stringify({
-      ...rest,
-      attempts: Object.values(attempts).map(
-        ({
-          lostSince,
-          lostWhy,
-          askAt,
-          heardAt,
-          sample,
-          healthySince,
-          restartsAtFirst,
-          samples,
-          failedSamples,
-          ...kept
-        }) => kept,
-      ),
-      // A node that was only ever looked at leaves no trace.
-      nodes: Object.values(known)
-        .map(({ look, lookedAt, triedAt, misses, slots, ...kept }) => kept)
-        .filter(
-          ({ name: _name, ...kept }) => JSON.stringify(kept) !== '{"drift":{},"heals":{},"healStopped":{},"tries":{}}',
-        )
-        .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
-    }),
-  ) as unknown
+  const nodes = Object.values(state.nodes)
+    .map((node) => without(node, forgotten.node))
+    // A node that was only ever looked at leaves no trace.
+    .filter((node) => Object.entries(node).some(([key, kept]) => key !== 'name' && JSON.stringify(kept) !== '{}'))
+    .toSorted((a, b) => (String(a['name']) < String(b['name']) ? -1 : 1))
+  const attempts = Object.values(state.attempts).map((attempt) => without(attempt, forgotten.attempt))
+  return JSON.parse(JSON.stringify({ ...without(state, forgotten.state), attempts, nodes })) as unknown
+}
+
+function without(value: object, keys: string[]): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(value).filter(([key, member]) => !keys.includes(key) && member !== undefined),
+  )
 }
