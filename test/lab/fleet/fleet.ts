@@ -1,16 +1,12 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { up, type Lab, type LabHost } from '../lab.ts'
-import type { Finished } from '../run.ts'
-import { must } from '../run.ts'
+import { up, type Lab } from '../lab.ts'
+import { must, type Finished } from '../run.ts'
 import { runVerb, sources, startController, type Controller, type RunLine } from './controller.ts'
 import { tailJournal, type JournalTail } from './journalTail.ts'
-import { packRelease } from './packRelease.ts'
 import { clonePerson, git, gitEnvironment, type Person } from './person.ts'
-
-const repository = fileURLToPath(new URL('../../../fixtures/demo/fleet', import.meta.url))
+import { writeRepository } from './writeRepository.ts'
 
 /** What a fleet in the lab is made of. */
 export interface FleetOptions {
@@ -53,7 +49,7 @@ export interface Fleet {
 export async function startFleet(options: FleetOptions): Promise<Fleet> {
   const hosts = Object.values(options.environments).flat()
   const lab = options.lab ?? (await up({ hosts, onProgress: options.onProgress }))
-  const directory = await mkdtemp(join(tmpdir(), 'holdfast-fleet-'))
+  const directory = await mkdtemp(join(tmpdir(), 'holdfast-live-'))
   try {
     return await openFleet(options, lab, directory)
   } catch (error) {
@@ -68,7 +64,7 @@ async function openFleet(options: FleetOptions, lab: Lab, directory: string): Pr
   const remote = join(directory, 'fleet.git')
   await must(['git', 'init', '-q', '--bare', '-b', 'main', remote], { env: gitEnvironment })
   const alice = await clonePerson(remote, join(directory, 'alice'), 'Alice')
-  await fillRepository(alice.directory, options, lab)
+  await writeRepository(alice.directory, options.environments, lab.hosts)
   await options.prepare?.(alice.directory)
   await alice.git('checkout', '-q', '-B', 'main')
   await alice.commitAndPush('Begin with hello 1.0.0 behind nginx')
@@ -103,34 +99,9 @@ async function openFleet(options: FleetOptions, lab: Lab, directory: string): Pr
   }
 }
 
-async function fillRepository(directory: string, { environments }: FleetOptions, lab: Lab): Promise<void> {
-  await cp(repository, directory, { recursive: true })
-  await writeFile(join(directory, 'nodes.yaml'), nodesFile(environments, lab.hosts))
-  await mkdir(join(directory, 'services/hello'), { recursive: true })
-  await writeFile(join(directory, 'services/hello/hello-1.0.0.tar.gz'), await packRelease('1.0.0'))
-}
-
-function nodesFile(environments: Record<string, string[]>, hosts: LabHost[]): string {
-  const documents = Object.entries(environments).map(([environment, names]) => {
-    const nodes = names.map((name) => {
-      const host = hosts.find((one) => one.name === name)
-      if (!host) throw new Error(`the lab has no host ${name}`)
-      return `    - name: ${name}\n      address: ${host.address}\n      hostKeys: [${host.hostKeys[0]}]\n`
-    })
-    const labels = `    labels: { env: ${environment}, role: web }\n`
-    return `apiVersion: holdfast/v1\nkind: Nodes\nmetadata:\n  name: ${environment}\nspec:\n  defaults:\n${labels}  nodes:\n${nodes.join('')}`
-  })
-  return documents.join('---\n')
-}
-
 function controllerFile(remote: string, identity: string, stateDir: string): string {
   const spec = { remote, identities: [identity], stateDir, pollInterval: '2s' }
   const author = '  author: { name: Holdfast, email: holdfast@shop.example }\n'
   const lines = Object.entries(spec).map(([name, value]) => `  ${name}: ${JSON.stringify(value)}\n`)
   return `apiVersion: holdfast/v1\nkind: Controller\nspec:\n${lines.join('')}${author}`
-}
-
-/** Reads a file of the config repository as a person has it. */
-export async function readOf(person: Person, path: string): Promise<string> {
-  return readFile(join(person.directory, path), 'utf8')
 }
