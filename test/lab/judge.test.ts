@@ -79,13 +79,16 @@ describeLab('Ansible as an independent judge', () => {
     expect(await reconcile()).toContain('3 nodes, 2 services: 0 changes')
   })
 
+  function nginxPids(): Promise<string[]> {
+    return Promise.all(lab.hosts.map((host) => must(lab.execArgv(host, 'systemctl show -P MainPID nginx'))))
+  }
+
   test('agrees that a changed configuration is what nginx runs, though it was never restarted', async () => {
-    const pids = () => Promise.all(lab.hosts.map((host) => must(lab.execArgv(host, 'systemctl show -P MainPID nginx'))))
-    const before = await pids()
+    const before = await nginxPids()
     const service = String(files['edge/service.yaml'])
     await fleet.commit('Say two', { 'edge/service.yaml': service.replace('word: one', 'word: two') })
     await reconcile()
     expect((await judge('two')).changed).toEqual({})
-    expect(await pids()).toEqual(before)
+    expect(await nginxPids()).toEqual(before)
   })
 })

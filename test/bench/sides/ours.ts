@@ -30,7 +30,7 @@ async function openDaemon(configFile: string) {
   let aheadMs = 0
   const clock = { ...world.clock, now: () => world.clock.now() + aheadMs }
   let heard: Entry[] = []
-  let wake: () => void = () => undefined
+  let wake = nothing
   const listen = (entries: Entry[]): void => {
     heard.push(...entries)
     wake()
@@ -70,6 +70,9 @@ async function openDaemon(configFile: string) {
     },
   }
 }
+
+const nothing = (): void => undefined
+const silence = (): Conversation => ({ execs: [], dials: [] })
 
 /** Nodes whose connections can be ended and begun anew, and whose conversations can be recorded. */
 function createSwitch() {
@@ -118,7 +121,7 @@ serve({
   prepare: async ({ configFile }: { configFile: string }): Promise<Conversation> => {
     daemon = await openDaemon(configFile)
     await daemon.settle()
-    let take: () => Conversation = () => ({ execs: [], dials: [] })
+    let take = silence
     await daemon.ssh.renew((channels) => {
       const recorder = recordChannels(channels)
       take = recorder.take

@@ -22,9 +22,17 @@ export interface PlaybookRun {
   output: string
 }
 
+/** How a playbook is run: `check` only looks and shows what it would change, `limit` names the hosts it is run on. */
+export interface PlayOptions {
+  check?: boolean
+  limit?: string
+  variables?: object
+  timeoutMs?: number
+}
+
 /** Debian's Ansible, set up as its users are advised to: pipelining, kept connections, all hosts at once. */
 export interface Ansible {
-  play(playbook: string, options?: { check?: boolean; variables?: object; timeoutMs?: number }): Promise<PlaybookRun>
+  play(playbook: string, options?: PlayOptions): Promise<PlaybookRun>
   /** Ends the kept connections, so that the next run begins cold. */
   disconnect(): Promise<void>
   remove(): Promise<void>
@@ -45,14 +53,15 @@ export function makeAnsible(lab: Lab, options: { hosts?: LabHost[]; user?: 'root
     LC_ALL: 'C.UTF-8',
   }
   const disconnect = async (): Promise<void> => {
-    const end = ({ name }: LabHost) =>
-      run(['ssh', '-F', lab.sshConfig, '-l', user, '-o', `ControlPath=${sockets}/${name}`, '-O', 'exit', name])
-    await Promise.all(hosts.map(end))
+    const ssh = ['ssh', '-F', lab.sshConfig, '-l', user]
+    await Promise.all(
+      hosts.map(({ name }) => run([...ssh, '-o', `ControlPath=${sockets}/${name}`, '-O', 'exit', name])),
+    )
   }
   return {
-    play: async (playbook, { check = false, variables = {}, timeoutMs = 280_000 } = {}) => {
-      const argv = ['ansible-playbook', '-i', join(directory, 'hosts'), '-e', JSON.stringify(variables), playbook]
-      const done = await run([...argv, ...(check ? ['--check', '--diff'] : [])], { env, timeoutMs })
+    play: async (playbook, { check = false, limit = 'all', variables = {}, timeoutMs = 280_000 } = {}) => {
+      const argv = ['ansible-playbook', '-i', join(directory, 'hosts'), '-l', limit, '-e', JSON.stringify(variables)]
+      const done = await run([...argv, ...(check ? ['--check', '--diff'] : []), playbook], { env, timeoutMs })
       return { code: done.code, ...readOutput(done.stdout), output: done.stdout + done.stderr }
     },
     disconnect,
