@@ -1,18 +1,14 @@
 import { stat } from 'node:fs/promises'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { readText } from '../../src/adapters/nodes/memory/host.ts'
-import { makeFleet, webFiles, type TestFleet } from './fleet.ts'
+import { fleetTest as test, webFiles, webService, type TestFleet } from './fleet.ts'
 
-let fleet: TestFleet
-beforeEach(async () => {
-  fleet = await makeFleet()
-})
-afterEach(() => fleet.remove())
+const timeout = 180_000
 
 const relative = (text: string) =>
   text.replaceAll(/\d+(\.\d+)?[smh] ago|just now/g, 'N ago').replaceAll(/[0-9a-f]{7} /g, 'abcdef0 ')
 
-async function running() {
+async function running(fleet: TestFleet) {
   const daemon = fleet.start('run')
   await daemon.said('the API listens on')
   return daemon
@@ -20,9 +16,9 @@ async function running() {
 
 test(
   'answers over a socket that is its own alone, and from the journal when it is gone',
-  { timeout: 60_000 },
-  async () => {
-    const daemon = await running()
+  { timeout },
+  async ({ fleet }) => {
+    const daemon = await running(fleet)
     await daemon.said('production · web succeeded')
     expect((await stat(fleet.socket)).mode & 0o777).toBe(0o600)
     const status = await fleet.holdfast('status')
@@ -58,8 +54,9 @@ nodes
   },
 )
 
-test('is steered, and says who and why', { timeout: 60_000 }, async () => {
-  const daemon = await running()
+test('is steered, and says who and why', { timeout }, async ({ fleet }) => {
+  await fleet.commit('Bake longer than this test', webService('1h'))
+  const daemon = await running(fleet)
   await daemon.said('production · web: the canary bakes')
   const paused = await fleet.holdfast('pause', 'web', '--why', 'not before lunch')
   expect(paused).toMatchObject({ code: 0, err: '' })
@@ -71,15 +68,20 @@ test('is steered, and says who and why', { timeout: 60_000 }, async () => {
   expect(status.out).toContain('▲ production/web is paused by alice: not before lunch')
   expect(status.out).toContain('next: `holdfast resume web --in production`')
   expect((await fleet.holdfast('resume', 'web', '--why', 'fed')).code).toBe(0)
-  await daemon.said('production · web succeeded')
-  expect((await fleet.holdfast('resume', 'web', '--why', 'fed')).err).toContain('no rollout of web is under way')
+  const aborted = await fleet.holdfast('abort', 'web', '--why', 'second thoughts')
+  expect(aborted.out).toContain('✖ production · web failed: aborted by alice: second thoughts')
+  await daemon.said('production · web aborted (1 restored, 1 untouched)')
+  expect(readText(fleet.nodes.host('web-1'), '/etc/web.conf')).toBeUndefined()
+  expect((await fleet.holdfast('resume', 'web', '--why', 'x')).err).toContain('no rollout of web is under way')
+  const retried = await fleet.holdfast('retry', 'web', '--why', 'third thoughts')
+  expect(retried.out).toContain('is released by alice: third thoughts')
   expect((await fleet.holdfast('retry', 'nothing', '--why', 'x')).err).toContain('there is no service nothing')
   daemon.stop()
   await daemon.ended
 })
 
-test('a watcher sees a rollout fail, with evidence and the next step', { timeout: 60_000 }, async () => {
-  const daemon = await running()
+test('a watcher sees a rollout fail, with evidence and the next step', { timeout }, async ({ fleet }) => {
+  const daemon = await running(fleet)
   await daemon.said('production · web succeeded')
   const watcher = fleet.start('watch')
   await watcher.said('waiting for the next rollout')
@@ -97,8 +99,35 @@ test('a watcher sees a rollout fail, with evidence and the next step', { timeout
   await daemon.ended
 })
 
-test('goes on where it was when it was stopped in the middle', { timeout: 60_000 }, async () => {
-  const daemon = await running()
+test('on a terminal the watcher draws the rollout over itself until it has ended', { timeout }, async ({ fleet }) => {
+  await fleet.commit('Bake longer than this test', webService('1h'))
+  const daemon = await running(fleet)
+  await daemon.said('production · web: the canary bakes')
+  fleet.isTerminal = true
+  const watcher = fleet.start('watch', 'web', '--in', 'production')
+  await watcher.said(' left')
+  await fleet.holdfast('abort', 'web', '--in', 'production', '--why', 'seen enough')
+  const watched = await watcher.ended
+  expect(watched.code).toBe(1)
+  const blocks = watched.out
+    .split(/\u001b\[\d+A/)
+    // eslint-disable-next-line no-control-regex
+    .map((block) => block.replaceAll(/\u001b\[[0-9;]*[A-Za-z]/g, ''))
+  expect(blocks.length).toBeGreaterThan(1)
+  expect(blocks[0]).toMatch(
+    /^[0-9a-f]{7} Bake longer than this test \(Alice\) → production · web  \S+  [0-9a-f]{8}-2\n/,
+  )
+  expect(blocks[0]).toMatch(/  ● canary {3}web-1 {2}healthy .*\n  ◐ bake {5}59m/)
+  expect(blocks[0]).toContain('  ○ later    web-2\n')
+  expect(blocks.at(-1)).toContain('✖ aborted by alice: seen enough\n')
+  expect(blocks.at(-1)).toMatch(/  ▲ aborted 1 restored, 1 untouched\n$/)
+  daemon.stop()
+  await daemon.ended
+})
+
+test('goes on where it was when it was stopped in the middle', { timeout }, async ({ fleet }) => {
+  await fleet.commit('Bake until it is stopped', webService('10s'))
+  const daemon = await running(fleet)
   await daemon.said('production · web: the canary bakes')
   daemon.stop()
   await daemon.ended

@@ -3,6 +3,7 @@ import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import { test as base } from 'vitest'
 import { createSystemClock } from '../../src/adapters/clocks/system/system.ts'
 import { readText, type MemoryHost } from '../../src/adapters/nodes/memory/host.ts'
 import { createMemoryNodes, type MemoryNodes } from '../../src/adapters/nodes/memory/nodes.ts'
@@ -26,6 +27,8 @@ export interface TestFleet {
   remote: string
   socket: string
   nodes: MemoryNodes
+  /** Whether the command line is told that it writes to a terminal. */
+  isTerminal: boolean
   /** Of a process that works on this fleet. */
   environment: Record<string, string | undefined>
   /** Writes files, commits them as Alice and pushes; answers the commit. */
@@ -43,6 +46,13 @@ const rollout = '{ canaryBakeTime: 500ms, minHealthyTime: 500ms, healthyDeadline
 /** The repository of the test fleet; `text` decides how the unit behaves. */
 export function webFiles(text: string): Record<string, string> {
   return { 'web/web.conf': `${text}\n` }
+}
+
+/** The service with another time for its canary to bake. */
+export function webService(bakeTime: string): Record<string, string> {
+  return {
+    'web/service.yaml': files['web/service.yaml']!.replace('canaryBakeTime: 500ms', `canaryBakeTime: ${bakeTime}`),
+  }
 }
 
 const files: Record<string, string> = {
@@ -78,8 +88,20 @@ spec:
   ...webFiles('one'),
 }
 
+const withFleet = base.extend<{ fleet: TestFleet }>({
+  // eslint-disable-next-line no-empty-pattern
+  fleet: async ({}, use) => {
+    const fleet = await makeFleet()
+    await use(fleet)
+    await fleet.remove()
+  },
+})
+
+/** A test with a fleet of its own; tests of a file run side by side, as they mostly wait. */
+export const fleetTest = withFleet.concurrent
+
 /** Sets a fleet up in a temporary directory. */
-export async function makeFleet(): Promise<TestFleet> {
+async function makeFleet(): Promise<TestFleet> {
   const directory = await mkdtemp(join(tmpdir(), 'hf-main-'))
   const remote = join(directory, 'remote.git')
   const work = join(directory, 'work')
@@ -110,7 +132,7 @@ export async function makeFleet(): Promise<TestFleet> {
         ran.err += text
         for (const hear of hearers) hear()
       },
-      isTerminal: false,
+      isTerminal: fleet.isTerminal,
       columns: 100,
       environment: { ...environment, HOLDFAST_CONFIG: config },
       workingDirectory: work,
@@ -145,6 +167,7 @@ export async function makeFleet(): Promise<TestFleet> {
     remote,
     socket,
     nodes,
+    isTerminal: false,
     environment: { ...environment, HOLDFAST_CONFIG: config },
     git,
     start,

@@ -3,21 +3,15 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { digestHost, readText } from '../../src/adapters/nodes/memory/host.ts'
 import type { ContentRef } from '../../src/core/fleet/value.ts'
-import { makeFleet, webFiles, type TestFleet } from './fleet.ts'
-
-let fleet: TestFleet
-beforeEach(async () => {
-  fleet = await makeFleet()
-})
-afterEach(() => fleet.remove())
+import { fleetTest as test, webFiles, type TestFleet } from './fleet.ts'
 
 const entry = fileURLToPath(new URL('./process.ts', import.meta.url))
 
 /** Runs the daemon in a process of its own and kills it the moment it has said a text. */
-async function killAt(text: string): Promise<void> {
+async function killAt(fleet: TestFleet, text: string): Promise<void> {
   const child = fork(entry, ['run'], {
     execArgv: ['--import', 'tsx'],
     serialization: 'advanced',
@@ -46,11 +40,11 @@ async function killAt(text: string): Promise<void> {
   expect(signal, out).toBe('SIGKILL')
 }
 
-test.each(['applied, now verified', 'wave 2'])(
+test.for(['applied, now verified', 'wave 2'])(
   'killed at "%s", the next start finishes what was begun',
-  { timeout: 60_000 },
-  async (moment) => {
-    await killAt(moment)
+  { timeout: 180_000 },
+  async (moment, { fleet }) => {
+    await killAt(fleet, moment)
     expect(existsSync(fleet.socket)).toBe(true)
     const rest = await fleet.holdfast('run', '--once')
     expect(rest, rest.out).toMatchObject({ code: 0, err: '' })
@@ -62,14 +56,14 @@ test.each(['applied, now verified', 'wave 2'])(
   },
 )
 
-test.each(['is held', 'failed; what it touched'])(
+test.for(['is held', 'failed; what it touched'])(
   'killed at "%s" of a bad commit, there is one revert and nothing is left of it',
-  { timeout: 60_000 },
-  async (moment) => {
+  { timeout: 180_000 },
+  async (moment, { fleet }) => {
     await fleet.holdfast('run', '--once')
     const before = ['test-1', 'web-1', 'web-2'].map((name) => digestHost(fleet.nodes.host(name)))
     await fleet.commit('Say two', webFiles('two fails'))
-    await killAt(moment)
+    await killAt(fleet, moment)
     await fleet.holdfast('run', '--once')
     expect((await fleet.holdfast('run', '--once')).code).toBe(0)
     expect(await fleet.git('--git-dir', fleet.remote, 'log', '--format=%s', 'main')).toBe(

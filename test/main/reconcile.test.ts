@@ -1,21 +1,15 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { digestHost, readText } from '../../src/adapters/nodes/memory/host.ts'
-import { makeFleet, webFiles, type TestFleet } from './fleet.ts'
+import { fleetTest as test, webFiles, type TestFleet } from './fleet.ts'
 
-let fleet: TestFleet
-beforeEach(async () => {
-  fleet = await makeFleet()
-})
-afterEach(() => fleet.remove())
-
-const web = (name: string) => readText(fleet.nodes.host(name), '/etc/web.conf')
+const webOf = (fleet: TestFleet) => (name: string) => readText(fleet.nodes.host(name), '/etc/web.conf')
 const last = (text: string) => text.trimEnd().split('\n').at(-1)
 
-test('brings every node to the branch, once', { timeout: 60_000 }, async () => {
+test('brings every node to the branch, once', { timeout: 180_000 }, async ({ fleet }) => {
   const first = await fleet.holdfast('run', '--once')
   expect(first).toMatchObject({ code: 0, err: '' })
   expect(last(first.out)).toMatch(/ ● 3 nodes, 1 service: 6 changes applied$/)
-  expect([web('test-1'), web('web-1'), web('web-2')]).toEqual(['one\n', 'one\n', 'one\n'])
+  expect([webOf(fleet)('test-1'), webOf(fleet)('web-1'), webOf(fleet)('web-2')]).toEqual(['one\n', 'one\n', 'one\n'])
 
   const again = await fleet.holdfast('run', '--once')
   expect(again).toMatchObject({ code: 0, err: '' })
@@ -26,11 +20,11 @@ test('brings every node to the branch, once', { timeout: 60_000 }, async () => {
   expect(second.code).toBe(0)
   expect(second.out).toContain('Say two (Alice) begins on 1 node')
   expect(last(second.out)).toMatch(/ ● 3 nodes, 1 service: 6 changes applied$/)
-  expect(web('web-2')).toBe('two\n')
+  expect(webOf(fleet)('web-2')).toBe('two\n')
   expect(last((await fleet.holdfast('run', '--once')).out)).toMatch(/: 0 changes$/)
 })
 
-test('restores what a bad commit touched, and takes it out of the branch', { timeout: 60_000 }, async () => {
+test('restores what a bad commit touched, and takes it out of the branch', { timeout: 180_000 }, async ({ fleet }) => {
   await fleet.holdfast('run', '--once')
   const before = ['test-1', 'web-1', 'web-2'].map((name) => digestHost(fleet.nodes.host(name)))
   const bad = await fleet.commit('Say two', webFiles('two fails'))
@@ -47,7 +41,7 @@ test('restores what a bad commit touched, and takes it out of the branch', { tim
   expect(last(after.out)).toMatch(/: 0 changes$/)
 })
 
-test('says what it could not do, by its exit code', { timeout: 60_000 }, async () => {
+test('says what it could not do, by its exit code', { timeout: 180_000 }, async ({ fleet }) => {
   fleet.nodes.host('web-2').reachable = false
   const partly = await fleet.holdfast('run', '--once')
   expect(partly.code).toBe(3)
@@ -65,7 +59,7 @@ test('says what it could not do, by its exit code', { timeout: 60_000 }, async (
   expect(last(refused.out)).toMatch(/: 0 changes$/)
 })
 
-test('tells programs the same in lines of JSON', { timeout: 60_000 }, async () => {
+test('tells programs the same in lines of JSON', { timeout: 180_000 }, async ({ fleet }) => {
   const { out } = await fleet.holdfast('run', '--once', '-o', 'json')
   const lines = out
     .trimEnd()
@@ -77,30 +71,30 @@ test('tells programs the same in lines of JSON', { timeout: 60_000 }, async () =
 
 test(
   'stops changing anything when a newer controller has been seen, until it takes over',
-  { timeout: 60_000 },
-  async () => {
+  { timeout: 180_000 },
+  async ({ fleet }) => {
     await fleet.holdfast('run', '--once')
     for (const name of ['test-1', 'web-1']) fleet.nodes.host(name).epoch = { number: 40, controller: 'feedbeef' }
     await fleet.commit('Say two', webFiles('two'))
     const fenced = await fleet.holdfast('run', '--once')
     expect(fenced.code).toBe(4)
     expect(fenced.out).toContain('THIS CONTROLLER IS FENCED')
-    expect(web('test-1')).toBe('one\n')
+    expect(webOf(fleet)('test-1')).toBe('one\n')
     const taken = await fleet.holdfast('run', '--once', '--take-over')
     expect(taken.out).toContain('goes above 40')
     expect(taken.code).toBe(0)
-    expect(web('web-2')).toBe('two\n')
+    expect(webOf(fleet)('web-2')).toBe('two\n')
   },
 )
 
-test.each([
+test.for<[string, string[], string]>([
   [
     'a controller file that is not there',
     ['--config', '/nowhere.yaml', 'run'],
     'there is no controller file /nowhere.yaml',
   ],
   ['a timeout that is none', ['run', '--once', '--timeout', 'soon'], '--timeout soon is no time'],
-])('refuses %s', async (_, argv, message) => {
+])('refuses %s', async ([, argv, message], { fleet }) => {
   const ran = await fleet.holdfast(...argv)
   expect(ran.code).toBe(2)
   expect(ran.err).toContain(message)

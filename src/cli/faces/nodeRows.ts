@@ -1,5 +1,5 @@
 import type { NodeView } from '../../core/timeline/nodeView.ts'
-import { describeAgo } from '../../core/timeline/duration.ts'
+import { describeDuration } from '../../core/timeline/duration.ts'
 import { mark, type Span } from '../format/screen.ts'
 
 /** Lists no longer than this are shown whole. */
@@ -21,6 +21,7 @@ export function nodeRows(nodes: NodeView[], now: number, all: boolean): (Span | 
 
 function whyWords({ why, since, mode, sign }: NodeView, now: number): string {
   const observed = mode === 'observe' ? ['only observed'] : []
-  const about = sign === 'good' ? [] : [...(why ? [why] : []), ...(since ? [`since ${describeAgo(since, now)}`] : [])]
+  const about =
+    sign === 'good' ? [] : [...(why ? [why] : []), ...(since ? [`for ${describeDuration(now - since)}`] : [])]
   return [...observed, ...about].join(' · ')
 }

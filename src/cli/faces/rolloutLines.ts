@@ -1,5 +1,5 @@
 import { cite } from '../../core/timeline/chronicle.ts'
-import { describeAgo, describeDuration } from '../../core/timeline/duration.ts'
+import { describeDuration } from '../../core/timeline/duration.ts'
 import type { RolloutFailure, RolloutView } from '../../core/timeline/rolloutView.ts'
 import { mark, type Span } from '../format/screen.ts'
 
@@ -70,7 +70,7 @@ function restLines({ rest, endedAt }: RolloutView): (Span | string)[][] {
 function waitingLines({ waiting }: RolloutView, now: number): (Span | string)[][] {
   if (!waiting || waiting.kind === 'baking') return []
   const { why, since, ends } = waiting
-  return [['  ', mark('waiting'), ` ${why} · since ${describeAgo(since, now)} · ends when ${ends}`]]
+  return [['  ', mark('waiting'), ` ${why} · for ${describeDuration(now - since)} · until ${ends}`]]
 }
 
 function listNames(names: string[]): string {

@@ -1,5 +1,5 @@
 import { cite } from '../../core/timeline/chronicle.ts'
-import { describeAgo } from '../../core/timeline/duration.ts'
+import { describeDuration } from '../../core/timeline/duration.ts'
 import type { ServiceView } from '../../core/timeline/serviceView.ts'
 import type { Sign } from '../../core/timeline/sign.ts'
 import { mark, type Span } from '../format/screen.ts'
@@ -40,5 +40,5 @@ function versionWords({ effective, wanted }: ServiceView): string {
 
 /** For what, since when, and what ends it. */
 function waitingWords({ waiting }: ServiceView, now: number): string {
-  return waiting ? `${waiting.why} · since ${describeAgo(waiting.since, now)} · ends when ${waiting.ends}` : ''
+  return waiting ? `${waiting.why} · for ${describeDuration(now - waiting.since)} · until ${waiting.ends}` : ''
 }

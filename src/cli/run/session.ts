@@ -27,6 +27,9 @@ export interface Report {
   broken(error: unknown): void
 }
 
+/** A question to a node may take longer than whoever stops the daemon will wait. */
+const stopGraceMs = 3_000
+
 /** Starts the daemon on a world and its API on a socket. `keep`: entries since the start stay in memory. */
 export async function openSession(
   world: World,
@@ -84,7 +87,8 @@ export async function openSession(
     },
     close: async () => {
       await server.close()
-      await daemon.stop()
+      // What is still being asked is cut off when the adapters are closed: its answer is not believed any more.
+      await Promise.race([daemon.stop(), world.clock.sleep(stopGraceMs)])
     },
   }
 }
