@@ -87,8 +87,10 @@ const checks: Record<string, Check> = {
       return tries.length > 3 ? `${tries.length} attempts of ${entry.digest.slice(0, 8)} on ${entry.node}` : undefined
     }
     if (entry.type === 'rollout-started') {
+      // What nodes were to blame for may be gone back to where it was proven; what a commit was to blame for, never.
+      const isGood = of(journal, 'digest-good').some((g) => g.slot === entry.slot && g.digest === entry.digest)
       const held = of(journal, 'digest-held').some(
-        (h) => h.slot === entry.slot && h.digest === entry.digest && (h.blame === 'commit' || entry.kind === 'deploy'),
+        (h) => h.slot === entry.slot && h.digest === entry.digest && (h.blame === 'commit' || !isGood),
       )
       const released = of(journal, 'hold-released').some((h) => h.slot === entry.slot && h.digest === entry.digest)
       return held && !released ? `held ${entry.digest.slice(0, 8)} started again in ${entry.slot}` : undefined

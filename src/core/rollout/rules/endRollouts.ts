@@ -61,6 +61,5 @@ function isOvertaken(state: State, rollout: Rollout): boolean {
   const slot = state.slots[rollout.slot]
   if (!slot) return false
   if (!slot.promoted) return rollout.kind === 'deploy'
-  const target = rollout.kind === 'deploy' ? slot.promoted : effectiveOf(slot)
-  return target !== undefined && target.digest !== rollout.digest
+  return effectiveOf(slot)?.digest !== rollout.digest
 }

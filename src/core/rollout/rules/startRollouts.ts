@@ -33,7 +33,8 @@ type Start = Omit<Extract<Entry, { type: 'rollout-started' }>, 'rollout'>
 
 function deployment(state: State, slot: Slot, at: number): Start | undefined {
   const version = effectiveOf(slot)
-  if (!version || slot.current === version.digest || version.digest !== slot.promoted?.digest) return undefined
+  // Also back to the last good one, when what overtook a rollout on its way turned out to be held.
+  if (!version || slot.current === version.digest) return undefined
   const service = desiredAt(state, slot.key, version)
   const desired = acceptedDesired(state)
   if (!service || !desired || !dependenciesAreThere(state, desired, service)) return undefined
