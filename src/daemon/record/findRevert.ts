@@ -37,7 +37,7 @@ export async function findRevert(
     for (const slot of held) for (const at of await culpritsOf(world, slot, history, from)) reverts.add(at)
     const commits = named()
     if (commits.length === 0) return blocked(`none of the newest ${maxHistory} commits brought the failed version`)
-    if (commits.some((oid) => state.reverts.some((own) => own.commit === oid))) {
+    if (await isAnyOwn(world, state, commits)) {
       return blocked('it was brought back by an automatic revert; a person has to choose what should run')
     }
     const next = await make(commits)
@@ -47,6 +47,13 @@ export async function findRevert(
     result = await world.library.compile(next.commit)
   }
   return blocked('taking it back would bring back another failed version; a person has to choose what should run')
+}
+
+/** Whether one of them is a revert by this controller, also one whose push was never heard of. */
+async function isAnyOwn(world: World, state: State, commits: string[]): Promise<boolean> {
+  if (commits.some((oid) => state.reverts.some((own) => own.commit === oid))) return true
+  const infos = await Promise.all(commits.map((oid) => world.repository.commit(oid)))
+  return infos.some(({ author }) => author.name === world.author.name && author.email === world.author.email)
 }
 
 /** Places in the history, newest first, of what changed a slot since it last asked for its good version. */

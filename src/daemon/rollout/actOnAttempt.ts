@@ -1,6 +1,7 @@
 import type { Effect } from '../../core/rollout/effect.ts'
 import type { AttemptNews, Event } from '../../core/rollout/event.ts'
 import type { FleetNode } from '../../core/fleet/node.ts'
+import type { CheckResult } from '../../core/fleet/health.ts'
 import type { Attempt } from '../../core/journal/state.ts'
 import type { Answer } from '../../adapters/nodes/port.ts'
 import { epochOf, followMs, type Plans } from '../act.ts'
@@ -66,6 +67,19 @@ async function sample(world: World, loop: Loop, plans: Plans, attempt: Attempt, 
   const sync = look?.sync ?? 'none'
   const readBack = sync === 'none' ? 'equal' : sync === 'unknown' ? 'unknown' : 'different'
   const detail = look?.changes.slice(0, 5).join('; ') ?? ''
-  const value = { readBack, results: look?.health ?? [], detail } as const
+  const results = await withLastWords(world, node, look?.health ?? [])
+  const value = { readBack, results, detail } as const
   return { event: 'sampled', attempt: attempt.id, answer: { answer: 'ok', value } }
+}
+
+/** A unit that failed for good usually said why: its last line goes with the evidence. */
+async function withLastWords(world: World, node: FleetNode, results: CheckResult[]): Promise<CheckResult[]> {
+  return Promise.all(
+    results.map(async (result) => {
+      if (!result.final) return result
+      const lines = await world.nodes.lastLines(node.target, result.check)
+      const last = lines.answer === 'ok' ? lines.value.findLast((line) => line.trim() !== '') : undefined
+      return last ? { ...result, detail: `${result.detail}; it last said: ${last.slice(0, 200)}` } : result
+    }),
+  )
 }
