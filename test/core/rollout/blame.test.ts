@@ -43,6 +43,17 @@ describe('a failed step', () => {
     expect(failing({ nodeCaused: true })).toMatchObject({ blame: 'node' })
   })
 
+  it('after arming is taken back, and no health is asked for', () => {
+    const story = tell()
+    story.hosts.sends['web-1 one'] = { steps: 'failed', outcome: 'armed', detail: 'step 4: it went wrong' }
+    story.hosts.health['one'] = check('fail', { final: true })
+    story.commit('c1', web('one'))
+    expect(story.playUntil('rollout-ended')).toMatchObject({ result: 'restored', counts: { restored: 1, ignored: 2 } })
+    expect(story.said('verdict')).toEqual([])
+    expect(story.said('attempt-sampled')).toEqual([])
+    expect(story.said('restore-intended')).toMatchObject([{ why: 'a step failed: step 4: it went wrong' }])
+  })
+
   it('ends restored: nothing was armed, so nothing has to be taken back', () => {
     const story = tell()
     story.hosts.sends['web-1 one'] = { steps: 'failed', outcome: 'none', detail: 'no' }
