@@ -199,6 +199,7 @@ const noArtifacts: Artifacts = {
   fetch: (url) => Promise.reject(new Error(`${url} is not part of a new repository`)),
   add: () => Promise.reject(new Error('a new repository has no archives')),
   read: () => Promise.reject(new Error('a new repository has no archives')),
+  forget: () => Promise.resolve(0),
 }
 
 async function judge(directory: string, context: CliContext): Promise<{ problems: Problem[]; text: string }> {

@@ -8,6 +8,8 @@ import type { World } from './world.ts'
 
 /** Time passes for the loop at this pace; everything that waits for a time is derived from the state. */
 const tickMs = 500
+/** Once a day, at night (UTC), when nobody waits for the disk. */
+const tidyAt = '17 3 * * *'
 
 export interface Daemon {
   state(): State
@@ -77,6 +79,7 @@ export async function startDaemon(world: World, skin: Skin): Promise<Daemon> {
     poller.poll().catch(skin.broken)
   }
 
+  cancels.add(clock.every(tidyAt, () => void world.library.tidy().catch(skin.broken)))
   tick()
   pollAgain()
   return {

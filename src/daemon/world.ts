@@ -14,6 +14,8 @@ export type CompileResult =
 export interface Library {
   compile(commit: string): Promise<CompileResult>
   read(ref: ContentRef): Promise<Uint8Array>
+  /** Lets go of what has not been used for long and can be had again. */
+  tidy(): Promise<void>
 }
 
 /** Everything the daemon touches, made by main.ts from adapters. */

@@ -80,6 +80,7 @@ export function makeVerbWorld(change: (world: VerbWorld) => Partial<CliContext> 
     nodes: async () => nodes,
     library: async () => ({
       read: refuse,
+      tidy: refuse,
       compile: async (commit) => {
         const compiled = await compileAt(commit)
         if (compiled.ok) return { ok: true, desired: compiled.desired, warnings: compiled.warnings }

@@ -112,6 +112,7 @@ export function createModelLibrary(remote: MemoryRemote): Library {
       }
       return { ok: true, desired: desiredOf(commit, found.tree), warnings: [] }
     },
+    tidy: () => Promise.resolve(),
     async read(ref) {
       for (const { tree } of remote.commits.values()) {
         for (const [path, text] of Object.entries(tree)) {

@@ -20,6 +20,8 @@ export interface Artifacts {
   /** Keeps an archive that came from the repository. */
   add(bytes: Uint8Array): Promise<Archive>
   read(sha256: string): Promise<Uint8Array>
+  /** Removes archives that nobody asked for within so long; they can be fetched again. Answers how many. */
+  forget(unusedMs: number): Promise<number>
 }
 
 /** Makes an error that says what is the matter with an archive and what to do. */

@@ -8,6 +8,8 @@ import type { SourceTree } from './sourceTree.ts'
 const keptCommits = 8
 /** Contents whose commit is remembered, so that they can be had again after it was dropped. */
 const keptOrigins = 200_000
+/** Ninety days: a release that was not deployed since is no way back. */
+const unusedArchiveMs = 90 * 86_400_000
 
 interface Kept {
   result: CompileResult
@@ -51,6 +53,7 @@ export function createLibrary(repository: Repository, tools: CompileTools): Libr
   return {
     compile: async (commit) => (await take(commit)).result,
     read: async ({ sha256 }) => (await contentOf(sha256)) ?? (await tools.artifacts.read(sha256)),
+    tidy: async () => void (await tools.artifacts.forget(unusedArchiveMs)),
   }
 }
 

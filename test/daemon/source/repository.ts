@@ -39,5 +39,6 @@ export function archives(published: Record<string, string> = {}): Artifacts {
       return archive
     },
     read: async () => new Uint8Array(),
+    forget: async () => 0,
   }
 }

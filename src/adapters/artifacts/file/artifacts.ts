@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TreeEntry } from '../../../core/fleet/digest.ts'
 import { artifactError } from '../port.ts'
@@ -42,7 +42,12 @@ export async function openArtifacts(directory: string, options: ArtifactsOptions
       return task
     },
     add: async (bytes) => await keep(place, [bytes], createHash('sha256').update(bytes).digest('hex'), 'the archive'),
-    read: async (sha256) => await readArchive(place, sha256),
+    read: async (sha256) => {
+      const bytes = await readArchive(place, sha256)
+      await markUsed(place, sha256)
+      return bytes
+    },
+    forget: async (unusedMs) => await forgetUnused(place, unusedMs),
   }
 }
 
@@ -50,7 +55,10 @@ async function fetchArchive(place: Place, url: string, sha256: string): Promise<
   if (!/^[0-9a-f]{64}$/.test(sha256))
     throw artifactError('mismatch', `${JSON.stringify(sha256.slice(0, 100))} is no sha256`, 'write 64 hex digits')
   const kept = await stat(join(place.directory, sha256)).catch(() => undefined)
-  if (kept) return { sha256, size: kept.size, entries: await entriesOf(place, sha256) }
+  if (kept) {
+    await markUsed(place, sha256)
+    return { sha256, size: kept.size, entries: await entriesOf(place, sha256) }
+  }
   return await keep(place, download(url, AbortSignal.timeout(place.timeoutMs)), sha256, url.replace(/[?#].*/s, ''))
 }
 
@@ -96,6 +104,25 @@ async function keep(
   } finally {
     await rm(part, { force: true })
   }
+}
+
+/** An archive's time of change is when it was last asked for: what it holds never changes. */
+async function markUsed(place: Place, sha256: string): Promise<void> {
+  const now = new Date()
+  await utimes(join(place.directory, sha256), now, now)
+}
+
+async function forgetUnused(place: Place, unusedMs: number): Promise<number> {
+  let forgotten = 0
+  for (const name of await readdir(place.directory)) {
+    if (!/^[0-9a-f]{64}$/.test(name)) continue
+    const { mtimeMs } = await stat(join(place.directory, name))
+    if (Date.now() - mtimeMs < unusedMs) continue
+    await rm(join(place.directory, name), { force: true })
+    await rm(join(place.directory, `${name}.json`), { force: true })
+    forgotten += 1
+  }
+  return forgotten
 }
 
 async function entriesOf(place: Place, sha256: string): Promise<TreeEntry[]> {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -38,6 +38,21 @@ describe('kept archives', () => {
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
     rmSync(directory, { recursive: true, force: true })
+  })
+
+  it('are forgotten when nobody asked for them for long, and can be fetched again', async () => {
+    const artifacts = await openArtifacts(kept)
+    await artifacts.fetch(`${base}/app.tar.gz`, sha256)
+    const day = 86_400_000
+    const longAgo = new Date(Date.now() - 100 * day)
+    utimesSync(join(kept, sha256), longAgo, longAgo)
+    await artifacts.read(sha256)
+    expect(await artifacts.forget(90 * day)).toBe(0)
+    utimesSync(join(kept, sha256), longAgo, longAgo)
+    expect(await artifacts.forget(90 * day)).toBe(1)
+    expect(readdirSync(kept)).toEqual([])
+    await artifacts.fetch(`${base}/app.tar.gz`, sha256)
+    expect(requests).toHaveLength(2)
   })
 
   it('are fetched once, however many ask, and survive a restart', async () => {
