@@ -283,6 +283,7 @@ describe('an operator’s word', () => {
       paused: { who: 'Ada' },
       nodes: { 'web-1': { status: 'healthy' }, 'web-2': { status: 'pending' } },
     })
+    expect(story.rollout('web').waves).toEqual([['web-1']])
     story.post({ event: 'operator', verb: 'resume', rollout, who: 'Ada', why: 'back' })
     expect(story.playUntil('rollout-ended').result).toBe('succeeded')
   })

@@ -168,6 +168,18 @@ describe('healing', () => {
     expect(story.hosts.runs['web-2 prod/web']).toBe('one')
   })
 
+  it('waits where an attempt that nobody waits for has the node', () => {
+    const story = running()
+    edit(story, 'web-2')
+    story.playUntil('node-looked', (look) => look.node === 'web-1')
+    story.believe([{ at: story.now, type: 'orphan-found', node: 'web-2', attempt: 'ffff-1-1' }])
+    story.wait(120)
+    const look = { digest: 'one', sync: 'plan' as const, changes: [], stepSeconds: 1, health: [] }
+    story.believe([{ at: story.now, type: 'node-looked', node: 'web-2', look: 900, slots: { 'prod/web': look } }])
+    story.wait(1)
+    expect(story.said('rollout-started').filter((r) => r.kind === 'heal')).toEqual([])
+  })
+
   it('counts no tries: it may come again for years', () => {
     const story = running()
     edit(story, 'web-2')
