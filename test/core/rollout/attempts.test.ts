@@ -119,14 +119,30 @@ describe('an attempt', () => {
 
   it('is made only with a look that is fresh', () => {
     const story = tell()
-    story.commit('c1', web('one', ['web-1', 'web-2']))
+    const patient = { nodes: ['web-1', 'web-2'], rollout: { healthyDeadlineMs: 300_000 } }
+    story.commit('c1', { services: { web: { digest: 'one', ...patient } } })
     story.playUntil('steps-ended')
     // The canary takes its time; what was seen of the other node is old by then.
-    story.wait(31)
+    story.wait(45)
     story.playUntil('node-settled')
-    const attempt = story.playUntil('attempt-intended', (a) => a.node === 'web-2')
+    const attempt = story.playUntil('attempt-intended', (intended) => intended.node === 'web-2')
     const look = story.said('node-looked').findLast((l) => l.node === 'web-2' && l.look === attempt.look)
     expect(attempt.at - (look?.at ?? 0)).toBeLessThanOrEqual(30_000)
+    expect(story.said('rollout-failed')).toEqual([])
+  })
+
+  it('is not made while the rollout is paused, though its wave has begun', () => {
+    const story = tell()
+    story.commit('c1', web('one'))
+    story.hosts.looks['web-1 prod/web'] = { digest: 'other' }
+    story.playUntil('wave-started')
+    const word = { event: 'operator', rollout: story.newest(), who: 'Ada', why: 'wait' } as const
+    story.post({ ...word, verb: 'pause' })
+    delete story.hosts.looks['web-1 prod/web']
+    story.play(100)
+    expect(story.said('attempt-intended')).toEqual([])
+    story.post({ ...word, verb: 'resume' })
+    expect(story.playUntil('rollout-ended').result).toBe('succeeded')
   })
 
   it('that only verifies changes nothing, needs no confirmation, and counts as no try', () => {
@@ -154,6 +170,30 @@ describe('an attempt', () => {
     story.playUntil('rollout-ended')
     story.playUntil('rollout-ended')
     expect(story.hosts.runs).toMatchObject({ 'n-1 prod/web': 'web', 'n-1 prod/db': 'db' })
+  })
+
+  it('keeps looks off its node: what they saw would be old', () => {
+    const story = intended()
+    story.believe([{ at: story.now, type: 'node-unanswered', node: 'web-1', look: 900 }])
+    story.wait(15)
+    expect(story.due()).not.toContain('look web-1')
+  })
+
+  it('is not made on a node that still has one nobody waits for', () => {
+    const story = tell()
+    story.commit('c1', web('one'))
+    story.hosts.looks['web-1 prod/web'] = { digest: 'other' }
+    story.playUntil('wave-started')
+    const look = { digest: 'one', sync: 'plan' as const, changes: [], stepSeconds: 1, health: [] }
+    story.believe([
+      { at: story.now, type: 'orphan-found', node: 'web-1', attempt: 'ffff-1-1' },
+      { at: story.now, type: 'node-looked', node: 'web-1', look: 900, slots: { 'prod/web': look } },
+    ])
+    story.wait(3)
+    expect(story.said('attempt-intended')).toEqual([])
+    story.believe([{ at: story.now, type: 'orphan-ended', node: 'web-1', attempt: 'ffff-1-1', outcome: 'restored' }])
+    delete story.hosts.looks['web-1 prod/web']
+    expect(story.playUntil('rollout-ended').result).toBe('succeeded')
   })
 
   it('is over when the node says so, however late an older answer comes', () => {
