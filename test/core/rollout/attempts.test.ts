@@ -278,7 +278,7 @@ describe('a fenced controller', () => {
     answer(story, 'send', { answer: 'refused', code: 'epoch', message: 'epoch 7 of another controller was here' })
     expect(story.said('controller-fenced')).toHaveLength(1)
     const before = story.entries.length
-    story.play(120)
+    story.play(900)
     expect(story.due()).toEqual([])
     expect(story.entries).toHaveLength(before)
   })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { waitingOf } from '../../../src/core/rollout/waiting.ts'
 import { nodesNamed, type CommitSpec } from '../support/fleet.ts'
 import { check, justNow } from '../support/hosts.ts'
 import { tell, type Story } from '../support/story.ts'
@@ -284,6 +285,10 @@ describe('an operator’s word', () => {
       nodes: { 'web-1': { status: 'healthy' }, 'web-2': { status: 'pending' } },
     })
     expect(story.rollout('web').waves).toEqual([['web-1']])
+    expect(waitingOf(story.state, story.state.slots['prod/web']!, story.now)).toMatchObject({
+      kind: 'paused',
+      why: 'paused by Ada: lunch',
+    })
     story.post({ event: 'operator', verb: 'resume', rollout, who: 'Ada', why: 'back' })
     expect(story.playUntil('rollout-ended').result).toBe('succeeded')
   })

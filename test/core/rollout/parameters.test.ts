@@ -144,6 +144,19 @@ describe('the parameters of a rollout', () => {
     expect(story.playUntil('verdict').at - back).toBeGreaterThanOrEqual(10_000)
   })
 
+  it('minHealthyTime: silence starts the count anew', () => {
+    const story = changing(1, { minHealthyTimeMs: 10_000 })
+    story.playUntil('steps-ended')
+    story.play(8)
+    story.hosts.silent.add('web-1')
+    story.play(3)
+    story.hosts.silent.clear()
+    const back = story.now
+    const verdict = story.playUntil('verdict')
+    expect(verdict.verdict).toBe('healthy')
+    expect(verdict.at - back).toBeGreaterThanOrEqual(9_000)
+  })
+
   it('healthyDeadline: a node that is not healthy by then is unhealthy', () => {
     const story = changing(1, { healthyDeadlineMs: 40_000 })
     story.hosts.health['two'] = check('fail')

@@ -154,6 +154,16 @@ describe('what has to be undone', () => {
     })
   })
 
+  it('is not what a node was to blame for', async () => {
+    const open = await openWorld()
+    const root = open.remote.head ?? ''
+    const app = open.commit('Bump app', { 'app.conf': 'app 2' })
+    const bad = open.commit('Bump web', { 'web.conf': 'web 2' })
+    const nodesFault = { ...held('app 2', app), blame: 'node' } as DurableEntry
+    const state = fold(emptyState(), [good('web 1', root), good('app 1', root), nodesFault, held('web 2', bad)])
+    expect(await find(open, state)).toMatchObject({ result: 'found', reverts: [bad] })
+  })
+
   it('is left to a person where somebody changed the same lines since', async () => {
     const open = await openWorld()
     const root = open.remote.head ?? ''
