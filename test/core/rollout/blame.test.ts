@@ -258,6 +258,15 @@ describe('a node that cannot be changed', () => {
     expect(story.said('attempt-intended')).toEqual([])
   })
 
+  it('is not judged by a look that was made for another digest', () => {
+    const story = tell()
+    story.hosts.looks['web-1 prod/web'] = { digest: 'other', sync: 'blocked', cause: 'commit', changes: ['x'] }
+    story.commit('c1', web('one'))
+    story.playUntil('wave-started')
+    story.play(60)
+    expect(story.said('rollout-failed')).toEqual([])
+  })
+
   it('fails it by the node when the host is', () => {
     const story = tell()
     story.hosts.looks['web-1 prod/web'] = { sync: 'blocked', cause: 'node', changes: ['/etc is read-only'] }

@@ -93,10 +93,10 @@ describe('after a failure', () => {
     story.hosts.runs['web-1 prod/web'] = 'edited'
     story.hosts.runs['web-2 prod/web'] = 'edited'
     story.hosts.sends['web-2 one'] = { steps: 'failed', outcome: 'none', detail: 'no' }
-    for (const name of ['web-1', 'web-2'])
-      story.believe([{ at: story.now, type: 'node-unanswered', node: name, look: 900 }])
-    story.playUntil('rollout-ended', (end) => end.rollout !== 'c0-1')
-    story.play(300)
+    const slots = { 'prod/web': { digest: 'one', sync: 'plan' as const, changes: [], stepSeconds: 1, health: [] } }
+    story.believe(['web-1', 'web-2'].map((node) => ({ at: story.now, type: 'node-looked', node, look: 900, slots })))
+    expect(story.playUntil('rollout-started').nodes).toEqual(['web-1', 'web-2'])
+    expect(story.playUntil('rollout-ended').counts).toEqual({ healthy: 1, restored: 1 })
     expect(story.hosts.runs['web-1 prod/web']).toBe('one')
     expect(story.said('restore-intended')).toEqual([])
   })

@@ -302,3 +302,21 @@ describe('services that depend on each other', () => {
     })
   })
 })
+
+describe('a service that was removed and comes back', () => {
+  it('is deployed, as a way back that is proven: nothing of it is left to be healed', () => {
+    const story = tell()
+    const app = { digest: 'app-1', nodes }
+    const both: CommitSpec = { services: { app, web: { digest: 'one', nodes } } }
+    story.commit('c1', both)
+    story.play(120)
+    story.commit('c2', { services: { app } })
+    story.play(120)
+    expect(Object.values(story.hosts.runs).filter((digest) => digest === 'one')).toEqual([])
+    story.commit('c3', both)
+    const back = story.playUntil('rollout-started')
+    expect(back).toMatchObject({ slot: 'prod/web', kind: 'deploy', proven: true, nodes: ['web-1', 'web-2', 'web-3'] })
+    story.playUntil('rollout-ended')
+    expect(Object.values(story.hosts.runs).filter((digest) => digest === 'one')).toHaveLength(3)
+  })
+})
