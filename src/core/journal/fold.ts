@@ -84,7 +84,7 @@ function accept(state: State, entry: Extract<Entry, { type: 'commit-accepted' }>
     const slot = slots[key] ?? emptySlot(key)
     slots[key] =
       digest === null
-        ? { ...slot, wanted: undefined, promoted: undefined }
+        ? { ...slot, wanted: undefined, promoted: undefined, current: undefined }
         : { ...slot, wanted: { digest, commit: entry.commit, at: entry.at } }
   }
   const { commit, subject, author, at } = entry

@@ -71,7 +71,7 @@ function settleSlot(state: State, id: string): State {
   const rollout = state.rollouts[id]
   const slot = rollout && state.slots[rollout.slot]
   if (!rollout || !slot || rollout.kind === 'heal' || rollout.result?.startsWith('succeeded')) return state
-  const current = rollout.failure ? lastGoodOf(slot)?.digest : undefined
+  const current = rollout.failure && slot.wanted ? lastGoodOf(slot)?.digest : undefined
   return { ...state, slots: { ...state.slots, [slot.key]: { ...slot, current } } }
 }
 
