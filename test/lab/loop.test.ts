@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { DurableEntry } from '../../src/core/journal/entry.ts'
 import type { Controller } from './fleet/controller.ts'
 import { startFleet, type Fleet } from './fleet/fleet.ts'
@@ -45,6 +45,9 @@ async function hasten(directory: string): Promise<void> {
 
 beforeAll(async () => {
   fleet = await startFleet({ environments, prepare: hasten })
+})
+afterEach(({ task }) => {
+  if (task.result?.state === 'fail') console.error(`the journal ends with\n${fleet.journal.tell(60)}`)
 })
 afterAll(() => fleet?.close())
 

@@ -11,6 +11,8 @@ export interface JournalTail {
   entries(): Told[]
   /** How many there are: what is awaited after this place cannot be something older. */
   mark(): number
+  /** The last entries, a line each, for whoever has to find out what went wrong. */
+  tell(count: number): string
   /** The first entry from `from` on that fits; throws what it waited for, and the last entries, when none comes. */
   await(what: string, fits: (entry: Told) => boolean, options: { from?: number; timeoutMs: number }): Promise<Told>
 }
@@ -44,14 +46,24 @@ export function tailJournal(file: string): JournalTail {
     return entries
   }
 
+  function tell(count: number): string {
+    const last = catchUp().slice(-count)
+    return last.map(({ seq, at, type, ...rest }) => line(seq, at, type, rest)).join('\n')
+  }
+
   return {
+    tell,
     entries: catchUp,
     mark: () => catchUp().length,
     await: async (what, fits, { from = 0, timeoutMs }) => {
       const found = await eventually(() => catchUp().slice(from).find(fits), timeoutMs)
       if (found) return found
-      const last = entries.slice(-12).map((entry) => `  ${JSON.stringify(entry).slice(0, 400)}`)
-      throw new Error(`waited ${timeoutMs / 1000}s for: ${what}\nthe journal ends with\n${last.join('\n')}`)
+      throw new Error(`waited ${timeoutMs / 1000}s for: ${what}\nthe journal ends with\n${tell(12)}`)
     },
   }
+}
+
+function line(seq: number, at: number, type: string, rest: object): string {
+  const { parameters: _, ...told } = rest as { parameters?: unknown }
+  return `  ${seq} ${new Date(at).toISOString().slice(11, 23)} ${type} ${JSON.stringify(told).slice(0, 300)}`
 }
