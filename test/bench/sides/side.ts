@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** What one side is asked to do: get ready, one round over all nodes, or to hang up. */
@@ -22,10 +23,10 @@ export interface Side {
 
 type Reply = { ok: true; value: unknown } | { ok: false; message: string }
 
-/** Starts a side; `profile` is a folder that gets a CPU profile of its whole life. */
+/** Starts a side; `profile` is a folder that gets CPU profiles of its whole life. */
 export function startSide(name: 'ours' | 'floor', profile?: string): Side {
-  const profiling =
-    profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`, `--cpu-prof-name=${name}.cpuprofile`]
+  // A folder for each side: a process writes one profile for each of its threads.
+  const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${join(profile, name)}`]
   const file = fileURLToPath(new URL(`${name}.ts`, import.meta.url))
   const child = fork(file, [], { execArgv: ['--import', 'tsx', ...profiling], serialization: 'advanced' })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
