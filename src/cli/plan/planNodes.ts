@@ -40,7 +40,13 @@ export async function planNodes(
     }
   }
   await Promise.all(Array.from({ length: Math.min(maxLooks, asked.length) }, work))
-  return answers
+  // In the order they were asked: a plan must read the same however fast each node answers.
+  return new Map(
+    asked.flatMap(({ name }) => {
+      const answer = answers.get(name)
+      return answer ? [[name, answer] as const] : []
+    }),
+  )
 }
 
 async function planOne(nodes: Nodes, state: State, node: FleetNode): Promise<NodeAnswer> {
