@@ -18,7 +18,7 @@ import type { Nodes } from '../../src/adapters/nodes/port.ts'
 import type { Target } from '../../src/core/fleet/node.ts'
 
 /** The interpreters the program has to run under, and how each is called. */
-export const interpreters: Record<string, string> = { dash: 'dash', bash: 'bash', busybox: 'busybox sh' }
+export const interpreters = { dash: 'dash', bash: 'bash', busybox: 'busybox sh' }
 
 /** A host that is a folder of this machine: the real program under HOLDFAST_ROOT, with a service manager in files. */
 export interface FolderHost {

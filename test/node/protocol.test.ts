@@ -57,7 +57,7 @@ describe.skipIf(!isRoot)('what a node takes', () => {
     const chunks: Uint8Array[] = []
     for await (const chunk of packFiles(files)) chunks.push(chunk)
     const tar = Buffer.concat(chunks)
-    const head = `holdfast 1\nnonce ab\nattempt cut\nepoch 1 aaaaaaaa\nservice web\nplan ${sha256(plan)}\nundo ${sha256(undo)}\ndeadline 60\nfile ${digest}\nneed ${digest}\nend\n`
+    const head = `holdfast 1\nnonce ab\nattempt cut\nepoch 1 aaaaaaaa\nservice web\nplan ${sha256(plan)}\nundo ${sha256(undo)}\ndeadline 60\nconfirm 60\nfile ${digest}\nneed ${digest}\nend\n`
     const whole = Buffer.concat([Buffer.from(head), tar])
     const shells = Object.values(interpreters)
     const lastContentByte = whole.length - 1024 - 72
@@ -82,7 +82,7 @@ describe.skipIf(!isRoot)('what a node takes', () => {
     await host.nodes.observe(host.target, nothing)
     const order = orderOf({ attempt: 'evil', steps: [] })
     const [plan, undo] = [encodePlan(order.plan), encodePlan(order.undo)]
-    const head = `holdfast 1\nnonce ab\nattempt evil\nepoch 1 aaaaaaaa\nservice web\nplan ${sha256(plan)}\nundo ${sha256(undo)}\ndeadline 60\nend\n`
+    const head = `holdfast 1\nnonce ab\nattempt evil\nepoch 1 aaaaaaaa\nservice web\nplan ${sha256(plan)}\nundo ${sha256(undo)}\ndeadline 60\nconfirm 60\nend\n`
     const box = join(host.root, 'box')
     for (const evil of ['link', 'extra', 'folder', '.hidden']) {
       execFileSync('rm', ['-rf', box])

@@ -16,6 +16,8 @@ export interface SlotLook {
   sync: 'none' | 'plan' | 'blocked' | 'unknown'
   /** What differs or blocks, in words, at most 20. */
   changes: string[]
+  /** How many there are in all. */
+  changeCount: number
   /** Sum of the step timeouts, seconds. */
   stepSeconds: number
   /** `commit`: what blocks comes from the manifests; `node`: from the host. */
@@ -80,6 +82,7 @@ export type DurableEntry = { at: number } & (
       deadlineSeconds: number
       confirmSeconds: number
       changes: string[]
+      changeCount: number
     }
   | { type: 'attempt-received'; attempt: string }
   | { type: 'attempt-void'; attempt: string; why: string }

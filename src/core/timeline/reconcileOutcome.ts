@@ -74,7 +74,7 @@ function countChanges(run: { earlier: readonly DurableEntry[]; entries: readonly
   const planned = new Map<string, number>()
   const last = new Map<string, 'applied' | 'takenBack'>()
   for (const entry of [...run.earlier, ...run.entries]) {
-    if (entry.type === 'attempt-intended' && !entry.empty) planned.set(entry.attempt, entry.changes.length)
+    if (entry.type === 'attempt-intended' && !entry.empty) planned.set(entry.attempt, entry.changeCount)
   }
   for (const entry of run.entries) {
     if (entry.type !== 'outcome') continue

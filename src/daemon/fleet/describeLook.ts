@@ -13,21 +13,29 @@ export function describeLook(digest: string, planned: Planned, health: CheckResu
         digest,
         sync: 'none',
         changes: planned.foreign.map((f) => `${f.kind} ${f.name} ${f.summary}`),
+        changeCount: 0,
         stepSeconds: 0,
         health,
       }
     case 'plan': {
       const { attempt, changes } = planned
       const words = changes.map((c) => `${c.sign} ${c.kind} ${c.name} ${c.summary}`.trimEnd())
-      return { digest, sync: 'plan', changes: cap(words), stepSeconds: attempt.stepSeconds, health }
+      return {
+        digest,
+        sync: 'plan',
+        changes: cap(words),
+        changeCount: words.length,
+        stepSeconds: attempt.stepSeconds,
+        health,
+      }
     }
     case 'blocked': {
       const words = planned.problems.map((p) => `${p.subject}: ${p.why} (${p.hint})`)
       const cause = planned.problems.every((p) => p.cause === 'node') ? 'node' : 'commit'
-      return { digest, sync: 'blocked', changes: cap(words), stepSeconds: 0, cause, health }
+      return { digest, sync: 'blocked', changes: cap(words), changeCount: words.length, stepSeconds: 0, cause, health }
     }
     case 'unknown':
-      return { digest, sync: 'unknown', changes: [planned.why], stepSeconds: 0, health }
+      return { digest, sync: 'unknown', changes: [planned.why], changeCount: 0, stepSeconds: 0, health }
   }
 }
 

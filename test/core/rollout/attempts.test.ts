@@ -184,7 +184,7 @@ describe('an attempt', () => {
     story.commit('c1', web('one'))
     story.hosts.looks['web-1 prod/web'] = { digest: 'other' }
     story.playUntil('wave-started')
-    const look = { digest: 'one', sync: 'plan' as const, changes: [], stepSeconds: 1, health: [] }
+    const look = { digest: 'one', sync: 'plan' as const, changes: [], changeCount: 1, stepSeconds: 1, health: [] }
     story.believe([
       { at: story.now, type: 'orphan-found', node: 'web-1', attempt: 'ffff-1-1' },
       { at: story.now, type: 'node-looked', node: 'web-1', look: 900, slots: { 'prod/web': look } },

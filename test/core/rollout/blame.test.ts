@@ -231,7 +231,7 @@ describe('a node that is lost after its change', () => {
     story.commit('c1', web('one'))
     story.playUntil('rollout-ended')
     const elsewhere = {
-      'prod/web': { digest: 'other', sync: 'plan' as const, changes: [], stepSeconds: 1, health: [] },
+      'prod/web': { digest: 'other', sync: 'plan' as const, changes: [], changeCount: 1, stepSeconds: 1, health: [] },
     }
     for (const node of nodes) story.believe([{ at: story.now, type: 'node-looked', node, look: 900, slots: elsewhere }])
     story.commit('c2', web('two'))

@@ -174,7 +174,7 @@ describe('healing', () => {
     story.playUntil('node-looked', (look) => look.node === 'web-1')
     story.believe([{ at: story.now, type: 'orphan-found', node: 'web-2', attempt: 'ffff-1-1' }])
     story.wait(120)
-    const look = { digest: 'one', sync: 'plan' as const, changes: [], stepSeconds: 1, health: [] }
+    const look = { digest: 'one', sync: 'plan' as const, changes: [], changeCount: 1, stepSeconds: 1, health: [] }
     story.believe([{ at: story.now, type: 'node-looked', node: 'web-2', look: 900, slots: { 'prod/web': look } }])
     story.wait(1)
     expect(story.said('rollout-started').filter((r) => r.kind === 'heal')).toEqual([])

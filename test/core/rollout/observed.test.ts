@@ -52,7 +52,14 @@ describe('a look that is older than what was done since', () => {
     story.commit('c1', { services: { web: { digest: 'one', nodes: ['web-1'] } } })
     const asked = story.now
     story.playUntil('rollout-ended')
-    const before = { digest: 'one', sync: 'plan' as const, changes: ['+ file /etc/web'], stepSeconds: 10, health: [] }
+    const before = {
+      digest: 'one',
+      sync: 'plan' as const,
+      changes: ['+ file /etc/web'],
+      changeCount: 1,
+      stepSeconds: 10,
+      health: [],
+    }
     const value = { slots: { 'prod/web': before } }
     expect(
       story.post({ event: 'looked', node: 'web-1', look: 900, askedAt: asked, answer: { answer: 'ok', value } }),
@@ -69,7 +76,9 @@ describe('a look that is older than what was done since', () => {
     story.wait(1)
     story.commit('c2', { services: { web: { digest: 'two', nodes: ['web-1'] } } })
     const value = {
-      slots: { 'prod/web': { digest: 'one', sync: 'none' as const, changes: [], stepSeconds: 0, health: [] } },
+      slots: {
+        'prod/web': { digest: 'one', sync: 'none' as const, changes: [], changeCount: 0, stepSeconds: 0, health: [] },
+      },
     }
     story.post({ event: 'looked', node: 'web-1', look: 900, askedAt: asked, answer: { answer: 'ok', value } })
     const accepted = story.now

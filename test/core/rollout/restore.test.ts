@@ -93,7 +93,9 @@ describe('after a failure', () => {
     story.hosts.runs['web-1 prod/web'] = 'edited'
     story.hosts.runs['web-2 prod/web'] = 'edited'
     story.hosts.sends['web-2 one'] = { steps: 'failed', outcome: 'none', detail: 'no' }
-    const slots = { 'prod/web': { digest: 'one', sync: 'plan' as const, changes: [], stepSeconds: 1, health: [] } }
+    const slots = {
+      'prod/web': { digest: 'one', sync: 'plan' as const, changes: [], changeCount: 1, stepSeconds: 1, health: [] },
+    }
     story.believe(['web-1', 'web-2'].map((node) => ({ at: story.now, type: 'node-looked', node, look: 900, slots })))
     expect(story.playUntil('rollout-started').nodes).toEqual(['web-1', 'web-2'])
     expect(story.playUntil('rollout-ended').counts).toEqual({ healthy: 1, restored: 1 })

@@ -71,6 +71,7 @@ export function looked(hosts: Hosts, state: State, name: string, look: number): 
         digest: target.digest,
         sync: same ? 'none' : 'plan',
         changes: same ? [] : [`~ file /etc/${target.service} ${running.slice(0, 8)} → ${target.digest.slice(0, 8)}`],
+        changeCount: same ? 0 : 1,
         stepSeconds: 10,
         health: target.desired ? healthOf(hosts, name, target.key) : [],
       }

@@ -81,6 +81,7 @@ export function attempt(node: string): Untimed {
     deadlineSeconds: 60,
     confirmSeconds: 30,
     changes: ['~ release /srv/shop 2.4.1 → 2.5.0', '↻ unit shop.service restart'],
+    changeCount: 2,
   }
 }
 
@@ -147,6 +148,14 @@ export function loaded(...names: string[]): Entry {
 
 /** A look at a node that found shop like this. */
 export function looked(node: string, look: Partial<SlotLook>): Entry {
-  const found: SlotLook = { digest: digest('b'), sync: 'none', changes: [], stepSeconds: 0, health: [], ...look }
+  const found: SlotLook = {
+    digest: digest('b'),
+    sync: 'none',
+    changes: [],
+    changeCount: 0,
+    stepSeconds: 0,
+    health: [],
+    ...look,
+  }
   return { at: 9_000, type: 'node-looked', node, look: 1, slots: { 'production/shop': found } }
 }

@@ -39,6 +39,7 @@ export function intendAttempts(state: State, at: number): Entry[] {
         deadlineSeconds: look.stepSeconds + confirmSeconds,
         confirmSeconds,
         changes: look.changes,
+        changeCount: look.changeCount,
       })
     }
   }
@@ -62,5 +63,6 @@ function readyLook(state: State, rollout: Rollout, name: string, now: number) {
     unhealthyBefore: isProven && look.health.some((result) => result.status === 'fail'),
     stepSeconds: look.stepSeconds,
     changes: look.changes,
+    changeCount: look.changeCount,
   }
 }

@@ -1,0 +1,3 @@
+import { programContract } from './folderSubject.ts'
+
+programContract('bash')
