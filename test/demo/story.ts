@@ -28,8 +28,8 @@ async function firstDeployment(fleet: Fleet, stage: Stage): Promise<void> {
   const { lab, alice, remote } = fleet
   stage.chapter(
     'The first deployment',
-    `Five bare Debian hosts are up, and ${remote} holds a fleet: sshd settings, a program of our own`,
-    'behind nginx, and who may see what. Nothing is installed on the hosts. The daemon starts.',
+    `Five bare Debian hosts are up, and ${remote} holds a fleet: sshd settings,`,
+    'and a program of our own behind nginx. Nothing is installed on the hosts. The daemon starts.',
   )
   stage.plain(...(await alice.git('ls-files')).split('\n').map((name) => `  ${name}`), '')
   stage.command('holdfast run')
@@ -100,7 +100,7 @@ async function badRelease(fleet: Fleet, stage: Stage): Promise<void> {
   const touched = touchedBy(fleet, 'production/hello', from)
   expect(touched.length === 1, `one production host was touched, not ${touched.join(' ')}`)
   await answers(fleet, stage, everyone, /^Good morning from .*, version 1\.1\.0$/)
-  stage.fact(`Only ${touched[0]} ever ran it in production, for as long as its health took. Staging went back too.`)
+  stage.fact(`Only ${touched[0]} ever ran it in production, until its health had spoken. Staging went back too.`)
 }
 
 async function badConfiguration(fleet: Fleet, stage: Stage): Promise<void> {
