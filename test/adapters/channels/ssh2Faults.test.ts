@@ -119,7 +119,8 @@ describe.skipIf(missing !== undefined)('SSH over bad networks', () => {
         codes.add(ran)
         expect(['ok\n', 'connect', 'cut']).toContain(ran)
       }
-      expect([...codes].toSorted()).toEqual(['connect', 'cut', 'ok\n'])
+      // Whether a reset near the end still meets the command depends on who is faster: both answers are true.
+      expect([...codes]).toEqual(expect.arrayContaining(['connect', 'ok\n']))
     })
   })
 })
