@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { simulate } from './simulate.ts'
 
 /** Seeds that once found a bug; each is named in test/track-record.md. */
-const kept = [1, 5, 8, 12, 20, 48, 57, 458, 1058, 2050, 2713, 10342]
+const kept = [1, 5, 8, 12, 20, 48, 57, 458, 1058, 2050, 2713, 10342, 44999, 62374, 100009]
 
 const schedules = process.env['HOLDFAST_LONG'] ? 20_000 : 500
 const perTest = 100
