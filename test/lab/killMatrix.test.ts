@@ -113,8 +113,11 @@ describeLab('the daemon killed at every point of a rollout', () => {
         const { commit, code } = await runCounted(kind, point)
         // A rollout is never quite the same twice: a point that did not come this time ends as if nothing had been.
         if (code === 137) killed += 1
-        const again = await fleet.verb(['run', '--once'], 120_000)
-        const told = `killed after "${point}" (${kind}, seed ${seed}), then:\n${again.stdout}${again.stderr}`
+        const where = `killed after "${point}" (${kind}, seed ${seed}), then`
+        const again = await fleet.verb(['run', '--once'], 120_000).catch((error: Error) => {
+          throw new Error(`${where}: ${error.message}\n${fleet.journal.tell(20)}`, { cause: error })
+        })
+        const told = `${where}:\n${again.stdout}${again.stderr}`
         expect([0, 1], told).toContain(again.code)
         await prove(kind, commit, before).catch((error: Error) => {
           throw new Error(`${told}\n${error.message}`, { cause: error })
