@@ -33,17 +33,13 @@ export interface Skin {
 export async function startDaemon(world: World, skin: Skin): Promise<Daemon> {
   const { clock } = world
   const loop = await openLoop(world.store, clock, world.version, (...heard) => skin.entries(...heard), skin.broken)
-  const act = createAct(world, loop)
   const performer = createPerformer(
     loop,
     clock,
-    async (effect) => {
-      const event = await act(effect)
-      // Whatever became of the push, the branch is what tells: the head is asked before anything is concluded.
-      if (effect.effect === 'revert') await poller.poll()
-      return event
-    },
+    createAct(world, loop),
     skin.broken,
+    // Whatever became of the push, the branch is what tells: the head is asked before another revert is thought of.
+    async (effect) => effect.effect === 'revert' && poller.poll(),
   )
   const poller = createPoller(async () => {
     const polled = await pollBranch(world, loop)

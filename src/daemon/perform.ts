@@ -9,6 +9,8 @@ const maxLooks = 64
 const pauseMs = 500
 /** The same question twice within this time is a spin, whatever it taught. */
 const repeatMs = 100
+/** Questions remembered before old ones are let go. */
+const maxNoted = 1_000
 
 /** Does one effect; what it learned comes back as an event. Must not throw for anything the world does. */
 export type Act = (effect: Effect) => Promise<Event>
@@ -17,10 +19,16 @@ export type Act = (effect: Effect) => Promise<Event>
  * Starts what is due, one effect a key at a time, and feeds what comes back to the loop. `pump` is called whenever time
  * passed or something happened; `idle` tells whether anything is under way.
  */
-export function createPerformer(loop: Loop, clock: Clock, act: Act, onBug: (error: unknown) => void) {
+export function createPerformer(
+  loop: Loop,
+  clock: Clock,
+  act: Act,
+  onBug: (error: unknown) => void,
+  /** What is to be done once an effect's event is believed, before anything of its key is done again. */
+  after: (effect: Effect) => Promise<unknown> = () => Promise.resolve(),
+) {
   const running = new Map<string, Promise<void>>()
-  const notBefore = new Map<string, number>()
-  const asked = new Map<string, { effect: Effect['effect']; at: number }>()
+  const asked = new Map<string, { effect: Effect['effect']; at: number; notBefore: number }>()
   let stopped = false
 
   function pump(): void {
@@ -28,10 +36,17 @@ export function createPerformer(loop: Loop, clock: Clock, act: Act, onBug: (erro
     const now = clock.now()
     let looking = [...running.keys()].filter((key) => key.startsWith('look ')).length
     for (const effect of loop.due()) {
-      if (running.has(effect.key) || (notBefore.get(effect.key) ?? 0) > now) continue
+      if (running.has(effect.key) || (asked.get(effect.key)?.notBefore ?? 0) > now) continue
       if (effect.effect === 'look' && ++looking > maxLooks) continue
       running.set(effect.key, run(effect))
     }
+  }
+
+  /** Remembers a question for as long as it matters: attempts come and go without end. */
+  function note(effect: Effect, at: number, restMs: number): void {
+    if (asked.size > maxNoted)
+      for (const [key, { notBefore }] of asked) if (notBefore + repeatMs < at) asked.delete(key)
+    asked.set(effect.key, { effect: effect.effect, at, notBefore: at + restMs })
   }
 
   async function run(effect: Effect): Promise<void> {
@@ -39,16 +54,15 @@ export function createPerformer(loop: Loop, clock: Clock, act: Act, onBug: (erro
       const event = await act(effect)
       if (stopped) return
       const entries = await loop.post(event)
+      await after(effect)
       // Nothing learned, or the very same question as a moment ago: no question may turn into a spin.
       const now = clock.now()
       const before = asked.get(effect.key)
       const isRepeated = before?.effect === effect.effect && now - before.at < repeatMs
-      asked.set(effect.key, { effect: effect.effect, at: now })
-      if (entries.length === 0 || isRepeated) notBefore.set(effect.key, now + pauseMs)
-      else notBefore.delete(effect.key)
+      note(effect, now, entries.length === 0 || isRepeated ? pauseMs : 0)
     } catch (error) {
       if (!stopped) onBug(error)
-      notBefore.set(effect.key, clock.now() + 10 * pauseMs)
+      note(effect, clock.now(), 10 * pauseMs)
     } finally {
       running.delete(effect.key)
     }
