@@ -102,7 +102,7 @@ print_record() {
     restored | restore-failed)
       while IFS= read -r line; do
         case $line in
-          detail* | evidence*) printf '%s\n' "$line" ;;
+          cause* | detail* | evidence*) printf '%s\n' "$line" ;;
         esac
       done <"$home/$place"
       ;;

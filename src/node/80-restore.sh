@@ -145,6 +145,8 @@ end_undo() {
       detail=$detail$nl"evidence $evidence"
     fi
   fi
+  # Whatever it was given, it restarted before anybody could confirm: that is said, so that it can be tried again.
+  [ -z "${early-}" ] || detail="${nl}cause node${nl}detail the machine restarted before the change was confirmed$detail"
   durable "$home/$result/${place##*/}" "by ${place##*.}$detail" && rm -f -- "$place_file" && sync -- "$home/restoring"
   printf '%s\n' "$result" >"$generation/ended"
   stop_timer

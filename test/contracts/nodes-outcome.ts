@@ -107,7 +107,7 @@ export function restoreContract(bench: Bench): void {
     const boot = (await bench.look()).bootId
     await bench.apply(one('m1'))
     await bench.subject.reboot()
-    expect(await bench.follow('m1')).toMatchObject({ outcome: 'restored', by: 'node' })
+    expect(await bench.follow('m1')).toMatchObject({ outcome: 'restored', by: 'node', nodeCaused: true })
     expect(await bench.subject.digest()).toBe(before)
     expect((await bench.look()).bootId).not.toBe(boot)
   })

@@ -101,6 +101,8 @@ export type DurableEntry = { at: number } & (
       attempt: string
       outcome: 'healthy' | 'kept' | 'restored' | 'restore-failed'
       by: 'controller' | 'node'
+      /** It restarted before it was confirmed: no word on what it was given. */
+      nodeCaused?: boolean
       detail: string
     }
   | { type: 'node-settled'; rollout: string; node: string; end: NodeEnd; detail: string }

@@ -46,6 +46,7 @@ export function foldAttempt(state: State, entry: Entry): State {
         ...a,
         outcome: entry.outcome,
         by: entry.by,
+        nodeCaused: a.nodeCaused || entry.nodeCaused === true,
         detail: entry.detail || a.detail,
       }))
     case 'attempt-unanswered':

@@ -195,7 +195,8 @@ function news(state: State, attempt: Attempt, question: string, record: AttemptN
     const waitsForRestore = attempt.phase === 'restoring' && !over && (outcome === 'healthy' || outcome === 'kept')
     if (!waitsForRestore) {
       const by = record.by ?? 'controller'
-      entries.push({ at, type: 'outcome', attempt: id, outcome, by, detail: record.detail })
+      const nodeCaused = outcome === 'restored' && record.nodeCaused === true ? { nodeCaused: true } : {}
+      entries.push({ at, type: 'outcome', attempt: id, outcome, by, ...nodeCaused, detail: record.detail })
     }
   }
   // Failed before anything was armed: nothing was changed, nothing has to be taken back.

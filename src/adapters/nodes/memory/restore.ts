@@ -26,8 +26,8 @@ export function startRestore(
   by: 'controller' | 'node',
 ): void {
   if (attempt.record.steps === 'running') {
-    const nodeCaused = by === 'node'
-    Object.assign(attempt.record, { steps: 'failed', nodeCaused, detail: 'the steps were ended by a restore' })
+    if (by === 'node') attempt.record.nodeCaused = true
+    Object.assign(attempt.record, { steps: 'failed', detail: 'the steps were ended by a restore' })
   }
   attempt.record.outcome = 'restoring'
   attempt.record.by = by
@@ -92,8 +92,10 @@ function endRestore(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt
 /** What the early-boot service does: an armed attempt is taken back, an interrupted restore goes on. */
 export function bootService(world: MemoryWorld, host: MemoryHost): void {
   for (const attempt of host.attempts.values()) {
-    if (attempt.record.outcome === 'armed') startRestore(world, host, attempt, 'node')
-    else if (attempt.record.outcome === 'restoring') resumeRestore(world, host, attempt)
+    if (attempt.record.outcome === 'armed') {
+      attempt.record.nodeCaused = true
+      startRestore(world, host, attempt, 'node')
+    } else if (attempt.record.outcome === 'restoring') resumeRestore(world, host, attempt)
   }
 }
 

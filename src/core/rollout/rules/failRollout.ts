@@ -2,7 +2,8 @@ import type { Blame, Entry } from '../../journal/entry.ts'
 import { nodeState } from '../../journal/foldNode.ts'
 import type { Attempt, Rollout, State } from '../../journal/state.ts'
 import { mustEndBy } from '../deadline.ts'
-import { isTerminal, maxTries } from './settleNodes.ts'
+import { isTriedAgain, maxTries } from '../triedAgain.ts'
+import { isTerminal } from './settleNodes.ts'
 
 interface Failure {
   node: string
@@ -61,6 +62,7 @@ function lookOf(state: State, rollout: Rollout, node: string) {
 
 function attemptFailure(state: State, attempt: Attempt): Failure | undefined {
   const { node, detail } = attempt
+  if (isTriedAgain(state, attempt)) return undefined
   if (attempt.steps === 'failed') {
     // Staging and validation fail before activation: only a validator that ran and refused speaks of the commit.
     const blame: Blame = attempt.nodeCaused ? 'node' : 'commit'

@@ -3,7 +3,7 @@ import { nodeState } from '../../journal/foldNode.ts'
 import type { Rollout, State } from '../../journal/state.ts'
 import { hasOpenAttempt } from '../openAttempts.ts'
 import { removedDigest } from './healNodes.ts'
-import { maxTries } from './settleNodes.ts'
+import { maxTries } from '../triedAgain.ts'
 
 /** A look older than this is made again before a node is touched. */
 export const freshLookMs = 30_000

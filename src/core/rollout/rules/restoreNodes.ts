@@ -1,6 +1,7 @@
 import { amountOf } from '../../fleet/rollout.ts'
 import type { Entry } from '../../journal/entry.ts'
 import type { Attempt, Rollout, State } from '../../journal/state.ts'
+import { isTriedAgain } from '../triedAgain.ts'
 
 /**
  * After a failure every touched node goes back by its own undo: what is not proven healthy at once, what was healthy in
@@ -8,8 +9,9 @@ import type { Attempt, Rollout, State } from '../../journal/state.ts'
  */
 export function restoreNodes(state: State, at: number): Entry[] {
   return Object.values(state.rollouts).flatMap((rollout): Entry[] => {
-    if (rollout.endedAt !== undefined || !rollout.failure) return []
+    if (rollout.endedAt !== undefined) return []
     const [empty, attempts] = attemptsOf(state, rollout)
+    if (!rollout.failure) return takeBackForAnotherTry(state, attempts, at)
     // Nothing was changed there, and nobody waits for the verdict any more.
     const entries: Entry[] = empty
       .filter((a) => a.phase !== 'ended')
@@ -30,6 +32,13 @@ export function restoreNodes(state: State, at: number): Entry[] {
       ...healthy.map((a): Entry => ({ at, type: 'restore-intended', attempt: a.id, why: 'goes back with the others' })),
     ]
   })
+}
+
+/** Steps that failed by the node's fault are taken back, so that the next try begins where this one began. */
+function takeBackForAnotherTry(state: State, attempts: Attempt[], at: number): Entry[] {
+  return attempts
+    .filter((a) => a.phase === 'verifying' && a.steps === 'failed' && isTriedAgain(state, a))
+    .map((a) => ({ at, type: 'restore-intended', attempt: a.id, why: `by the node's fault, tried again: ${a.detail}` }))
 }
 
 function isProven(rollout: Rollout, attempt: Attempt): boolean {

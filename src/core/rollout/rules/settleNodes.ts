@@ -2,9 +2,8 @@ import type { Entry, NodeEnd } from '../../journal/entry.ts'
 import type { Attempt, Rollout, RolloutNode, State } from '../../journal/state.ts'
 import { nodeState } from '../../journal/foldNode.ts'
 import { mustEndBy } from '../deadline.ts'
+import { isTriedAgain, maxTries } from '../triedAgain.ts'
 
-/** Attempts per (digest, node) before a node is given up. */
-export const maxTries = 3
 /** A node that comes and goes may take its turn anew so often within one rollout; after that it is healed later. */
 const maxReturns = 3
 
@@ -22,7 +21,7 @@ export function settleNodes(state: State, at: number): Entry[] {
     )
 }
 
-/** The node undid it because nobody confirmed: if that was this controller's absence, the node is tried again. */
+/** The node undid it, by its own fault or because this controller was away: it is tried again. */
 function returned(state: State, rollout: Rollout, node: string, progress: RolloutNode, at: number): Entry | undefined {
   if (rollout.failure || (progress.returns ?? 0) >= maxReturns) return undefined
   const known = nodeState(state, node)
@@ -32,8 +31,11 @@ function returned(state: State, rollout: Rollout, node: string, progress: Rollou
   }
   const attempt = progress.attempt ? state.attempts[progress.attempt] : undefined
   if (isTerminal(progress) || progress.status === 'pending') return undefined
-  if (attempt?.outcome !== 'restored' || attempt.by !== 'node' || attempt.epoch === state.controller?.epoch)
-    return undefined
+  if (attempt?.outcome !== 'restored') return undefined
+  if (isTriedAgain(state, attempt)) {
+    return { at, type: 'node-returned', rollout: rollout.id, node, why: `by its own fault: ${attempt.detail}` }
+  }
+  if (attempt.by !== 'node' || attempt.epoch === state.controller?.epoch) return undefined
   const tries = nodeState(state, node).tries[`${rollout.slot} ${rollout.digest}`] ?? 0
   if (tries >= maxTries) return undefined
   const why = 'the node restored itself while the controller was away'
