@@ -42,9 +42,14 @@ export function createAct(world: World, loop: Loop): (effect: Effect) => Promise
   }
 
   async function load(commit: string): Promise<Event> {
-    const result = await world.library.compile(commit)
-    if (result.ok) return { event: 'desired-loaded', desired: result.desired }
-    return { event: 'desired-missing', commit, why: result.problems.map((p) => p.message).join('; ') }
+    try {
+      const result = await world.library.compile(commit)
+      if (result.ok) return { event: 'desired-loaded', desired: result.desired }
+      return { event: 'desired-missing', commit, why: result.problems.map((p) => p.message).join('; ') }
+    } catch (error) {
+      // A branch that was rewritten may not lead to it any more, a forge may be away: what is asked again later.
+      return { event: 'desired-missing', commit, why: error instanceof Error ? error.message : String(error) }
+    }
   }
 
   async function restoreOrphan(name: string, attempt: string): Promise<Event> {

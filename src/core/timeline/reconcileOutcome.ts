@@ -1,7 +1,7 @@
 import type { DurableEntry } from '../journal/entry.ts'
 import { nodeState } from '../journal/foldNode.ts'
 import type { NodeState, State } from '../journal/state.ts'
-import { acceptedDesired, effectiveOf } from '../rollout/effective.ts'
+import { acceptedDesired, effectiveOf, runsSomewhere } from '../rollout/effective.ts'
 import { digestWords } from './describeEntry.ts'
 import type { Sign } from './sign.ts'
 import { slotWords } from './slotWords.ts'
@@ -144,9 +144,12 @@ function healthTroubles(state: State): Trouble[] {
 }
 
 function waitTroubles(state: State): Trouble[] {
+  const desired = acceptedDesired(state)
   const waiting = Object.values(state.slots).flatMap((slot): Trouble[] => {
     const { wanted, promoted } = slot
     if (!wanted || slot.holds[wanted.digest]) return []
+    // Where every node is only observed nothing is to be brought anywhere.
+    if (desired && !runsSomewhere(desired, slot.key)) return []
     const waits = promoted?.digest !== wanted.digest || slot.current !== effectiveOf(slot)?.digest
     return waits
       ? [{ sign: 'waiting', text: `${slotWords(slot.key)} does not run ${digestWords(wanted.digest)} yet` }]
