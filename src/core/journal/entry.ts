@@ -22,6 +22,8 @@ export interface SlotLook {
   stepSeconds: number
   /** `commit`: what blocks comes from the manifests; `node`: from the host. */
   cause?: 'node' | 'commit'
+  /** Steps of the plan that cannot be taken back and that the version before does not stand, by name. */
+  irreversible?: string[]
   health: CheckResult[]
 }
 
@@ -79,6 +81,8 @@ export type DurableEntry = { at: number } & (
       empty: boolean
       /** Its health failed before it was touched: then ill health after it condemns no digest. */
       unhealthyBefore?: boolean
+      /** Steps that cannot be taken back and that the version before does not stand: a failure after them pauses. */
+      irreversible?: string[]
       deadlineSeconds: number
       confirmSeconds: number
       changes: string[]

@@ -84,6 +84,7 @@ function intend(state: State, entry: Extract<Entry, { type: 'attempt-intended' }
     look: entry.look,
     empty: entry.empty,
     unhealthyBefore: entry.unhealthyBefore,
+    irreversible: entry.irreversible,
     phase: entry.empty ? 'verifying' : 'intended',
     appliedAt: entry.empty ? entry.at : undefined,
     intendedAt: entry.at,

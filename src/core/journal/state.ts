@@ -85,6 +85,8 @@ export interface Attempt {
   empty: boolean
   /** Its health failed before it was touched. */
   unhealthyBefore?: boolean
+  /** Its steps that cannot be taken back and that the version before does not stand. */
+  irreversible?: string[]
   phase: AttemptPhase
   intendedAt: number
   deadlineSeconds: number

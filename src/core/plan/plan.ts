@@ -54,6 +54,8 @@ export interface PlannedAttempt {
   contents: ContentRef[]
   /** Sum of the step timeouts. */
   stepSeconds: number
+  /** Names of its steps that cannot be taken back and that the version before does not stand: a failure after them pauses. */
+  irreversible?: string[]
 }
 
 /** Seconds a step may take. */

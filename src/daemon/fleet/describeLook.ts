@@ -26,6 +26,7 @@ export function describeLook(digest: string, planned: Planned, health: CheckResu
         changes: cap(words),
         changeCount: words.length,
         stepSeconds: attempt.stepSeconds,
+        ...(attempt.irreversible?.length ? { irreversible: attempt.irreversible } : {}),
         health,
       }
     }
