@@ -16,8 +16,8 @@ export function chainEntries(end: ChainEnd, entries: unknown[]): StoredRecord[] 
   let { seq, hash: prev } = end
   return entries.map((entry) => {
     seq += 1
-    const plain: unknown = JSON.parse(canonicalJson(entry))
-    const record = { seq, hash: hashRecord(seq, prev, plain), prev, entry: plain }
+    const text = canonicalJson(entry)
+    const record = { seq, hash: hashText(seq, prev, text), prev, entry: JSON.parse(text) as unknown }
     prev = record.hash
     return record
   })
@@ -32,5 +32,10 @@ export function findBreak(end: ChainEnd, record: StoredRecord): string | undefin
 }
 
 function hashRecord(seq: number, prev: string, entry: unknown): string {
-  return sha256(canonicalJson({ seq, prev, entry }))
+  return hashText(seq, prev, canonicalJson(entry))
+}
+
+/** Hash of the canonical JSON of `{ seq, prev, entry }`, from the entry's own: it is written once, not twice. */
+function hashText(seq: number, prev: string, entry: string): string {
+  return sha256(`{"entry":${entry},"prev":"${prev}","seq":${seq}}`)
 }

@@ -1,4 +1,5 @@
 import type { Attempt, Rollout, State } from '../journal/state.ts'
+import { openAttempts } from './openAttempts.ts'
 
 /** Grace after a node's own switch must have fired before its silence is final. */
 const switchGraceMs = 60_000
@@ -15,7 +16,7 @@ export function armedUntil(attempt: Attempt): number {
  * progress deadline runs only while something is in flight: a wave may have waited for its nodes before.
  */
 export function mustEndBy(state: State, rollout: Rollout): number {
-  const inFlight = Object.values(state.attempts).filter((a) => a.rollout === rollout.id && a.phase !== 'ended')
+  const inFlight = openAttempts(state).filter((a) => a.rollout === rollout.id)
   const begun = inFlight.length > 0 ? Math.min(...inFlight.map((a) => a.intendedAt)) : 0
   const from = Math.max(rollout.failure?.at ?? 0, rollout.progressAt, begun)
   const armed = inFlight.filter((a) => !a.empty)

@@ -4,7 +4,7 @@ import type { Attempt, State } from '../journal/state.ts'
 import { acceptedDesired, desiredAt, effectiveOf } from './effective.ts'
 import type { Effect } from './effect.ts'
 import { freshLookMs } from './rules/intendAttempts.ts'
-import { hasOpenAttempt } from './openAttempts.ts'
+import { hasOpenAttempt, openAttempts, openRollouts } from './openAttempts.ts'
 
 /** A baking canary is looked at this often. */
 const bakeLookMs = 5_000
@@ -60,8 +60,8 @@ function wantedSince(state: State, now: number): Map<string, number> {
     if (!version || slot.current === version.digest) continue
     for (const node of Object.keys(desiredAt(state, slot.key, version)?.nodes ?? {})) want(node, version.at)
   }
-  for (const rollout of Object.values(state.rollouts)) {
-    if (rollout.endedAt !== undefined || rollout.failure || rollout.paused) continue
+  for (const rollout of openRollouts(state)) {
+    if (rollout.failure || rollout.paused) continue
     for (const node of rollout.waves.at(-1) ?? []) {
       if (rollout.nodes[node]?.status === 'pending') want(node, now - freshLookMs)
       if (rollout.bake?.wave === rollout.waves.length) {
@@ -80,8 +80,8 @@ function orphans(state: State, now: number): Effect[] {
 }
 
 function attempts(state: State, now: number): Effect[] {
-  return Object.values(state.attempts).flatMap((attempt): Effect[] => {
-    if (attempt.phase === 'ended' || (attempt.askAt !== undefined && now < attempt.askAt)) return []
+  return openAttempts(state).flatMap((attempt): Effect[] => {
+    if (attempt.askAt !== undefined && now < attempt.askAt) return []
     const effect = question(state, attempt)
     return effect ? [{ effect, key: `attempt ${attempt.id}`, attempt: attempt.id }] : []
   })

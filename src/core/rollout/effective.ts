@@ -1,5 +1,6 @@
 import { slotKey, type DesiredService, type DesiredState } from '../fleet/desired.ts'
 import { lastGoodOf, type Slot, type State, type Version } from '../journal/state.ts'
+import { openRollouts } from './openAttempts.ts'
 
 /** What a slot should run now: its newest promoted digest that is not held, else the newest good one. */
 export function effectiveOf(slot: Slot): Version | undefined {
@@ -53,5 +54,5 @@ export function runsSomewhere(desired: DesiredState, key: string): boolean {
 
 /** The rollout in progress in a slot, if any. */
 export function activeRollout(state: State, key: string) {
-  return Object.values(state.rollouts).find((r) => r.slot === key && r.endedAt === undefined)
+  return openRollouts(state).find((r) => r.slot === key)
 }

@@ -2,7 +2,7 @@ import type { Entry, SlotLook } from '../journal/entry.ts'
 import { nodeState } from '../journal/foldNode.ts'
 import type { Attempt, State } from '../journal/state.ts'
 import type { DesiredState } from '../fleet/desired.ts'
-import { desiredAt, effectiveOf } from './effective.ts'
+import { activeRollout, desiredAt, effectiveOf } from './effective.ts'
 import { removedDigest } from './rules/healNodes.ts'
 import type { AttemptNews, Event, NoAnswer } from './event.ts'
 
@@ -139,7 +139,7 @@ function driftNews(state: State, name: string, slots: Record<string, SlotLook>, 
 /** Whether nothing is under way in a slot, so that a difference is not a deployment's. */
 function isSettledHere(state: State, key: string, digest: string): boolean {
   const slot = state.slots[key]
-  if (!slot || Object.values(state.rollouts).some((r) => r.slot === key && r.endedAt === undefined)) return false
+  if (!slot || activeRollout(state, key)) return false
   const target = effectiveOf(slot)?.digest
   return !slot.wanted || (target !== undefined && slot.current === target && [target, removedDigest].includes(digest))
 }

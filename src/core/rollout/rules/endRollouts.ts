@@ -1,12 +1,12 @@
 import type { Entry, NodeEnd, RolloutResult } from '../../journal/entry.ts'
 import type { Rollout, State } from '../../journal/state.ts'
 import { effectiveOf } from '../effective.ts'
+import { openRollouts } from '../openAttempts.ts'
 import { isTerminal } from './settleNodes.ts'
 
 /** A rollout whose nodes have all ended has ended; one that was overtaken ends at the next node boundary. */
 export function endRollouts(state: State, at: number): Entry[] {
-  return Object.values(state.rollouts).flatMap((rollout): Entry[] => {
-    if (rollout.endedAt !== undefined) return []
+  return openRollouts(state).flatMap((rollout): Entry[] => {
     const result = resultOf(state, rollout)
     if (!result) return []
     const counts: Partial<Record<NodeEnd, number>> = {}

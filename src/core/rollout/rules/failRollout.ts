@@ -2,6 +2,7 @@ import type { Blame, Entry } from '../../journal/entry.ts'
 import { nodeState } from '../../journal/foldNode.ts'
 import type { Attempt, Rollout, State } from '../../journal/state.ts'
 import { mustEndBy } from '../deadline.ts'
+import { openRollouts } from '../openAttempts.ts'
 import { isTriedAgain, maxTries } from '../triedAgain.ts'
 import { isTerminal } from './settleNodes.ts'
 
@@ -14,8 +15,8 @@ interface Failure {
 
 /** The first failed node ends a deployment: it is recorded with its evidence, and the digest is held. */
 export function failRollout(state: State, at: number): Entry[] {
-  return Object.values(state.rollouts).flatMap((rollout): Entry[] => {
-    if (rollout.endedAt !== undefined || rollout.failure) return []
+  return openRollouts(state).flatMap((rollout): Entry[] => {
+    if (rollout.failure) return []
     const failure =
       aborted(rollout) ?? firstFailure(state, rollout) ?? bakeFailure(state, rollout, at) ?? late(state, rollout, at)
     if (!failure) return []

@@ -3,6 +3,7 @@ import type { Entry } from '../../journal/entry.ts'
 import { nodeState } from '../../journal/foldNode.ts'
 import type { Rollout, State } from '../../journal/state.ts'
 import { acceptedDesired, desiredAt } from '../effective.ts'
+import { openAttempts, openRollouts } from '../openAttempts.ts'
 
 /**
  * A node that left the manifests is forgotten: nothing more is asked of it, and its attempts wait for nothing. One that
@@ -11,16 +12,14 @@ import { acceptedDesired, desiredAt } from '../effective.ts'
 export function forgetNodes(state: State, at: number): Entry[] {
   const desired = acceptedDesired(state)
   if (!desired) return []
-  const voided = Object.values(state.attempts)
-    .filter((attempt) => attempt.phase !== 'ended' && !desired.nodes[attempt.node])
+  const voided = openAttempts(state)
+    .filter((attempt) => !desired.nodes[attempt.node])
     .map((a): Entry => ({ at, type: 'attempt-void', attempt: a.id, why: 'the node left the fleet' }))
-  const settled = Object.values(state.rollouts).flatMap((rollout) =>
-    rollout.endedAt !== undefined
-      ? []
-      : Object.entries(rollout.nodes).flatMap(([node, progress]): Entry[] => {
-          const detail = progress.status === 'pending' ? whyLeft(state, desired, rollout, node) : undefined
-          return detail ? [{ at, type: 'node-settled', rollout: rollout.id, node, end: 'ignored', detail }] : []
-        }),
+  const settled = openRollouts(state).flatMap((rollout) =>
+    Object.entries(rollout.nodes).flatMap(([node, progress]): Entry[] => {
+      const detail = progress.status === 'pending' ? whyLeft(state, desired, rollout, node) : undefined
+      return detail ? [{ at, type: 'node-settled', rollout: rollout.id, node, end: 'ignored', detail }] : []
+    }),
   )
   return [...voided, ...settled]
 }

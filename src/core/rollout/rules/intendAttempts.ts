@@ -1,7 +1,7 @@
 import type { Entry } from '../../journal/entry.ts'
 import { nodeState } from '../../journal/foldNode.ts'
 import type { Rollout, State } from '../../journal/state.ts'
-import { hasOpenAttempt } from '../openAttempts.ts'
+import { hasOpenAttempt, openRollouts } from '../openAttempts.ts'
 import { removedDigest } from './healNodes.ts'
 import { maxTries } from '../triedAgain.ts'
 
@@ -15,8 +15,8 @@ export function intendAttempts(state: State, at: number): Entry[] {
   const entries: Entry[] = []
   const taken = new Set<string>()
   let count = state.counters.attempts
-  for (const rollout of Object.values(state.rollouts)) {
-    if (rollout.endedAt !== undefined || rollout.failure || rollout.paused) continue
+  for (const rollout of openRollouts(state)) {
+    if (rollout.failure || rollout.paused) continue
     for (const node of rollout.waves.at(-1) ?? []) {
       const look = readyLook(state, rollout, node, at)
       if (!look || taken.has(node)) continue

@@ -1,10 +1,11 @@
 import { judge } from '../../health/verdict.ts'
 import type { Entry } from '../../journal/entry.ts'
 import type { State } from '../../journal/state.ts'
+import { openAttempts } from '../openAttempts.ts'
 
 /** Applied attempts get their verdict as soon as the samples allow one. Failed steps need none. */
 export function judgeAttempts(state: State, at: number): Entry[] {
-  return Object.values(state.attempts).flatMap((attempt): Entry[] => {
+  return openAttempts(state).flatMap((attempt): Entry[] => {
     if (attempt.phase !== 'verifying' || attempt.verdict || attempt.steps === 'failed') return []
     const rollout = state.rollouts[attempt.rollout]
     if (!rollout || rollout.failure) return []

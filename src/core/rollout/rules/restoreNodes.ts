@@ -1,6 +1,7 @@
 import { amountOf } from '../../fleet/rollout.ts'
 import type { Entry } from '../../journal/entry.ts'
 import type { Attempt, Rollout, State } from '../../journal/state.ts'
+import { openRollouts } from '../openAttempts.ts'
 import { isTriedAgain } from '../triedAgain.ts'
 
 /**
@@ -8,8 +9,7 @@ import { isTriedAgain } from '../triedAgain.ts'
  * waves within `maxParallel` and `maxUnavailable`. Nothing is started on untouched nodes.
  */
 export function restoreNodes(state: State, at: number): Entry[] {
-  return Object.values(state.rollouts).flatMap((rollout): Entry[] => {
-    if (rollout.endedAt !== undefined) return []
+  return openRollouts(state).flatMap((rollout): Entry[] => {
     const [empty, attempts] = attemptsOf(state, rollout)
     if (!rollout.failure) return takeBackForAnotherTry(state, attempts, at)
     // Nothing was changed there, and nobody waits for the verdict any more.

@@ -2,6 +2,7 @@ import type { Entry, NodeEnd } from '../../journal/entry.ts'
 import type { Attempt, Rollout, RolloutNode, State } from '../../journal/state.ts'
 import { nodeState } from '../../journal/foldNode.ts'
 import { mustEndBy } from '../deadline.ts'
+import { openRollouts } from '../openAttempts.ts'
 import { isTriedAgain, maxTries } from '../triedAgain.ts'
 
 /** A node that comes and goes may take its turn anew so often within one rollout; after that it is healed later. */
@@ -9,16 +10,14 @@ const maxReturns = 3
 
 /** Nodes whose attempt ended, or that cannot be touched, get their one terminal state. */
 export function settleNodes(state: State, at: number): Entry[] {
-  return Object.values(state.rollouts)
-    .filter((rollout) => rollout.endedAt === undefined)
-    .flatMap((rollout) =>
-      Object.entries(rollout.nodes).flatMap(([node, progress]): Entry[] => {
-        const again = returned(state, rollout, node, progress, at)
-        if (again) return [again]
-        const end = endOf(state, rollout, node, progress, at)
-        return end ? [{ at, type: 'node-settled', rollout: rollout.id, node, end: end[0], detail: end[1] }] : []
-      }),
-    )
+  return openRollouts(state).flatMap((rollout) =>
+    Object.entries(rollout.nodes).flatMap(([node, progress]): Entry[] => {
+      const again = returned(state, rollout, node, progress, at)
+      if (again) return [again]
+      const end = endOf(state, rollout, node, progress, at)
+      return end ? [{ at, type: 'node-settled', rollout: rollout.id, node, end: end[0], detail: end[1] }] : []
+    }),
+  )
 }
 
 /** The node undid it, by its own fault or because this controller was away: it is tried again. */

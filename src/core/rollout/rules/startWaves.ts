@@ -3,12 +3,13 @@ import { nodeState } from '../../journal/foldNode.ts'
 import type { Rollout, State } from '../../journal/state.ts'
 import { nextWave } from '../../strategy/waves.ts'
 import { acceptedDesired, activeNodes, desiredAt } from '../effective.ts'
+import { openRollouts } from '../openAttempts.ts'
 import { isTerminal } from './settleNodes.ts'
 
 /** The next wave starts when the one before has ended, and the canary has baked. */
 export function startWaves(state: State, at: number): Entry[] {
-  return Object.values(state.rollouts).flatMap((rollout): Entry[] => {
-    if (rollout.endedAt !== undefined || rollout.failure || rollout.paused) return []
+  return openRollouts(state).flatMap((rollout): Entry[] => {
+    if (rollout.failure || rollout.paused) return []
     const pending = rollout.order.filter((node) => rollout.nodes[node]?.status === 'pending')
     const last = rollout.waves.at(-1)
     if (
