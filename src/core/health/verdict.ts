@@ -20,7 +20,9 @@ export function judge(attempt: Attempt, parameters: RolloutParameters, now: numb
   const final = sample?.results.find((result) => result.final)
   if (final) return { verdict: 'unhealthy', evidence: evidenceOf(attempt, sample?.results ?? []) }
   if (now - since < parameters.healthyDeadlineMs) return undefined
-  if (!sample || attempt.lostSince !== undefined) return { verdict: 'unknown', evidence: ['the node did not answer'] }
+  if (attempt.lostSince !== undefined) return { verdict: 'unknown', evidence: ['the node did not answer'] }
+  // Not asked yet is no silence: this controller was away while the deadline passed.
+  if (!sample) return undefined
   return atDeadline(attempt, sample, parameters)
 }
 

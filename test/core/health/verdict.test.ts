@@ -65,9 +65,14 @@ describe('the verdict on an applied attempt', () => {
   })
 
   it('is unknown at the deadline when nobody answered: silence is never success and never sickness', () => {
-    expect(say(attempt({}), late)).toEqual({ verdict: 'unknown', evidence: ['the node did not answer'] })
+    const never = attempt({ lostSince: 2_000 })
+    expect(say(never, late)).toEqual({ verdict: 'unknown', evidence: ['the node did not answer'] })
     const silent = attempt({ sample: sample(2_000, 'pass'), lostSince: 3_000 })
     expect(say(silent, late)).toMatchObject({ verdict: 'unknown' })
+  })
+
+  it('waits for the first answer where nobody was there to ask before the deadline', () => {
+    expect(say(attempt({}), late + 60_000)).toBeUndefined()
   })
 
   it('is unknown at the deadline when the answers could not tell', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nodesNamed, type CommitSpec } from '../support/fleet.ts'
+import { nodesNamed, quickRollout, type CommitSpec } from '../support/fleet.ts'
 import { check, lost } from '../support/hosts.ts'
 import { tell, type Story } from '../support/story.ts'
 
@@ -89,6 +89,15 @@ describe('an attempt', () => {
     story.play(3)
     expect(story.said('attempt-void')).toHaveLength(1)
     expect(story.playUntil('rollout-ended').result).toBe('succeeded')
+  })
+
+  it('is judged by an answer when the controller comes back after the deadline for health', () => {
+    const story = intended()
+    story.playUntil('steps-ended')
+    story.wait(quickRollout.healthyDeadlineMs / 1000 + 5)
+    story.restart()
+    expect(story.playUntil('rollout-ended').result).toBe('succeeded')
+    expect(story.said('verdict').map(({ verdict }) => verdict)).toEqual(['healthy', 'healthy'])
   })
 
   it('is tried three times, and then the node is given up by its own fault', () => {
