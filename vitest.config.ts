@@ -5,7 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Most of them wait for real processes: more of them than cores keep two cores busy.
     maxWorkers: 4,
-    // Lab tests share one machine's namespaces and cgroups; they run in a project of their own, one file at a time.
+    // Each file of the lab has a lab of its own, by the number of its worker; only the test of the lab itself, which
+    // compares the whole machine before and after, runs alone.
     projects: [
       {
         test: {
@@ -18,11 +19,20 @@ export default defineConfig({
       { test: { name: 'simulation', include: ['test/simulation/**/*.test.ts'], testTimeout: 240_000 } },
       {
         test: {
-          name: 'lab',
-          include: ['test/lab/**/*.test.ts'],
+          name: 'machine',
+          include: ['test/lab/hosts.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'lab',
+          include: ['test/lab/**/*.test.ts'],
+          exclude: ['test/lab/hosts.test.ts'],
+          setupFiles: ['test/lab/numbered.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { insideOf, insideScript } from './keeper.ts'
 import { eventually, must, run } from './run.ts'
-import { isRunning, stateDirectory } from './state.ts'
+import { isRunning, labName, stateDirectory } from './state.ts'
 import type { Identity, LabHost } from './state.ts'
 
 const bootTimeoutMs = 90_000
@@ -17,7 +17,7 @@ function readWithin(keeper: Identity, path: string): string | undefined {
 
 /** The host's own process 1, by the number this namespace knows it by; undefined while the host is off. */
 export function findInit(keeper: Identity, name: string): number | undefined {
-  const group = `/sys/fs/cgroup/holdfast-lab/${name}/payload/init.scope/cgroup.procs`
+  const group = `/sys/fs/cgroup/${labName}/${name}/payload/init.scope/cgroup.procs`
   const first = readWithin(keeper, group)?.split('\n')[0]
   return first ? Number(first) : undefined
 }
@@ -56,7 +56,8 @@ export async function prepareHost(
 
 /** Starts a host that is laid out and waits until it has booted and its sshd answers. */
 export async function bootHost(keeper: Identity, host: LabHost): Promise<void> {
-  await must([...insideOf(keeper), 'setsid', '--fork', 'bash', insideScript('host'), stateDirectory, host.name])
+  const script = [insideScript('host'), stateDirectory, labName, host.name]
+  await must([...insideOf(keeper), 'setsid', '--fork', 'bash', ...script])
   await awaitBoot(keeper, host)
 }
 
@@ -116,7 +117,7 @@ export async function powerOffHost(keeper: Identity, name: string): Promise<void
   const init = findInit(keeper, name)
   if (init === undefined) return
   process.kill(init, 'SIGKILL')
-  const supervisor = `/sys/fs/cgroup/holdfast-lab/${name}/supervisor/cgroup.procs`
+  const supervisor = `/sys/fs/cgroup/${labName}/${name}/supervisor/cgroup.procs`
   const off = await eventually(() => (readWithin(keeper, supervisor) ? undefined : true), 20_000)
   if (!off) throw new Error(`${name} does not go off`)
 }

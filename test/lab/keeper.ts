@@ -4,11 +4,8 @@ import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync }
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { eventually, must, run } from './run.ts'
-import { identify, isRunning, stateDirectory, writeState } from './state.ts'
+import { identify, isRunning, labName, network, otherLabs, readState, stateDirectory, writeState } from './state.ts'
 import type { Identity, LabState } from './state.ts'
-
-/** The lab's end of the wire into the machine's ordinary network namespace. */
-export const rootLink = 'holdfast-lab'
 
 const inotifyFile = '/proc/sys/fs/inotify/max_user_instances'
 const inotifyWanted = '8192'
@@ -31,7 +28,7 @@ export function insideOf(keeper: Identity): string[] {
 export async function startKeeper(state: LabState): Promise<Keeper> {
   prepareMachine(state)
   const isolate = ['--mount', '--propagation=private', '--pid', '--fork', '--kill-child', '--mount-proc']
-  const child = spawn('unshare', [...isolate, 'bash', insideScript('keeper'), stateDirectory, rootLink], {
+  const child = spawn('unshare', [...isolate, 'bash', insideScript('keeper'), stateDirectory, labName, network], {
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
     cwd: '/',
@@ -97,13 +94,26 @@ export async function endKeeper(state: LabState): Promise<void> {
     if (!gone) throw new Error(`the lab's keeper (process ${keeper.pid}) does not end`)
   }
   // Namespaces go some time after their last process; the wire in this one shall be gone on return.
-  if (existsSync(`/sys/class/net/${rootLink}`)) await run(['ip', 'link', 'delete', rootLink])
+  if (existsSync(`/sys/class/net/${labName}`)) await run(['ip', 'link', 'delete', labName])
   await removeGroups()
+  giveBack(state)
+  rmSync(stateDirectory, { recursive: true, force: true })
+}
+
+/** Puts the machine back as it was; while another lab stands, it becomes that one's to do. */
+function giveBack(state: LabState): void {
+  const [heir] = otherLabs()
+  const heirState = heir === undefined ? undefined : readState(heir)
+  if (heir !== undefined && heirState !== undefined) {
+    heirState.inotifyInstances ??= state.inotifyInstances
+    heirState.madeDirectories.push(...state.madeDirectories)
+    writeState(heirState, heir)
+    return
+  }
   if (state.inotifyInstances !== undefined && readFileSync(inotifyFile, 'utf8').trim() === inotifyWanted) {
     writeFileSync(inotifyFile, state.inotifyInstances)
   }
   for (const directory of state.madeDirectories) removeEmpty(directory)
-  rmSync(stateDirectory, { recursive: true, force: true })
 }
 
 function removeEmpty(directory: string): void {
@@ -116,7 +126,7 @@ function removeEmpty(directory: string): void {
 }
 
 async function removeGroups(): Promise<void> {
-  const group = '/sys/fs/cgroup/holdfast-lab'
+  const group = `/sys/fs/cgroup/${labName}`
   const script = `mount -t cgroup2 cgroup2 /sys/fs/cgroup && [ ! -d ${group} ] || find ${group} -depth -type d -exec rmdir {} +`
   // A group is busy until the last of its processes is reaped.
   const removed = await eventually(async () => {

@@ -5,27 +5,48 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runVerb } from './fleet/controller.ts'
 import { startFleet, type Fleet } from './fleet/fleet.ts'
 import { writeProbeFleet } from './fleet/probeFleet.ts'
+import { up, type Lab } from './lab.ts'
 import { describeLab } from './require.ts'
 
 // One rollout that goes well and one that fails, recorded as the sequence of their journal appends, messages to nodes
 // and pushes. Then the same rollouts again, each killed (SIGKILL) right after one of these points and started anew as
-// anybody would. `npm test` takes a seeded sample, HOLDFAST_LONG=1 every point; HOLDFAST_SEED changes the sample.
+// anybody would; several fleets at a time, since most of it is waiting. `npm test` takes a seeded sample,
+// HOLDFAST_LONG=1 every point; HOLDFAST_SEED changes the sample.
 
-const hosts = ['probe-1', 'probe-2']
+const laneCount = 3
 const sampleSize = 12
 const isLong = process.env['HOLDFAST_LONG'] === '1'
 const seed = Number(process.env['HOLDFAST_SEED'] ?? 1)
 const counted = ['--import', 'tsx', fileURLToPath(new URL('fleet/countedMain.ts', import.meta.url))]
 
 type Kind = 'well' | 'sick'
+interface Point {
+  kind: Kind
+  point: string
+}
 
-let fleet: Fleet
-let round = 0
+/** A fleet of its own, which goes through one point after the other. */
+interface Lane {
+  fleet: Fleet
+  hosts: string[]
+  round: number
+}
+
+let lab: Lab
+const lanes: Lane[] = []
 
 beforeAll(async () => {
-  fleet = await startFleet({ environments: { staging: hosts }, prepare: writeProbeFleet })
+  const pairs = Array.from({ length: laneCount }, (_, lane) => [1, 2].map((host) => `probe-${lane * 2 + host}`))
+  lab = await up({ hosts: pairs.flat() })
+  for (const hosts of pairs) {
+    const fleet = await startFleet({ environments: { staging: hosts }, prepare: writeProbeFleet, lab })
+    lanes.push({ fleet, hosts, round: 0 })
+  }
 })
-afterAll(() => fleet?.close())
+afterAll(async () => {
+  for (const { fleet } of lanes) await fleet.close()
+  await lab?.down()
+})
 
 /** Everything the service manages on a host, byte for byte. */
 const digestScript = `
@@ -34,19 +55,20 @@ const digestScript = `
   systemctl show -P ActiveState -P SubState -P UnitFileState -P NeedDaemonReload probe.service
   ls -A /var/lib/holdfast/armed /var/lib/holdfast/restoring`
 
-async function digests(): Promise<string[]> {
-  return Promise.all(hosts.map(async (host) => (await fleet.lab.exec(host, digestScript)).stdout))
+async function digests({ hosts }: Lane): Promise<string[]> {
+  return Promise.all(hosts.map(async (host) => (await lab.exec(host, digestScript)).stdout))
 }
 
-async function states(): Promise<string[]> {
-  return Promise.all(hosts.map(async (host) => (await fleet.lab.exec(host, ['cat', '/etc/probe/state'])).stdout))
+async function states({ hosts }: Lane): Promise<string[]> {
+  return Promise.all(hosts.map(async (host) => (await lab.exec(host, ['cat', '/etc/probe/state'])).stdout))
 }
 
 /** Commits a change of this kind and runs it once; answers how the process ended, and the points it went through. */
-async function runCounted(kind: Kind, killAt?: string): Promise<{ commit: string; code: number; points: string[] }> {
-  round += 1
-  await fleet.alice.write('state', `${kind} ${round}\n`)
-  const commit = await fleet.alice.commitAndPush(`Be ${kind} ${round}`)
+async function runCounted(lane: Lane, kind: Kind, killAt?: string): Promise<Counted> {
+  const { fleet } = lane
+  lane.round += 1
+  await fleet.alice.write('state', `${kind} ${lane.round}\n`)
+  const commit = await fleet.alice.commitAndPush(`Be ${kind} ${lane.round}`)
   const trace = join(fleet.directory, 'trace')
   rmSync(trace, { force: true })
   const env = {
@@ -60,18 +82,42 @@ async function runCounted(kind: Kind, killAt?: string): Promise<{ commit: string
   return { commit, code: done.code, points }
 }
 
+interface Counted {
+  commit: string
+  code: number
+  points: string[]
+}
+
 /** Proves how the branch and the hosts stand after a change of a kind, however often the daemon was killed. */
-async function prove(kind: Kind, commit: string, before: string[]): Promise<void> {
+async function prove(lane: Lane, kind: Kind, commit: string, before: string[]): Promise<void> {
+  const { fleet, hosts, round } = lane
   const log = await fleet.alice.git('ls-remote', 'origin', 'main')
   await fleet.alice.git('pull', '-q')
   const after = await fleet.alice.git('log', '--format=%an %s', `${commit}..origin/main`)
   if (kind === 'well') {
     expect(after).toBe('')
-    expect(await states()).toEqual(hosts.map(() => `well ${round}\n`))
+    expect(await states(lane)).toEqual(hosts.map(() => `well ${round}\n`))
   } else {
     expect(after, log).toBe(`Holdfast Revert "Be sick ${round}"`)
-    expect(await digests()).toEqual(before)
+    expect(await digests(lane)).toEqual(before)
   }
+}
+
+/** Kills a rollout at a point and starts it again; answers whether it was killed. */
+async function killAt(lane: Lane, { kind, point }: Point): Promise<boolean> {
+  const before = await digests(lane)
+  const { commit, code } = await runCounted(lane, kind, point)
+  const where = `killed after "${point}" (${kind}, seed ${seed}), then`
+  const again = await lane.fleet.verb(['run', '--once'], 120_000).catch((error: Error) => {
+    throw new Error(`${where}: ${error.message}\n${lane.fleet.journal.tell(20)}`, { cause: error })
+  })
+  const told = `${where}:\n${again.stdout}${again.stderr}`
+  expect([0, 1], told).toContain(again.code)
+  await prove(lane, kind, commit, before).catch((error: Error) => {
+    throw new Error(`${told}\n${error.message}`, { cause: error })
+  })
+  // A rollout is never quite the same twice: a point that did not come this time ends as if nothing had been.
+  return code === 137
 }
 
 /** Points in an order that depends on the seed alone. */
@@ -85,17 +131,19 @@ function shuffled<T>(all: T[]): T[] {
 }
 
 describeLab('the daemon killed at every point of a rollout', () => {
-  const points: { kind: Kind; point: string }[] = []
+  const points: Point[] = []
 
   test('a rollout that goes well and one that fails are recorded', async () => {
-    const first = await fleet.verb(['run', '--once'], 120_000)
-    expect(first.code, first.stdout).toBe(0)
-    for (const kind of ['well', 'sick'] as const) {
-      const before = await digests()
-      const { commit, points: seen } = await runCounted(kind)
-      await prove(kind, commit, before)
-      points.push(...seen.map((point) => ({ kind, point })))
+    const firsts = await Promise.all(lanes.map(({ fleet }) => fleet.verb(['run', '--once'], 120_000)))
+    for (const first of firsts) expect(first.code, first.stdout).toBe(0)
+    const record = async (lane: Lane, kind: Kind): Promise<Point[]> => {
+      const before = await digests(lane)
+      const { commit, points: seen } = await runCounted(lane, kind)
+      await prove(lane, kind, commit, before)
+      return seen.map((point) => ({ kind, point }))
     }
+    const [well, sick] = lanes as [Lane, Lane]
+    points.push(...(await Promise.all([record(well, 'well'), record(sick, 'sick')])).flat())
     const names = points.map(({ kind, point }) => `${kind} ${point}`)
     expect(names.length).toBeGreaterThan(30)
     for (const name of ['well node apply 2', 'well node confirm 2', 'sick node restore 1', 'sick git push 1']) {
@@ -107,25 +155,19 @@ describeLab('the daemon killed at every point of a rollout', () => {
     'started again, it finishes or restores, and reverts once',
     async () => {
       const chosen = isLong ? points : shuffled(points).slice(0, sampleSize)
-      let killed = 0
-      for (const { kind, point } of chosen) {
-        const before = await digests()
-        const { commit, code } = await runCounted(kind, point)
-        // A rollout is never quite the same twice: a point that did not come this time ends as if nothing had been.
-        if (code === 137) killed += 1
-        const where = `killed after "${point}" (${kind}, seed ${seed}), then`
-        const again = await fleet.verb(['run', '--once'], 120_000).catch((error: Error) => {
-          throw new Error(`${where}: ${error.message}\n${fleet.journal.tell(20)}`, { cause: error })
-        })
-        const told = `${where}:\n${again.stdout}${again.stderr}`
-        expect([0, 1], told).toContain(again.code)
-        await prove(kind, commit, before).catch((error: Error) => {
-          throw new Error(`${told}\n${error.message}`, { cause: error })
-        })
+      const left = [...chosen]
+      const drive = async (lane: Lane): Promise<number> => {
+        let killed = 0
+        for (let next = left.shift(); next !== undefined; next = left.shift()) {
+          if (await killAt(lane, next)) killed += 1
+          if (isLong) console.log(`${chosen.length - left.length} of ${chosen.length}: ${next.kind} ${next.point}`)
+        }
+        const last = await lane.fleet.verb(['run', '--once'], 120_000)
+        expect(last.stdout).toMatch(/: 0 changes\n$/)
+        return killed
       }
-      expect(killed).toBeGreaterThan(chosen.length / 2)
-      const last = await fleet.verb(['run', '--once'], 120_000)
-      expect(last.stdout).toMatch(/: 0 changes\n$/)
+      const killed = await Promise.all(lanes.map(drive))
+      expect(killed.reduce((all, one) => all + one, 0)).toBeGreaterThan(chosen.length / 2)
     },
     isLong ? 2_400_000 : 600_000,
   )

@@ -7,7 +7,7 @@ import { ensureMachine, missing } from './machine.ts'
 import { ensureRootfs } from './rootfs.ts'
 import { must, run } from './run.ts'
 import type { Finished, RunOptions } from './run.ts'
-import { exclusively, identify, isInUse, readState, releaseLock, stateDirectory, writeState } from './state.ts'
+import { exclusively, identify, isInUse, network, readState, releaseLock, stateDirectory, writeState } from './state.ts'
 import type { Identity, LabHost, LabState } from './state.ts'
 
 export { missing } from './machine.ts'
@@ -65,7 +65,7 @@ export interface Lab {
 const parallelBoots = 8
 const mostHosts = 200
 
-/** Brings a fleet up; whatever a killed run left is cleared first. One lab at a time on a machine. */
+/** Brings a fleet up; whatever a killed run left is cleared first. One lab at a time for each HOLDFAST_LAB_NUMBER. */
 export async function up(options: LabOptions): Promise<Lab> {
   const reason = missing()
   if (reason !== undefined) throw new Error(reason)
@@ -85,7 +85,7 @@ export async function up(options: LabOptions): Promise<Lab> {
       throw error
     }
     return open(state)
-  })
+  }, say)
 }
 
 /** The lab that is already running, whoever started it; undefined when there is none. */
@@ -176,7 +176,7 @@ async function boot(
 }
 
 function addressOf(index: number): string {
-  return `10.213.1.${index + 1}`
+  return `${network}.1.${index + 1}`
 }
 
 function writeSshConfig(hosts: LabHost[]): void {

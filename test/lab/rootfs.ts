@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findMirror } from './machine.ts'
 import { must } from './run.ts'
+import { otherLabs } from './state.ts'
 
 const cacheDirectory = '/var/cache/holdfast-lab'
 const suite = 'bookworm'
@@ -33,9 +34,12 @@ async function ensureLayer(
   const finished = join(cacheDirectory, `${layer}-${hash}`)
   if (existsSync(finished)) return finished
   mkdirSync(cacheDirectory, { recursive: true })
-  // Half-built ones come from a kill, others from an older recipe: the lab's lock is held, so nobody uses either.
+  // Half-built ones come from a kill: the lock is held, so nobody is at them. Others are of an older recipe, from
+  // which another lab may have booted.
+  const isInUse = otherLabs().length > 0
   for (const entry of readdirSync(cacheDirectory)) {
-    if (entry.startsWith(`${layer}-`)) rmSync(join(cacheDirectory, entry), { recursive: true, force: true })
+    if (!entry.startsWith(`${layer}-`)) continue
+    if (!isInUse || entry.endsWith('.partial')) rmSync(join(cacheDirectory, entry), { recursive: true, force: true })
   }
   const partial = `${finished}.partial`
   let last = 'starting'

@@ -1,9 +1,19 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { eventually } from './run.ts'
 
+// Labs stand side by side, each with a number: its names and its network follow from it. A person has number 0.
+const mostLabs = 32
+const labNumber = readNumber(process.env.HOLDFAST_LAB_NUMBER ?? '0')
+
+/** What everything of this lab on the machine is called: its state, its cgroup, its wire. */
+export const labName = labNumber === 0 ? 'holdfast-lab' : `holdfast-lab-${labNumber}`
+
+/** The first two numbers of the hosts' addresses; the network is a /16. */
+export const network = `10.${213 + labNumber}`
+
 /** Where the running lab's state lives; everything in it belongs to one lab and goes with it. */
-export const stateDirectory = '/run/holdfast-lab'
+export const stateDirectory = `/run/${labName}`
 
 /** A process that cannot be confused with a later one of the same number. */
 export interface Identity {
@@ -40,11 +50,16 @@ export interface LabState {
   hosts: LabHost[]
 }
 
-const stateFile = join(stateDirectory, 'state.json')
-// Not inside the state directory: that is removed while the lock is held.
-const lockFile = `${stateDirectory}.lock`
-// Long enough for a process that was just killed, or for a `down`; not for the building of a lab.
-const lockTimeoutMs = 5_000
+const stateFile = 'state.json'
+// One for all labs: what they change of the machine, and the file systems they boot from, they have in common.
+const lockFile = '/run/holdfast-lab.lock'
+// A lab is built while others wait, the first time with its file system.
+const lockTimeoutMs = 600_000
+
+function readNumber(text: string): number {
+  if (/^[0-9]{1,2}$/.test(text) && Number(text) < mostLabs) return Number(text)
+  throw new Error(`HOLDFAST_LAB_NUMBER is "${text}": write a number from 0 to ${mostLabs - 1}`)
+}
 
 function readText(path: string): string | undefined {
   try {
@@ -76,27 +91,37 @@ export function isInUse(state: LabState | undefined): state is LabState {
   return state?.phase === 'up' && isRunning(state.keeper) && (state.owner === undefined || isRunning(state.owner))
 }
 
-/** Reads the lab's state; undefined when there is no lab. */
-export function readState(): LabState | undefined {
-  const text = readText(stateFile)
+/** Reads the lab's state, or that of another lab; undefined when there is no lab. */
+export function readState(directory = stateDirectory): LabState | undefined {
+  const text = readText(join(directory, stateFile))
   return text === undefined ? undefined : (JSON.parse(text) as LabState)
 }
 
 /** Replaces the lab's state in one step. */
-export function writeState(state: LabState): void {
-  mkdirSync(stateDirectory, { recursive: true, mode: 0o755 })
-  writeFileSync(`${stateFile}.new`, `${JSON.stringify(state, null, 2)}\n`)
-  renameSync(`${stateFile}.new`, stateFile)
+export function writeState(state: LabState, directory = stateDirectory): void {
+  const file = join(directory, stateFile)
+  mkdirSync(directory, { recursive: true, mode: 0o755 })
+  writeFileSync(`${file}.new`, `${JSON.stringify(state, null, 2)}\n`)
+  renameSync(`${file}.new`, file)
 }
 
-/** Does work that changes the lab while no other process does; throws when one is still at it after a few seconds. */
-export async function exclusively<T>(work: () => Promise<T>): Promise<T> {
+/** The other labs in use, as state directories; they need what the machine was given as much as this one. */
+export function otherLabs(): string[] {
+  const all = readdirSync('/run').filter((name) => /^holdfast-lab(-[0-9]+)?$/.test(name))
+  return all.map((name) => `/run/${name}`).filter((path) => path !== stateDirectory && isInUse(readState(path)))
+}
+
+/** Does work that changes a lab while no other process does; says whom it waits for, and throws when that takes too long. */
+export async function exclusively<T>(
+  work: () => Promise<T>,
+  say: (line: string) => void = () => undefined,
+): Promise<T> {
   const self = identify(process.pid)
   if (self === undefined) throw new Error('the lab needs /proc')
   const mine = `${lockFile}.${process.pid}`
   writeFileSync(mine, JSON.stringify(self))
   try {
-    await takeLock(mine)
+    await takeLock(mine, say)
   } finally {
     rmSync(mine, { force: true })
   }
@@ -113,8 +138,9 @@ export function releaseLock(): void {
   if (holder && (JSON.parse(holder) as Identity).pid === process.pid) rmSync(lockFile, { force: true })
 }
 
-async function takeLock(mine: string): Promise<void> {
+async function takeLock(mine: string, say: (line: string) => void): Promise<void> {
   let holder: Identity | undefined
+  let told: number | undefined
   const taken = await eventually(() => {
     try {
       // A hard link appears with its content or not at all, which an exclusive open does not promise.
@@ -126,6 +152,7 @@ async function takeLock(mine: string): Promise<void> {
     const text = readText(lockFile)
     holder = text ? (JSON.parse(text) as Identity) : undefined
     if (!isRunning(holder)) rmSync(lockFile, { force: true })
+    else if (told !== holder.pid) say(`waiting for process ${(told = holder.pid)}, which is changing a lab`)
     return undefined
   }, lockTimeoutMs)
   if (!taken) throw new Error(`the lab is being changed by process ${holder?.pid}: wait for it to finish`)

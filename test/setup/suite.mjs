@@ -40,7 +40,7 @@ function readReport(path) {
 /** The stages of the suite in order: with arguments of a person's own only those that understand them. */
 function stagesOf(extra, long) {
   const vitest = (project) => ({ name: project, run: () => runVitest(project, extra, long) })
-  if (extra.length > 0) return [vitest('unit'), vitest('simulation'), vitest('lab')]
+  if (extra.length > 0) return ['unit', 'simulation', 'machine', 'lab'].map(vitest)
   return [
     {
       name: 'lint',
@@ -50,6 +50,7 @@ function stagesOf(extra, long) {
     { name: 'build', run: async () => ({ code: build() ? 0 : 1 }) },
     vitest('unit'),
     vitest('simulation'),
+    vitest('machine'),
     vitest('lab'),
   ]
 }

@@ -1,10 +1,10 @@
 #!/bin/bash
-# Runs one host until it is powered off: host.sh STATE_DIRECTORY NAME.
+# Runs one host until it is powered off: host.sh STATE_DIRECTORY LAB_NAME NAME.
 set -uo pipefail
-state=$1 name=$2
+state=$1 lab=$2 name=$3
 exec >>"$state/hosts/$name/console.log" 2>&1 </dev/null
 
-group=/sys/fs/cgroup/holdfast-lab/$name
+group=/sys/fs/cgroup/$lab/$name
 mkdir -p "$group"
 echo $$ >"$group/cgroup.procs"
 # On a Debian 12 host /tmp is part of the root file system, so files can be renamed from it.
