@@ -23,6 +23,23 @@ export type PushResult =
   /** The reply was lost: fetch, and see. */
   | { result: 'unknown'; message: string }
 
+/** A value of the lease: its id is what a swap names, its text is the controller's. */
+export interface LeaseValue {
+  id: string
+  text: string
+}
+
+/** A value to put into the lease's place, and who writes it. */
+export interface LeaseOrder {
+  text: string
+  author: { name: string; email: string }
+  /** Milliseconds since 1970. */
+  at: number
+}
+
+/** What became of a swap; `id` is the new value's, also where the reply was lost. */
+export type LeaseResult = PushResult & { id: string }
+
 export interface RevertRequest {
   /** Commit the revert goes on top of. */
   onto: string
@@ -58,6 +75,10 @@ export interface Repository {
   revert(request: RevertRequest): Promise<RevertResult>
   /** Fast-forward push of a commit to the branch; `expected` is the remote's commit it was made on. */
   push(commit: string, expected: string): Promise<PushResult>
+  /** The lease as it is at the remote now (`refs/holdfast/lease`); undefined: nobody ever took it. */
+  lease(): Promise<LeaseValue | undefined>
+  /** Compare and swap: replaces the lease if it is still the value with the id `expected` (undefined: none). */
+  swapLease(order: LeaseOrder, expected: string | undefined): Promise<LeaseResult>
   close(): Promise<void>
 }
 

@@ -51,6 +51,13 @@ export function remoteFailure(doing: string, remote: string, stderr: string): Re
   return repositoryError(code, `${doing} ${remote}: ${excerpt(stderr)}`, hint)
 }
 
+/** The same for a question, which does not touch the clone, so that its failure says nothing about it. */
+export function questionFailure(doing: string, remote: string, stderr: string): RepositoryError {
+  const error = remoteFailure(doing, remote, stderr)
+  if (error.code !== 'corrupt') return error
+  return repositoryError('unreachable', error.message, 'see whether git ls-remote works on this machine')
+}
+
 /** Says that the local clone cannot answer. */
 export function cacheFailure(doing: string, stderr: string): RepositoryError {
   const full = /No space left on device|Disk quota exceeded/i.test(stderr)

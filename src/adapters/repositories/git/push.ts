@@ -5,6 +5,11 @@ import type { Remote } from './remote.ts'
 
 /** Pushes a commit to the branch, never by force; throws RepositoryError when the remote was not reached at all. */
 export async function pushCommit(git: Git, remote: Remote, commit: string, branch: string): Promise<PushResult> {
+  return await pushRef(git, remote, `${commit}:refs/heads/${branch}`)
+}
+
+/** Pushes one ref; with `guard`, only where it names what is there. */
+export async function pushRef(git: Git, remote: Remote, refspec: string, guard: string[] = []): Promise<PushResult> {
   let answer: GitAnswer
   try {
     answer = await git([
@@ -14,9 +19,10 @@ export async function pushCommit(git: Git, remote: Remote, commit: string, branc
       '--no-follow-tags',
       '--no-signed',
       '--recurse-submodules=no',
+      ...guard,
       '--end-of-options',
       remote.url,
-      `${commit}:refs/heads/${branch}`,
+      refspec,
     ])
   } catch (error) {
     // Ended by its deadline: the other side may have taken it.
@@ -36,7 +42,7 @@ export async function pushCommit(git: Git, remote: Remote, commit: string, branc
 }
 
 function judge(flag: string, summary: string, answer: GitAnswer): PushResult {
-  if (answer.code === 0 && (flag === ' ' || flag === '*' || flag === '=')) return { result: 'pushed' }
+  if (answer.code === 0 && [' ', '*', '=', '+'].includes(flag)) return { result: 'pushed' }
   const message = excerpt(`${answer.stderr}\n${summary}`)
   // The server applied or refused it, and its report did not come through.
   if (flag !== '!' || /remote failure|failed to report/.test(summary)) return { result: 'unknown', message }

@@ -7,7 +7,8 @@ import type { Cache } from './cache.ts'
 import { openGit } from './command.ts'
 import type { Git } from './command.ts'
 import { gitEnvironment } from './environment.ts'
-import { cacheFailure, excerpt, remoteFailure } from './failure.ts'
+import { cacheFailure, excerpt, questionFailure } from './failure.ts'
+import { readLease, swapLease } from './lease.ts'
 import { readLocalRef } from './localRef.ts'
 import { logFormat, parseLog } from './log.ts'
 import { pushCommit } from './push.ts'
@@ -107,6 +108,11 @@ export async function openGitRepository(options: GitRepositoryOptions): Promise<
       checkIds(commit, expected)
       return await push(parts, commit, expected)
     },
+    lease: () => healing(parts, () => parts.alone(() => readLease(git, remote))),
+    swapLease: async (order, expected) => {
+      if (expected !== undefined) checkIds(expected)
+      return await healing(parts, () => parts.alone(() => swapLease(git, remote, order, expected)))
+    },
     close: async () => {
       closed.abort()
       reader.reset()
@@ -121,7 +127,7 @@ async function remoteHead(parts: Parts): Promise<string> {
   const local = remote.gitDir === undefined ? undefined : await readLocalRef(remote.gitDir, ref)
   if (local !== undefined) return local
   const answer = await git(['ls-remote', '--refs', '--end-of-options', remote.url, ref])
-  if (answer.code !== 0) throw unreachableIfCorrupt(remoteFailure('cannot ask', remote.url, answer.stderr))
+  if (answer.code !== 0) throw questionFailure('cannot ask', remote.url, answer.stderr)
   const line = answer.stdout
     .toString()
     .split('\n')
@@ -258,12 +264,6 @@ function missingBranch(parts: Parts): RepositoryError {
     `${parts.remote.url} has no branch ${parts.branch}`,
     'push a first commit to it, or correct the branch in the controller config',
   )
-}
-
-/** A question to the remote does not touch the clone, so its failure says nothing about it. */
-function unreachableIfCorrupt(error: RepositoryError): RepositoryError {
-  if (error.code !== 'corrupt') return error
-  return repositoryError('unreachable', error.message, 'see whether git ls-remote works on this machine')
 }
 
 /** Only object ids reach git as values. */

@@ -1,6 +1,6 @@
 import type { CommitInfo } from '../../../core/fleet/commit.ts'
 import { canonicalJson, sha256 } from '../../../core/fleet/digest.ts'
-import type { PushResult, Repository, RevertRequest, RevertResult, TreeFile } from '../port.ts'
+import type { LeaseResult, LeaseValue, PushResult, Repository, RevertRequest, RevertResult, TreeFile } from '../port.ts'
 import { repositoryError } from '../port.ts'
 
 /** A commit of the model: a tree is a map of paths to text. */
@@ -14,12 +14,17 @@ export interface MemoryRemote {
   commits: Map<string, MemoryCommit>
   /** Where the branch is; undefined: deleted. */
   head: string | undefined
+  /** Which controller leads, as it said itself. */
+  lease?: LeaseValue
   /** Writes a commit on top of the head (or of `parents`) and moves the branch, as a person's push does. */
   commit(subject: string, tree: Record<string, string>, parents?: string[]): string
 }
 
 /** Called around a call; a throw makes it fail before (or after) the remote did its part. */
-export type RepositoryFault = (call: 'remoteHead' | 'fetch' | 'push', phase: 'before' | 'after') => void | Promise<void>
+export type RepositoryFault = (
+  call: 'remoteHead' | 'fetch' | 'push' | 'lease' | 'swapLease',
+  phase: 'before' | 'after',
+) => void | Promise<void>
 
 /** Makes a remote in memory with one root commit. */
 export function createMemoryRemote(tree: Record<string, string>): MemoryRemote {
@@ -98,7 +103,31 @@ export function openMemoryRepository(remote: MemoryRemote, fault: RepositoryFaul
     },
     revert: async (request) => revert(remote, at, request),
     push: async (commit, expected) => pushTo(remote, fault, isAncestor, { commit, expected }),
+    lease: async () => {
+      await fault('lease', 'before')
+      return remote.lease
+    },
+    swapLease: async (order, expected) => swapLease(remote, fault, order.text, expected),
     close: () => Promise.resolve(),
+  }
+}
+
+/** Replaces the lease if it is the expected one; a fault before or after leaves the caller without an answer. */
+async function swapLease(
+  remote: MemoryRemote,
+  fault: RepositoryFault,
+  text: string,
+  expected: string | undefined,
+): Promise<LeaseResult> {
+  const id = sha256(text).slice(0, 40)
+  try {
+    await fault('swapLease', 'before')
+    if (remote.lease?.id !== expected) return { result: 'rejected', message: 'the lease is another one by now', id }
+    remote.lease = { id, text }
+    await fault('swapLease', 'after')
+    return { result: 'pushed', id }
+  } catch (error) {
+    return { result: 'unknown', message: String(error), id }
   }
 }
 
