@@ -45,15 +45,35 @@ export interface RevertRequest {
   onto: string
   /** Undone whole, one after the other, newest first. */
   commits: string[]
+  /** `before`: paths that conflict are taken as they were before the commit; for a proposal that a person looks at. */
+  settle?: 'before'
   message: string
   author: { name: string; email: string }
   /** Milliseconds since 1970. */
   at: number
 }
 
-/** A person's merge or rebase of reverts that cannot be made. */
+/** A person's merge or rebase of reverts that cannot be made. `settled`: paths that conflicted. */
 export type RevertResult =
-  { result: 'made'; commit: string } | { result: 'conflict'; paths: string[] } | { result: 'nothing' }
+  | { result: 'made'; commit: string; settled: string[] }
+  | { result: 'conflict'; paths: string[] }
+  | { result: 'nothing' }
+
+export interface WriteRequest {
+  /** Commit the new one goes on top of. */
+  onto: string
+  /** New contents by path; null: the file goes. Everything else stays as it is. */
+  files: Record<string, string | null>
+  message: string
+  author: { name: string; email: string }
+  /** Milliseconds since 1970. */
+  at: number
+}
+
+export type WriteResult = { result: 'made'; commit: string } | { result: 'nothing' }
+
+/** `exists`: a branch of that name is there already, at another commit; it is left alone. */
+export type ProposeResult = PushResult | { result: 'exists'; commit: string }
 
 /** The config repository: read by object id, written only by fast-forward. Every call has a deadline and throws RepositoryError. */
 export interface Repository {
@@ -75,6 +95,10 @@ export interface Repository {
   revert(request: RevertRequest): Promise<RevertResult>
   /** Fast-forward push of a commit to the branch; `expected` is the remote's commit it was made on. */
   push(commit: string, expected: string): Promise<PushResult>
+  /** Writes files and commits the result, without a work tree; nothing is pushed. */
+  write(request: WriteRequest): Promise<WriteResult>
+  /** Makes a branch `holdfast/<name>` of a commit, for people to merge; one that is there already is never moved. */
+  propose(commit: string, branch: string): Promise<ProposeResult>
   /** The lease as it is at the remote now (`refs/holdfast/lease`); undefined: nobody ever took it. */
   lease(): Promise<LeaseValue | undefined>
   /** Compare and swap: replaces the lease if it is still the value with the id `expected` (undefined: none). */

@@ -3,7 +3,7 @@ import type { Git, GitAnswer } from './command.ts'
 import { excerpt, remoteFailure } from './failure.ts'
 import type { Remote } from './remote.ts'
 
-/** Pushes a commit to the branch, never by force; throws RepositoryError when the remote was not reached at all. */
+/** Pushes a commit to a branch, never by force; throws RepositoryError when the remote was not reached at all. */
 export async function pushCommit(git: Git, remote: Remote, commit: string, branch: string): Promise<PushResult> {
   return await pushRef(git, remote, `${commit}:refs/heads/${branch}`)
 }

@@ -1,9 +1,10 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { PushResult, Repository, RepositoryError, TreeFile } from '../port.ts'
 import { repositoryError } from '../port.ts'
 import { openCache } from './cache.ts'
 import type { Cache } from './cache.ts'
+import { checkBranch, checkIds, checkReadable } from './checks.ts'
 import { openGit } from './command.ts'
 import type { Git } from './command.ts'
 import { gitEnvironment } from './environment.ts'
@@ -11,6 +12,7 @@ import { cacheFailure, excerpt, questionFailure } from './failure.ts'
 import { readLease, swapLease } from './lease.ts'
 import { readLocalRef } from './localRef.ts'
 import { logFormat, parseLog } from './log.ts'
+import { proposeCommit } from './propose.ts'
 import { pushCommit } from './push.ts'
 import { openObjectReader } from './reader.ts'
 import type { ObjectReader } from './reader.ts'
@@ -18,6 +20,7 @@ import { parseRemote } from './remote.ts'
 import type { Remote } from './remote.ts'
 import { revertCommits } from './revert.ts'
 import { takeTurns } from './takeTurns.ts'
+import { writeFiles } from './write.ts'
 
 /** Where the config repository is and how to get in. */
 export interface GitRepositoryOptions {
@@ -100,23 +103,42 @@ export async function openGitRepository(options: GitRepositoryOptions): Promise<
       const args = ['--first-parent', `--max-count=${Math.trunc(limit)}`, '--end-of-options', ...range]
       return await healing(parts, () => log(git, args))
     },
+    ...writesOf(parts, cacheDir),
+    close: async () => {
+      closed.abort()
+      reader.reset()
+      await turns.settled()
+    },
+  }
+}
+
+/** What makes commits and moves branches. */
+function writesOf(
+  parts: Parts,
+  cacheDir: string,
+): Pick<Repository, 'revert' | 'push' | 'write' | 'propose' | 'lease' | 'swapLease'> {
+  const { git, remote, alone } = parts
+  return {
     revert: async (request) => {
       checkIds(request.onto, ...request.commits)
-      return await healing(parts, () => parts.alone(() => revertCommits(git, request)))
+      return await healing(parts, () => alone(() => revertCommits(git, cacheDir, request)))
     },
     push: async (commit, expected) => {
       checkIds(commit, expected)
       return await push(parts, commit, expected)
     },
-    lease: () => healing(parts, () => parts.alone(() => readLease(git, remote))),
+    lease: () => healing(parts, () => alone(() => readLease(git, remote))),
     swapLease: async (order, expected) => {
       if (expected !== undefined) checkIds(expected)
-      return await healing(parts, () => parts.alone(() => swapLease(git, remote, order, expected)))
+      return await healing(parts, () => alone(() => swapLease(git, remote, order, expected)))
     },
-    close: async () => {
-      closed.abort()
-      reader.reset()
-      await turns.settled()
+    write: async (request) => {
+      checkIds(request.onto)
+      return await healing(parts, () => alone(() => writeFiles(git, cacheDir, request)))
+    },
+    propose: async (commit, branch) => {
+      checkIds(commit)
+      return await alone(() => proposeCommit(git, remote, commit, branch))
     },
   }
 }
@@ -264,30 +286,4 @@ function missingBranch(parts: Parts): RepositoryError {
     `${parts.remote.url} has no branch ${parts.branch}`,
     'push a first commit to it, or correct the branch in the controller config',
   )
-}
-
-/** Only object ids reach git as values. */
-function checkIds(...oids: string[]): void {
-  const wrong = oids.find((oid) => !/^[0-9a-f]{40,64}$/.test(oid))
-  if (wrong !== undefined) throw missingObject(`${JSON.stringify(wrong.slice(0, 100))} is not an object id`)
-}
-
-function checkBranch(branch: string): void {
-  const hostile = /[\u0000-\u0020\u007f~^:?*[\\]|\.\.|@\{|\/\/|\/\.|^[-./@]|\.lock(\/|$)|[./]$/
-  if (branch !== '' && branch.length <= 200 && !hostile.test(branch)) return
-  throw repositoryError('missingBranch', `${JSON.stringify(branch)} is not a branch name`, 'write for example: main')
-}
-
-function checkReadable(path: string | undefined, code: 'denied' | 'hostKey', what: string): void {
-  if (path === undefined) return
-  try {
-    accessSync(path, constants.R_OK)
-  } catch (cause) {
-    throw repositoryError(
-      code,
-      `${what} ${path} cannot be read`,
-      'correct the path, or give the user Holdfast runs as the right to read it',
-      cause,
-    )
-  }
 }

@@ -1,7 +1,17 @@
 import type { CommitInfo } from '../../../core/fleet/commit.ts'
 import { canonicalJson, sha256 } from '../../../core/fleet/digest.ts'
-import type { LeaseResult, LeaseValue, PushResult, Repository, RevertRequest, RevertResult, TreeFile } from '../port.ts'
+import type {
+  LeaseResult,
+  LeaseValue,
+  ProposeResult,
+  PushResult,
+  Repository,
+  TreeFile,
+  WriteRequest,
+  WriteResult,
+} from '../port.ts'
 import { repositoryError } from '../port.ts'
+import { revertTree } from './revertTree.ts'
 
 /** A commit of the model: a tree is a map of paths to text. */
 export interface MemoryCommit extends CommitInfo {
@@ -16,6 +26,10 @@ export interface MemoryRemote {
   head: string | undefined
   /** Which controller leads, as it said itself. */
   lease?: LeaseValue
+  /** Other branches, by name. */
+  branches: Map<string, string>
+  /** The branch takes no push. */
+  isProtected: boolean
   /** Writes a commit on top of the head (or of `parents`) and moves the branch, as a person's push does. */
   commit(subject: string, tree: Record<string, string>, parents?: string[]): string
 }
@@ -26,18 +40,20 @@ export type RepositoryFault = (
   phase: 'before' | 'after',
 ) => void | Promise<void>
 
-/** Makes a remote in memory with one root commit. */
-export function createMemoryRemote(tree: Record<string, string>): MemoryRemote {
+/** Makes a remote in memory with one root commit; without a tree it is empty. */
+export function createMemoryRemote(tree?: Record<string, string>): MemoryRemote {
   const remote: MemoryRemote = {
     commits: new Map(),
     head: undefined,
+    branches: new Map(),
+    isProtected: false,
     commit(subject, next, parents = remote.head ? [remote.head] : []) {
       const author = { name: 'A Person', email: 'person@example.org' }
       remote.head = store(remote, { message: subject, subject, tree: next, parents, author, at: remote.commits.size })
       return remote.head
     },
   }
-  remote.commit('Begin', tree)
+  if (tree) remote.commit('Begin', tree)
   return remote
 }
 
@@ -55,7 +71,7 @@ export function openMemoryRepository(remote: MemoryRemote, fault: RepositoryFaul
     return commit
   }
   const head = (): string => {
-    if (!remote.head) throw repositoryError('missingBranch', 'the branch is gone', 'Push it again.')
+    if (!remote.head) throw repositoryError('missingBranch', 'the branch is gone', 'push a first commit to it')
     return remote.head
   }
   const isAncestor = (ancestor: string, descendant: string): boolean => {
@@ -81,28 +97,31 @@ export function openMemoryRepository(remote: MemoryRemote, fault: RepositoryFaul
     resolve: async (revision) => (remote.commits.has(revision) ? revision : undefined),
     isAncestor: async (ancestor, descendant) => isAncestor(ancestor, descendant),
     tree: async (oid) =>
-      Object.entries(at(oid).tree).map(([path, text]): TreeFile => ({
-        path,
-        mode: '100644',
-        oid: sha256(text).slice(0, 40),
-        size: text.length,
-      })),
+      Object.entries(at(oid).tree)
+        .map(([path, text]): TreeFile => ({
+          path,
+          mode: '100644',
+          oid: sha256(text).slice(0, 40),
+          size: Buffer.byteLength(text),
+        }))
+        .toSorted((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path))),
     async read(oids) {
       const texts = [...remote.commits.values()].flatMap((commit) => Object.values(commit.tree))
       const all = new Map(texts.map((text) => [sha256(text).slice(0, 40), Buffer.from(text)]))
+      const missing = oids.find((oid) => !all.has(oid))
+      if (missing) throw repositoryError('missingObject', `no object ${missing}`, 'Fetch again.')
       return new Map(oids.map((oid) => [oid, all.get(oid) ?? Buffer.alloc(0)]))
     },
-    commit: async (oid) => at(oid),
+    commit: async (oid) => infoOf(at(oid)),
     async history({ from, to, limit }) {
       const found: CommitInfo[] = []
       for (let oid: string | undefined = to; oid && found.length < limit; oid = at(oid).parents[0]) {
         if (from && isAncestor(oid, from)) break
-        found.push(at(oid))
+        found.push(infoOf(at(oid)))
       }
       return found
     },
-    revert: async (request) => revert(remote, at, request),
-    push: async (commit, expected) => pushTo(remote, fault, isAncestor, { commit, expected }),
+    ...writesOf(remote, at, isAncestor, fault),
     lease: async () => {
       await fault('lease', 'before')
       return remote.lease
@@ -131,6 +150,54 @@ async function swapLease(
   }
 }
 
+/** What makes commits and moves branches. */
+function writesOf(
+  remote: MemoryRemote,
+  at: (oid: string) => MemoryCommit,
+  isAncestor: (ancestor: string, descendant: string) => boolean,
+  fault: RepositoryFault,
+): Pick<Repository, 'revert' | 'push' | 'write' | 'propose'> {
+  return {
+    revert: async (request) => {
+      const { onto, commits } = request
+      const reverted = revertTree(at, onto, commits, request.settle)
+      if (reverted.conflicts.length > 0 && request.settle === undefined)
+        return { result: 'conflict', paths: reverted.conflicts }
+      const made = write(remote, at(onto).tree, reverted.tree, request)
+      return made.result === 'made' ? { ...made, settled: reverted.conflicts } : made
+    },
+    push: async (commit, expected) => pushTo(remote, fault, isAncestor, { commit, expected }),
+    async write(request) {
+      const before = at(request.onto).tree
+      const next = Object.entries({ ...before, ...request.files }).filter(([, text]) => text !== null)
+      return write(remote, before, Object.fromEntries(next) as Record<string, string>, request)
+    },
+    propose: async (commit, branch) => proposeTo(remote, fault, { commit, branch }),
+  }
+}
+
+function infoOf({ oid, parents, subject, author, at }: MemoryCommit): CommitInfo {
+  return { oid, parents, subject, author, at }
+}
+
+/** Makes a branch unless one of that name is there. */
+async function proposeTo(
+  remote: MemoryRemote,
+  fault: RepositoryFault,
+  { commit, branch }: { commit: string; branch: string },
+): Promise<ProposeResult> {
+  try {
+    await fault('push', 'before')
+    const there = remote.branches.get(branch)
+    if (there !== undefined && there !== commit) return { result: 'exists', commit: there }
+    remote.branches.set(branch, commit)
+    await fault('push', 'after')
+    return { result: 'pushed' }
+  } catch (error) {
+    return { result: 'unknown', message: String(error) }
+  }
+}
+
 /** Moves the branch if it is where it was expected; a fault before or after leaves the caller without an answer. */
 async function pushTo(
   remote: MemoryRemote,
@@ -140,6 +207,8 @@ async function pushTo(
 ): Promise<PushResult> {
   try {
     await fault('push', 'before')
+    if (remote.head === commit) return { result: 'pushed' }
+    if (remote.isProtected) return { result: 'denied', message: 'the branch is protected' }
     if (remote.head !== expected || !isAncestor(expected, commit)) {
       return { result: 'rejected', message: 'not a fast-forward' }
     }
@@ -151,23 +220,14 @@ async function pushTo(
   }
 }
 
-/** Path by path: what the reverted commit changed goes back, unless somebody changed it since. */
-function revert(remote: MemoryRemote, at: (oid: string) => MemoryCommit, request: RevertRequest): RevertResult {
-  const start = at(request.onto).tree
-  const tree = { ...start }
-  for (const oid of request.commits) {
-    const commit = at(oid)
-    const before = commit.parents[0] ? at(commit.parents[0]).tree : {}
-    for (const path of new Set([...Object.keys(before), ...Object.keys(commit.tree)])) {
-      if (before[path] === commit.tree[path] || tree[path] === before[path]) continue
-      if (tree[path] !== commit.tree[path]) return { result: 'conflict', paths: [path] }
-      const text = before[path]
-      if (text === undefined) delete tree[path]
-      else tree[path] = text
-    }
-  }
-  if (canonicalJson(tree) === canonicalJson(start)) return { result: 'nothing' }
-  const { message, author, at: time, onto } = request
+/** Commits a tree, unless it is the one that is there. */
+function write(
+  remote: MemoryRemote,
+  before: Record<string, string>,
+  tree: Record<string, string>,
+  { message, author, at, onto }: Pick<WriteRequest, 'message' | 'author' | 'at' | 'onto'>,
+): WriteResult {
+  if (canonicalJson(tree) === canonicalJson(before)) return { result: 'nothing' }
   const subject = message.split('\n')[0] ?? ''
-  return { result: 'made', commit: store(remote, { message, subject, tree, parents: [onto], author, at: time }) }
+  return { result: 'made', commit: store(remote, { message, subject, tree, parents: [onto], author, at }) }
 }

@@ -2,23 +2,23 @@ import { describe, it } from 'vitest'
 import { testRepository } from '../../../contracts/repositories.ts'
 import { startHttpServer } from './httpServer.ts'
 import { sshdPath, startSshServer } from './sshServer.ts'
-import { makeWorld } from './world.ts'
+import { makeWorld, personOf } from './world.ts'
 
 testRepository('a local path', async () => {
   const world = makeWorld()
-  return { world, open: () => world.open(), close: world.close }
+  return { person: personOf(world), open: () => world.open(), close: world.close }
 })
 
 testRepository('a file:// address', async () => {
   const world = makeWorld()
-  return { world, open: () => world.open({ remote: `file://${world.bare}` }), close: world.close }
+  return { person: personOf(world), open: () => world.open({ remote: `file://${world.bare}` }), close: world.close }
 })
 
 testRepository('HTTP with a token in the address', async () => {
   const world = makeWorld()
   const server = await startHttpServer(world.directory, { credential: 'deploy:s3cret' })
   return {
-    world,
+    person: personOf(world),
     open: () => world.open({ remote: `http://deploy:s3cret@127.0.0.1:${server.port}/remote.git` }),
     close: async () => {
       await server.close()
@@ -33,7 +33,7 @@ if (sshdPath !== undefined || process.env['HOLDFAST_LAB'] === 'required')
     const server = await startSshServer(world.directory)
     const remote = `ssh://${server.user}@127.0.0.1:${server.port}${world.bare}`
     return {
-      world,
+      person: personOf(world),
       open: () => world.open({ remote, deployKey: server.deployKey, knownHosts: server.knownHosts }),
       close: async () => {
         await server.close()

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { openGitRepository } from '../../../../src/adapters/repositories/git/repository.ts'
 import type { GitRepositoryOptions } from '../../../../src/adapters/repositories/git/repository.ts'
 import type { Repository } from '../../../../src/adapters/repositories/port.ts'
+import type { RepositoryPerson } from '../../../contracts/repositories.ts'
 
 /** A real remote with a person's work tree beside it, in a directory of its own. */
 export interface World {
@@ -13,6 +14,8 @@ export interface World {
   bare: string
   /** Runs git in the person's work tree and answers what it printed. */
   git: (...args: string[]) => string
+  /** The same, with the white space at its end. */
+  raw: (...args: string[]) => string
   /** Writes files (undefined: removes), commits, and answers the commit. */
   commit: (message: string, files: Record<string, string | undefined>) => string
   /** Commits and pushes to main. */
@@ -38,10 +41,10 @@ export const personEnvironment = {
   GIT_COMMITTER_EMAIL: 'ada@example.org',
 }
 
-const run = (cwd: string, ...args: string[]): string =>
-  execFileSync('git', args, { cwd, env: personEnvironment, stdio: ['ignore', 'pipe', 'pipe'] })
-    .toString()
-    .trim()
+const runRaw = (cwd: string, ...args: string[]): string =>
+  execFileSync('git', args, { cwd, env: personEnvironment, stdio: ['ignore', 'pipe', 'pipe'] }).toString()
+
+const run = (cwd: string, ...args: string[]): string => runRaw(cwd, ...args).trim()
 
 /** Makes an empty bare remote with a work tree. */
 export function makeWorld(): World {
@@ -70,6 +73,7 @@ export function makeWorld(): World {
     directory,
     bare,
     git: (...args) => run(work, ...args),
+    raw: (...args) => runRaw(work, ...args),
     commit,
     publish: (message, files) => {
       const oid = commit(message, files)
@@ -78,9 +82,12 @@ export function makeWorld(): World {
     },
     exists: (name) => existsSync(join(directory, name)),
     protect: () => {
-      writeFileSync(join(bare, 'hooks', 'pre-receive'), '#!/bin/sh\necho main is protected >&2\nexit 1\n', {
-        mode: 0o755,
-      })
+      const hook = `#!/bin/sh
+while read -r old new ref; do
+  [ "$ref" != refs/heads/main ] || { echo main is protected >&2; exit 1; }
+done
+`
+      writeFileSync(join(bare, 'hooks', 'pre-receive'), hook, { mode: 0o755 })
     },
     open: async (options) => {
       clones += 1
@@ -99,4 +106,23 @@ export function makeWorld(): World {
 /** Whether a command is installed. */
 export function isInstalled(command: string): boolean {
   return spawnSync('sh', ['-c', 'command -v "$1"', 'sh', command]).status === 0
+}
+
+/** What the contract of repositories asks of a person, done with real git. */
+export function personOf(world: World): RepositoryPerson {
+  const { git, bare } = world
+  return {
+    publish: world.publish,
+    replace: (message, files) => {
+      git('checkout', '-q', '--orphan', 'other')
+      const oid = world.commit(message, files)
+      git('push', '-q', '--force', 'origin', 'HEAD:main')
+      return oid
+    },
+    rewind: (commit) => void git('push', '-q', '--force', 'origin', `${commit}:main`),
+    remove: () => void git('-C', bare, 'update-ref', '-d', 'refs/heads/main'),
+    protect: world.protect,
+    branch: (name) => git('-C', bare, 'for-each-ref', '--format=%(objectname)', `refs/heads/${name}`) || undefined,
+    show: (path) => world.raw('-C', bare, 'show', `main:${path}`),
+  }
 }
