@@ -98,6 +98,7 @@ print_record() {
   elif [ "$steps" = failed ]; then
     printf 'cause node\ndetail the steps ended without a result\n'
   fi
+  print_hooks "$1"
   case $outcome in
     restored | restore-failed)
       while IFS= read -r line; do

@@ -180,6 +180,7 @@ do_step() {
     validate,*) validate_step "$1" ;;
     daemon-reload,*) reload_units "$1" ;;
     unit,*) act_on_unit "$1" ;;
+    hook,*) run_hook "$1" "$1" ;;
     *) fail_step "$1" 'the plan has a step this program does not know' ;;
   esac
 }

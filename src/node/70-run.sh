@@ -30,7 +30,7 @@ is_node_fault() {
   [ -n "$failed_step" ] || return 0
   split_step "$failed_step"
   case $kind in
-    unit | daemon-reload | enablement) return 1 ;;
+    unit | daemon-reload | enablement | hook) return 1 ;;
   esac
 }
 
@@ -243,12 +243,16 @@ stop_timer() {
 
 do_all() {
   at=0
+  find_last_hook
   while [ "$at" -lt "$step_count" ]; do
     split_step "$at"
-    case $kind in
-      validate | daemon-reload) ;;
+    case $kind,$field in
+      # Waits for health, and for `proceed`.
+      hook,afterNode) at=$((at + 1)) && continue ;;
+      validate,* | daemon-reload,*) ;;
       *) mark_touched || return 1 ;;
     esac
+    mark_activated || return 1
     do_step "$at" || return 1
     at=$((at + 1))
   done

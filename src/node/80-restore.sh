@@ -17,10 +17,15 @@ take_back() {
 
 # Ends whatever still does the attempt's steps. dpkg is never among it: packages are installed in a unit of their own.
 end_steps() {
-  is_alive "$home/running/$attempt" || return 0
-  timeout -k 5 30 systemctl kill --signal=KILL "holdfast-apply@$attempt.service" >/dev/null 2>&1 </dev/null
+  end_runner apply ''
+  end_runner after after-
+}
+
+end_runner() {
+  is_alive "$home/running/$2$attempt" || return 0
+  timeout -k 5 30 systemctl kill --signal=KILL "holdfast-$1@$attempt.service" >/dev/null 2>&1 </dev/null
   looks=0
-  while is_alive "$home/running/$attempt" && [ "$looks" -lt 100 ]; do
+  while is_alive "$home/running/$2$attempt" && [ "$looks" -lt 100 ]; do
     sleep 0.05
     looks=$((looks + 1))
   done
@@ -41,7 +46,7 @@ undo() {
     [ "$word" = generation ] && generation=$value
   done <"$place_file"
   load_order "$place_file"
-  kept=$generation/kept problems='' batch_steps='' batch_count=0 failed_step='' failure='' refused=''
+  kept=$generation/kept problems='' notes='' batch_steps='' batch_count=0 failed_step='' failure='' refused=''
   if [ -e "$generation/touched" ]; then undo_all; fi
   end_undo
 }
@@ -102,7 +107,11 @@ undo_step() {
       ;;
   esac
   undo_batch
-  do_step "$1" || add_problem
+  if [ "$kind" = hook ]; then
+    undo_hook "$1"
+  else
+    do_step "$1" || add_problem
+  fi
 }
 
 add_problem() {
@@ -145,6 +154,7 @@ end_undo() {
       detail=$detail$nl"evidence $evidence"
     fi
   fi
+  [ -z "$notes" ] || detail=$detail${nl}detail\ ${notes%; }
   # Whatever it was given, it restarted before anybody could confirm: that is said, so that it can be tried again.
   [ -z "${early-}" ] || detail="${nl}cause node${nl}detail the machine restarted before the change was confirmed$detail"
   durable "$home/$result/${place##*/}" "by ${place##*.}$detail" && rm -f -- "$place_file" && sync -- "$home/restoring"

@@ -10,7 +10,7 @@ follow() {
   left=$wait_ms
   while [ "$left" -gt 0 ]; do
     read_attempt "$attempt"
-    [ "$steps" = running ] || [ "$outcome" = restoring ] || break
+    [ "$steps" = running ] || [ "$outcome" = restoring ] || is_proceeding "$attempt" || break
     if [ "$looks" -lt 20 ]; then pause=50; else pause=200; fi
     [ "$pause" -le "$left" ] || pause=$left
     sleep "0.$(pad "$pause")"
@@ -90,7 +90,7 @@ clear_attempts() {
   find "$home/pending" -type f ! -name '.*' -printf '%T@ %f\n' | sort -rn | while IFS=' ' read -r word old; do
     kept_attempts=$((kept_attempts + 1))
     [ "$kept_attempts" -gt 200 ] || continue
-    for found in "running/$old" "running/undo-$old" "done/$old" "attempts/$old" "confirmed/$old.healthy" \
+    for found in "running/$old" "running/after-$old" "running/undo-$old" "done/$old" "attempts/$old" "confirmed/$old.healthy" \
       "confirmed/$old.kept" "restored/$old.controller" "restored/$old.node" "restore-failed/$old.controller" \
       "restore-failed/$old.node" "pending/$old"; do
       rm -rf -- "$home/${found:?}"

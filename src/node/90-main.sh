@@ -6,11 +6,12 @@ case $verb in
   apply) apply ;;
   follow) follow ;;
   confirm) confirm ;;
+  proceed) proceed ;;
   restore) restore ;;
   check) check ;;
   read) read_contents ;;
   lines) read_lines ;;
-  run | takeback | fire | boot | validate)
+  run | after | takeback | fire | boot | validate)
     shift
     "$verb" "$@"
     ;;

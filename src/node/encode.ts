@@ -71,6 +71,12 @@ function encodeStep(step: Step): string {
       return 'daemon-reload'
     case 'unit':
       return `unit ${step.action} ${encodeField(step.unit)}`
+    case 'hook': {
+      const { phase, name, timeoutSeconds, waitSeconds, argv } = step
+      const where = [step.directory, step.environment, step.node].map((word) => encodeField(word)).join(' ')
+      const words = argv.map((word) => encodeField(word)).join(' ')
+      return `hook ${phase} ${encodeField(name)} ${timeoutSeconds} ${waitSeconds} ${where} ${argv.length} ${words}`
+    }
     case 'enablement':
       return `enablement ${encodeField(step.unit)} ${step.from} ${step.to}`
     default: {

@@ -11,6 +11,7 @@ const parts = [
   '60-files',
   '62-stage',
   '65-actions',
+  '67-hooks',
   '70-run',
   '75-guard',
   '80-restore',

@@ -293,7 +293,7 @@ test('secret content is neither read from a node nor shown', async () => {
   const plan: NodePlan = { ...empty, kind: 'apply', steps: [step] }
   const undo: NodePlan = { ...empty, kind: 'undo', steps: [] }
   const contents = [{ sha256: sha256(is), size: is.length, secret: true }]
-  const attempt = { plan, undo, contents, stepSeconds: 60 }
+  const attempt = { plan, undo, contents, staged: 0, stepSeconds: 60 }
   const node = {
     mode: 'active',
     outcome: 'plan',

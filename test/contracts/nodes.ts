@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest'
 import { applyContract } from './nodes-apply.ts'
 import { benchOf, type NodesSubject } from './nodes-bench.ts'
+import { hookContract } from './nodes-hooks.ts'
 import { lookContract, observeContract } from './nodes-observe.ts'
 import { othersContract } from './nodes-others.ts'
 import { refusalContract, restoreContract } from './nodes-outcome.ts'
@@ -20,6 +21,7 @@ export function nodesContract(name: string, makeSubject: () => Promise<NodesSubj
     describe('refusals', () => refusalContract(bench))
     describe('restore', () => restoreContract(bench))
     describe('units', () => unitContract(bench))
+    describe('hooks', () => hookContract(bench))
     describe('accounts and releases', () => othersContract(bench))
     describe('looks', () => lookContract(bench))
   })

@@ -288,6 +288,7 @@ function guard(nodes: MemoryNodes, alive: () => boolean, watch: Watch): MemoryNo
     probe: async (...args) => (alive() ? nodes.probe(...args) : dead),
     follow: async (...args) => (alive() ? nodes.follow(...args) : dead),
     confirm: async (...args) => (alive() ? nodes.confirm(...args) : dead),
+    proceed: async (...args) => (alive() ? nodes.proceed(...args) : dead),
     restore: async (...args) => (alive() ? nodes.restore(...args) : dead),
     apply: async (target, order, read) => {
       if (!alive()) return dead

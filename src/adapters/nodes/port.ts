@@ -1,4 +1,5 @@
 import type { AskedCheck, CheckResult } from '../../core/fleet/health.ts'
+import type { HookNews } from '../../core/fleet/hook.ts'
 import type { Target } from '../../core/fleet/node.ts'
 import type { ContentRef } from '../../core/fleet/value.ts'
 import type { Observation, ObserveRequest } from '../../core/observed/observation.ts'
@@ -42,6 +43,8 @@ export interface AttemptRecord {
   validatorRefused?: boolean
   /** True when a failure lies with the node (killed, no space, a lock, a validator missing or timed out), not with what was sent. */
   nodeCaused?: boolean
+  /** Hooks that were begun, in the order of the plan. */
+  hooks?: HookNews[]
   /** Evidence in words, capped at 4 KB. */
   detail: string
 }
@@ -70,6 +73,8 @@ export interface Nodes {
   apply(target: Target, order: ApplyOrder, read: ContentReader): Promise<Answer<AttemptRecord>>
   /** Waits at most `waitMs` for the attempt's steps (or its restore) to end, then says where it stands. */
   follow(target: Target, attempt: string, waitMs: number): Promise<Answer<AttemptRecord>>
+  /** Health is green: starts the hooks that come after it. What they did is in the record; those begun before are not run again. */
+  proceed(target: Target, order: { attempt: string; epoch: Epoch }): Promise<Answer<AttemptRecord>>
   /** On a fresh connection: this attempt stays. Answers the outcome that won. */
   confirm(
     target: Target,

@@ -1,5 +1,6 @@
 import type { FleetNode } from './node.ts'
 import type { HealthCheck } from './health.ts'
+import type { Hooks } from './hook.ts'
 import type { Resource } from './resource.ts'
 import type { RolloutParameters } from './rollout.ts'
 
@@ -19,6 +20,8 @@ export interface DesiredService {
   dependsOn: string[]
   rollout: RolloutParameters
   drift: 'heal' | 'report'
+  /** Undefined: none. */
+  hooks?: Hooks
   /** Per node name: what this service asks of it, in manifest order. */
   nodes: Record<string, DesiredOnNode>
 }
@@ -27,6 +30,8 @@ export interface DesiredService {
 export interface DesiredOnNode {
   resources: Resource[]
   health: HealthCheck[]
+  /** Commands around the change, and whom they speak to; undefined: none. */
+  hooks?: { environment: string; node: string; of: Hooks }
 }
 
 /** One environment, in promotion order. */

@@ -1,3 +1,4 @@
+import type { HookPhase } from '../fleet/hook.ts'
 import type { ContentRef, Enablement, GroupValue, PathValue, TreeValue, UserValue } from '../fleet/value.ts'
 import type { ManagedThing } from '../observed/observation.ts'
 
@@ -27,6 +28,24 @@ export type Action =
   | { kind: 'validate'; argv: string[]; path: string; timeoutSeconds: number }
   | { kind: 'daemon-reload' }
   | { kind: 'unit'; action: 'start' | 'stop' | 'restart' | 'reload'; unit: string }
+  | HookStep
+
+/**
+ * A hook: run at most once for an attempt, and once more when the attempt is taken back. `afterNode` waits in a plan until
+ * `proceed`; all others run where they stand.
+ */
+export interface HookStep {
+  kind: 'hook'
+  phase: HookPhase
+  name: string
+  argv: string[]
+  /** Where it runs: the new release, or `/`. */
+  directory: string
+  timeoutSeconds: number
+  waitSeconds: number
+  environment: string
+  node: string
+}
 
 /** One step; its number is its position in the list, from 0. */
 export type Step = Transition | Action
@@ -52,6 +71,8 @@ export interface PlannedAttempt {
   undo: NodePlan
   /** File contents and archives the plan's steps put in place. */
   contents: ContentRef[]
+  /** How many steps come before the change itself: accounts, validators, releases. */
+  staged: number
   /** Sum of the step timeouts. */
   stepSeconds: number
   /** Names of its steps that cannot be taken back and that the version before does not stand: a failure after them pauses. */

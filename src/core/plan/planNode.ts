@@ -4,7 +4,8 @@ import { changesOf } from './changes.ts'
 import type { NodePlan, Step } from './plan.ts'
 import { planAccounts } from './planAccounts.ts'
 import type { Planned, PlanInput } from './planned.ts'
-import { type PathSteps, planPaths } from './planPaths.ts'
+import { pathOf, type PathSteps, planPaths } from './planPaths.ts'
+import { hookSteps } from './planHooks.ts'
 import { planRemoval, type RemovalSteps } from './planRemoval.ts'
 import { planUnits, type UnitSteps } from './planUnits.ts'
 import { recordAfter, recordBefore, surplusReleases } from './recordAfter.ts'
@@ -28,7 +29,9 @@ export function planNode(input: PlanInput): Planned {
   if (sight.unknown.length > 0) return { outcome: 'unknown', why: namesOf(sight.unknown) }
   if (sight.problems.length > 0) return { outcome: 'blocked', problems: sight.problems }
   const { warnings, foreign } = sight
-  const steps = inOrder(accounts, paths, removal, units)
+  const change = changing(paths, removal, units)
+  const staging = stagingSteps(accounts, paths)
+  const steps = around(sight, staging, change)
   const isRecordOnly = steps.length === 0 && !removal.prune.some((name) => sight.record.get(`path ${name}`)?.prune)
   if (isRecordOnly) return { outcome: 'none', warnings, foreign }
   const plan: NodePlan = {
@@ -43,8 +46,9 @@ export function planNode(input: PlanInput): Planned {
     outcome: 'plan',
     attempt: {
       plan,
-      undo: undoOf(plan, input.observation, recordBefore(sight)),
+      undo: undoOf(plan, input.observation, recordBefore(sight), staging.length),
       contents: contentsOf(sight, steps),
+      staged: staging.length,
       stepSeconds: stepSeconds(steps),
     },
     changes: changesOf({ steps, prune: removal.prune }, sight.wanted, sight.takeovers),
@@ -60,14 +64,21 @@ function namesOf(unknown: string[]): string {
   return unknown.length > 3 ? `${shown}; and ${unknown.length - 3} more` : shown
 }
 
-function inOrder(accounts: Step[], paths: PathSteps, removal: RemovalSteps, units: UnitSteps): Step[] {
+/** What can be laid out beside what runs: nothing of it is used yet. */
+function stagingSteps(accounts: Step[], paths: PathSteps): Step[] {
+  const holdsRelease = (step: Step) => paths.trees.some((tree) => directoryOf(tree).startsWith(`${pathOf(step)}/`))
+  return [...accounts, ...paths.validate, ...paths.directories.filter(holdsRelease), ...paths.trees]
+}
+
+function directoryOf(step: Step): string {
+  return step.kind === 'tree' ? step.directory : ''
+}
+
+function changing(paths: PathSteps, removal: RemovalSteps, units: UnitSteps): Step[] {
   return [
-    ...accounts,
-    ...paths.validate,
     ...removal.early,
     ...units.early,
     ...paths.directories,
-    ...paths.trees,
     ...paths.files,
     ...paths.links,
     ...removal.files,
@@ -77,6 +88,14 @@ function inOrder(accounts: Step[], paths: PathSteps, removal: RemovalSteps, unit
     ...units.enable,
     ...units.actions,
   ]
+}
+
+/** The change between its hooks; a node on which nothing changes has none. */
+function around(sight: Sight, staging: Step[], change: Step[]): Step[] {
+  const rest = change.filter((step) => !staging.includes(step))
+  if (staging.length + rest.length === 0) return []
+  const { desired } = sight.input
+  return [...staging, ...hookSteps(desired, 'beforeNode'), ...rest, ...hookSteps(desired, 'afterNode')]
 }
 
 /** Contents and archives that the steps put in place, each once. */

@@ -5,16 +5,24 @@ import { unitState } from './sight.ts'
 
 /**
  * The plan that takes another one back, from wherever it got to: started units stop, then everything goes back in reverse
- * order, then units get the state they had. `before` is the node's record before the plan; `observation` what it was made on.
+ * order, then units get the state they had. `before` is the node's record before the plan; `observation` what it was made on. Hooks run around the way back as well.
  */
-export function undoOf(plan: NodePlan, observation: Observation, before: NodePlan['manage']): NodePlan {
+export function undoOf(
+  plan: NodePlan,
+  observation: Observation,
+  before: NodePlan['manage'],
+  stagedSteps = 0,
+): NodePlan {
   const stops: Step[] = []
   const body: Step[] = []
   const enable: Step[] = []
   const actions: Step[] = []
   const accounts: Step[] = []
+  const staged: Step[] = []
+  const hooks = plan.steps.filter((step) => step.kind === 'hook')
   let isReloadDue = false
   for (const [number, step] of [...plan.steps.entries()].toReversed()) {
+    if (step.kind === 'hook') continue
     if (step.kind === 'daemon-reload') isReloadDue = true
     else if (step.kind === 'unit') {
       const wasUp = unitState(observation.units[step.unit]).isUp
@@ -29,6 +37,8 @@ export function undoOf(plan: NodePlan, observation: Observation, before: NodePla
       if (back.kind === 'enablement' && back.to === 'enabled') enable.push(back)
       // A user is removed when nothing runs as it any more; one that comes back has to own files first.
       else if ((back.kind === 'user' || back.kind === 'group') && back.from.type !== 'absent') accounts.push(back)
+      // The hooks after the way back still run in the release that leaves.
+      else if (number < stagedSteps) staged.push(back)
       else body.push(back)
     }
   }
@@ -37,7 +47,17 @@ export function undoOf(plan: NodePlan, observation: Observation, before: NodePla
     service: plan.service,
     inputDigest: plan.inputDigest,
     kind: 'undo',
-    steps: [...stops, ...body, ...reload, ...enable, ...actions, ...accounts],
+    steps: [
+      ...hooks.filter(({ phase }) => phase === 'beforeNode'),
+      ...stops,
+      ...body,
+      ...reload,
+      ...enable,
+      ...actions,
+      ...hooks.filter(({ phase }) => phase === 'afterNode'),
+      ...staged,
+      ...accounts,
+    ],
     manage: before,
     prune: [],
   }

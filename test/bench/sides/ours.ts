@@ -83,6 +83,7 @@ function createSwitch() {
     apply: (...args) => inner.apply(...args),
     follow: (...args) => inner.follow(...args),
     confirm: (...args) => inner.confirm(...args),
+    proceed: (...args) => inner.proceed(...args),
     restore: (...args) => inner.restore(...args),
     probe: (...args) => inner.probe(...args),
     read: (...args) => inner.read(...args),

@@ -116,6 +116,7 @@ export function wordsOf(steps: Step[]): string[] {
     if (step.kind === 'unit') return `${step.action} ${step.unit}`
     if (step.kind === 'enablement') return `${step.to} ${step.unit}`
     if (step.kind === 'daemon-reload') return step.kind
+    if (step.kind === 'hook') return `${step.phase} ${step.name}`
     if (step.kind === 'validate') return `validate ${step.path}`
     const name = 'path' in step ? step.path : 'directory' in step ? step.directory : step.name
     const isGone = step.to.type === 'absent'

@@ -31,11 +31,11 @@ describe('the undo', () => {
       'remove path /srv/app/current',
       'remove path /d/a',
       `remove path /etc/systemd/system/${one}`,
+      'remove path /d',
+      'daemon-reload',
       'remove tree /srv/app/releases/1-0123456789ab',
       'remove path /srv/app/releases',
       'remove path /srv/app',
-      'remove path /d',
-      'daemon-reload',
       'remove user app',
     ])
   })

@@ -63,6 +63,7 @@ function countNodes(nodes: Nodes): Nodes {
     apply: counted('apply', nodes.apply),
     follow: counted('follow', nodes.follow),
     confirm: counted('confirm', nodes.confirm),
+    proceed: counted('proceed', nodes.proceed),
     restore: counted('restore', nodes.restore),
     probe: counted('probe', nodes.probe),
   }

@@ -13,6 +13,7 @@ import {
   survives,
 } from './ledger.ts'
 import { startRestore } from './restore.ts'
+import { noteActivation, runHook } from './hooks.ts'
 import { doStep, missingAbove, type StepResult } from './steps.ts'
 import { agrees, subjectOf, valueNow } from './values.ts'
 
@@ -34,6 +35,8 @@ export function begin(world: MemoryWorld, host: MemoryHost, order: ApplyOrder): 
     touched: false,
     kept: new Map(),
     made: [],
+    hooks: new Map(),
+    notes: [],
     managedBefore: host.managed.get(order.plan.service) ?? [],
   }
   host.attempts.set(order.attempt, attempt)
@@ -95,12 +98,25 @@ function finish(
 function runStep(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt, number: number): void {
   const step = attempt.plan.steps[number]
   if (!step) return finish(world, host, attempt)
-  if (!survives(world, host, attempt, step)) return
-  if (isTransition(step) || step.kind === 'unit') attempt.touched = true
-  const result = doStep(host, step, world.rules, attempt.plan)
+  if (step.kind === 'hook' && step.phase === 'afterNode') return runStep(world, host, attempt, number + 1)
+  noteActivation(attempt, number)
+  if (isTransition(step) || step.kind === 'unit' || step.kind === 'hook') attempt.touched = true
+  const result = doOne(world, host, attempt, step, number)
+  if (result === 'died') return
   if (!result.done) return finish(world, host, attempt, { step: number, ...result })
   if (step.kind === 'unit') settle(host, step)
   later(world, host, attempt, () => runStep(world, host, attempt, number + 1))
+}
+
+function doOne(
+  world: MemoryWorld,
+  host: MemoryHost,
+  attempt: MemoryAttempt,
+  step: Step,
+  number: number,
+): StepResult | 'died' {
+  if (step.kind === 'hook') return runHook(world, host, attempt, step, String(number))
+  return survives(world, host, attempt, step) ? doStep(host, step, world.rules, attempt.plan) : 'died'
 }
 
 function settle(host: MemoryHost, step: Extract<Step, { kind: 'unit' }>): void {

@@ -1,4 +1,5 @@
 import { canonicalJson, sha256 } from '../../../core/fleet/digest.ts'
+import type { HookNews } from '../../../core/fleet/hook.ts'
 import type { Enablement, PathValue, UserValue } from '../../../core/fleet/value.ts'
 import type { ManagedThing } from '../../../core/observed/observation.ts'
 import type { NodePlan } from '../../../core/plan/plan.ts'
@@ -36,6 +37,14 @@ export interface MemoryAttempt {
   kept: Map<number, MemoryEntry | undefined>
   /** Folders a release needed and nobody declared, deepest first. */
   made: string[]
+  /** Hooks that were begun, by mark: the number of their step, with `restore-` before it in the undo. */
+  hooks: Map<string, HookNews>
+  /** The change itself has begun: taking it back is one as well. */
+  activated?: boolean
+  /** It is taken back while the machine starts: no hook can run. */
+  early?: boolean
+  /** What did not go well while it was taken back, and kept nothing from going back. */
+  notes: string[]
   /** The record of the service's things before this attempt. */
   managedBefore: Omit<ManagedThing, 'service'>[]
 }

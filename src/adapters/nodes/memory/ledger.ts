@@ -1,3 +1,4 @@
+import type { HookNews } from '../../../core/fleet/hook.ts'
 import type { Step, Transition } from '../../../core/plan/plan.ts'
 import type { AttemptRecord, Epoch, Refused } from '../port.ts'
 import type { MemoryAttempt, MemoryHost } from './host.ts'
@@ -64,10 +65,19 @@ export function armedAttempt(host: MemoryHost): string | undefined {
 export function recordOf(host: MemoryHost, attempt: string): AttemptRecord {
   const known = host.attempts.get(attempt)
   if (!known) return { attempt, steps: 'none', outcome: 'none', detail: '' }
+  const hooks = known.hooks.size > 0 ? { hooks: hooksOf(host, known) } : {}
   if (known.record.steps === 'running' && !(known.alive && known.boot === host.boot)) {
-    return { ...known.record, steps: 'failed', nodeCaused: true, detail: 'the steps ended without a result' }
+    return { ...known.record, ...hooks, steps: 'failed', nodeCaused: true, detail: 'the steps ended without a result' }
   }
-  return { ...known.record }
+  return { ...known.record, ...hooks }
+}
+
+/** A hook whose runner died may have done its work, or not. */
+function hooksOf(host: MemoryHost, attempt: MemoryAttempt): HookNews[] {
+  const isDead = !(attempt.alive && attempt.boot === host.boot)
+  return [...attempt.hooks.values()].map((news) =>
+    news.result === 'running' && isDead ? { ...news, result: 'unknown' } : { ...news },
+  )
 }
 
 /** A service's attempts that can still be taken back, newest first. */
@@ -94,7 +104,7 @@ export function later(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttem
 
 /** Tells a change from one value to another from an action. */
 export function isTransition(step: Step): step is Transition {
-  return step.kind !== 'validate' && step.kind !== 'daemon-reload' && step.kind !== 'unit'
+  return step.kind !== 'validate' && step.kind !== 'daemon-reload' && step.kind !== 'unit' && step.kind !== 'hook'
 }
 
 /** Asks what befalls the host before a step; true when the step is to be done. */

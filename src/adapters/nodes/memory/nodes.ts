@@ -3,6 +3,7 @@ import type { Target } from '../../../core/fleet/node.ts'
 import type { Step } from '../../../core/plan/plan.ts'
 import type { Answer, AttemptRecord, Lost, Nodes } from '../port.ts'
 import { begin } from './attempts.ts'
+import { proceedAttempt } from './hooks.ts'
 import { createMemoryHost, type MemoryHost } from './host.ts'
 import { fence, type MemoryClock, type MemoryWorld, recordOf, type StepFate } from './ledger.ts'
 import { observeHost } from './observe.ts'
@@ -10,7 +11,7 @@ import { bootService, confirmAttempt, restoreAttempt } from './restore.ts'
 import type { MemoryRules } from './steps.ts'
 
 /** A call of the port, as faults see it. */
-export type Verb = 'observe' | 'apply' | 'follow' | 'confirm' | 'restore' | 'probe' | 'read' | 'lastLines'
+export type Verb = 'observe' | 'apply' | 'follow' | 'confirm' | 'proceed' | 'restore' | 'probe' | 'read' | 'lastLines'
 
 type Fault = Lost | undefined | Promise<Lost | undefined>
 
@@ -94,6 +95,12 @@ export function createMemoryNodes(options: MemoryNodesOptions): MemoryNodes {
         'confirm',
         (host) => fence(host, order.epoch) ?? confirmAttempt(host, order) ?? record(host, order.attempt),
       ),
+    proceed: (target, order) =>
+      call(
+        target,
+        'proceed',
+        (host) => fence(host, order.epoch) ?? proceedAttempt(world, host, order) ?? record(host, order.attempt),
+      ),
     restore: (target, order) =>
       call(target, 'restore', (host) => restoreAttempt(world, host, order) ?? record(host, order.attempt)),
     probe: (target, checks) =>
@@ -139,6 +146,11 @@ function createWorld(options: MemoryNodesOptions, followers: Followers): MemoryW
   return world
 }
 
+function isAtWork(host: MemoryHost, name: string): boolean {
+  const attempt = host.attempts.get(name)
+  return attempt !== undefined && attempt.alive && attempt.boot === host.boot
+}
+
 function settle(
   clock: MemoryClock,
   followers: Followers,
@@ -147,7 +159,7 @@ function settle(
 ): Promise<void> {
   const isMoving = (): boolean => {
     const now = recordOf(host, wait.attempt)
-    return host.reachable && (now.steps === 'running' || now.outcome === 'restoring')
+    return host.reachable && (now.steps === 'running' || now.outcome === 'restoring' || isAtWork(host, wait.attempt))
   }
   if (!isMoving() || wait.waitMs <= 0) return Promise.resolve()
   return new Promise((resolve) => {

@@ -13,6 +13,7 @@ import {
   refused,
   survives,
 } from './ledger.ts'
+import { undoHook } from './hooks.ts'
 import { doStep, removeEmpty } from './steps.ts'
 import { agrees, subjectOf, valueNow } from './values.ts'
 
@@ -52,6 +53,12 @@ function undoStep(
 ): void {
   const step = attempt.undo.steps[number]
   if (!step || !attempt.touched) return endRestore(world, host, attempt, problems)
+  if (step.kind === 'hook') {
+    const { died, problem } = undoHook(world, host, attempt, number)
+    if (died) return tryAgain(world, host, attempt)
+    const known = problem === undefined ? problems : [...problems, problem]
+    return later(world, host, attempt, () => undoStep(world, host, attempt, number + 1, known))
+  }
   if (!survives(world, host, attempt, step)) return tryAgain(world, host, attempt)
   const problem = undoOne(world, host, attempt, step)
   const next = problem === undefined ? problems : [...problems, problem]
@@ -81,6 +88,8 @@ function endRestore(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt
   for (const path of attempt.made) removeEmpty(host, path)
   attempt.record.outcome = problems.length === 0 ? 'restored' : 'restore-failed'
   if (problems.length > 0) attempt.record.detail = problems.join('; ')
+  if (attempt.notes.length > 0)
+    attempt.record.detail = [attempt.record.detail, ...attempt.notes].filter(Boolean).join('; ')
   const owed = attempt.plan.steps
   host.owed = host.owed.filter(
     (one) => !owed.some((s) => s.kind === 'unit' && s.action === one.action && s.unit === one.unit),
@@ -94,8 +103,12 @@ export function bootService(world: MemoryWorld, host: MemoryHost): void {
   for (const attempt of host.attempts.values()) {
     if (attempt.record.outcome === 'armed') {
       attempt.record.nodeCaused = true
+      attempt.early = true
       startRestore(world, host, attempt, 'node')
-    } else if (attempt.record.outcome === 'restoring') resumeRestore(world, host, attempt)
+    } else if (attempt.record.outcome === 'restoring') {
+      attempt.early = true
+      resumeRestore(world, host, attempt)
+    }
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Step, Transition } from '../../../core/plan/plan.ts'
+import type { HookStep, Step, Transition } from '../../../core/plan/plan.ts'
+import type { HookAnswer } from './hooks.ts'
 import { type MemoryEntry, type MemoryHost, unitOf, unitSource } from './host.ts'
 
 /** What a unit does when it is started: `dies` starts well and fails right after. */
@@ -13,6 +14,8 @@ export interface MemoryRules {
   unit?: (host: MemoryHost, unit: string) => UnitBehaviour
   /** Asked for each validate step, with the plan's file at `path` as text; default passed. */
   validator?: (host: MemoryHost, argv: string[], stagedText: string | undefined) => ValidatorAnswer
+  /** Asked for each run of a hook; default done. */
+  hook?: (host: MemoryHost, step: HookStep, restore: boolean) => HookAnswer
 }
 
 /** How a step ended. */
@@ -48,6 +51,8 @@ export function doStep(
     case 'daemon-reload':
       for (const [name, unit] of host.units) unit.loaded = unitSource(host, name)
       return done
+    case 'hook':
+      return { done: false, detail: `the hook ${step.name} is not run as a step of a state` }
     case 'unit':
       return doUnit(host, step.action, step.unit, rules)
   }

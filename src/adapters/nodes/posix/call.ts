@@ -8,7 +8,7 @@ import type { Lost, Refused } from '../port.ts'
 
 /** One question to the node program. */
 export interface Question {
-  verb: 'observe' | 'lacks' | 'apply' | 'follow' | 'confirm' | 'restore' | 'check' | 'read' | 'lines'
+  verb: 'observe' | 'lacks' | 'apply' | 'follow' | 'confirm' | 'proceed' | 'restore' | 'check' | 'read' | 'lines'
   lines: string[]
   timeoutMs: number
   /** Sent after the header; made anew should the question have to be asked twice. */

@@ -41,17 +41,20 @@ export function createPosixNodes(options: { channels: Channels }): Nodes {
         timeoutMs: orderTimeoutMs,
         fresh: true,
       }),
-    restore: (target, { attempt, epoch }) =>
-      askRecord(ask, target, {
-        verb: 'restore',
-        lines: [`attempt ${attempt}`, epochLine(epoch)],
-        timeoutMs: orderTimeoutMs,
-      }),
+    proceed: (target, order) => askRecord(ask, target, steering('proceed', order)),
+    restore: (target, order) => askRecord(ask, target, steering('restore', order)),
     probe: (target, checks) => probeNode({ channels, ask }, target, checks),
     read: (target, paths) => readContents(ask, target, paths),
     lastLines: (target, unit) => readLastLines(ask, target, unit),
     close: () => channels.close(),
   }
+}
+
+function steering(
+  verb: 'proceed' | 'restore',
+  { attempt, epoch }: { attempt: string; epoch: Epoch },
+): Parameters<Ask>[1] {
+  return { verb, lines: [`attempt ${attempt}`, epochLine(epoch)], timeoutMs: orderTimeoutMs }
 }
 
 function epochLine(epoch: Epoch): string {

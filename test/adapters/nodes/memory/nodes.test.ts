@@ -16,6 +16,12 @@ async function makeSubject(): Promise<NodesSubject> {
     clock: time,
     rules: {
       unit: (host, unit) => (unitFails(host, unit) ? 'fails' : 'runs'),
+      hook: (at, { phase, name, argv }, restore) => {
+        const [log = '', does] = argv.slice(-2)
+        putFile(at, log, `${readText(at, log) ?? ''}${phase} ${name} ${restore ? 'restore' : 'apply'}\n`)
+        if (does === 'ok') return { result: 'done', detail: '' }
+        return does === 'fail' ? { result: 'failed', detail: 'no thanks' } : { result: 'unknown', detail: '' }
+      },
       validator: (_, argv, text) => {
         if (argv[0] !== '/bin/grep') return { verdict: 'missing', detail: `${argv[0]} is not there` }
         return { verdict: text?.includes(argv[2] ?? '') ? 'passed' : 'refused', detail: 'it does not match' }
