@@ -148,7 +148,8 @@ export function createFolderHost(interpreter: string, unitsRunWith = interpreter
     },
     restart() {
       killAll()
-      rmSync(state, { recursive: true, force: true })
+      // A killed process may yet finish the write it was in.
+      rmSync(state, { recursive: true, force: true, maxRetries: 10 })
       boots += 1
       writeFileSync(bootFile, `boot-${boots}\n`)
       const wants = join(root, 'etc/systemd/system/multi-user.target.wants')
@@ -164,7 +165,7 @@ export function createFolderHost(interpreter: string, unitsRunWith = interpreter
     },
     close() {
       killUnder(root)
-      rmSync(root, { recursive: true, force: true })
+      rmSync(root, { recursive: true, force: true, maxRetries: 10 })
     },
   }
 }

@@ -44,7 +44,7 @@ describe.skipIf(missing !== undefined)('SSH over bad networks', () => {
     it.each([
       ['in the banner', { down: { blackholeAt: 0 } }, 'key exchange'],
       ['in the key exchange', { up: { blackholeAt: 500 } }, 'key exchange'],
-      ['in the login', { down: { blackholeAt: 2_300 } }, ''],
+      ['in the login', { down: { blackholeAt: 1_600 } }, 'login'],
     ])('end at the deadline when half-open %s', async (_where, faults, phase) => {
       const { proxy: hole, target } = await proxy()
       hole.setFaults(faults)
