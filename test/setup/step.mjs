@@ -7,7 +7,7 @@ export const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /** The signal that asked this process to end, once one has. */
 export let interruptedBy
-let current
+const running = new Set()
 
 // At a terminal, Ctrl-C reaches every process by itself: passed on as well, the second one would cut a tidy end short.
 const isTerminal = process.stdin.isTTY === true
@@ -22,7 +22,7 @@ function interrupt(signal) {
   // npm passes on what the terminal has sent already, so the same signal may come twice.
   const isNew = interruptedBy !== signal
   interruptedBy = signal
-  if (isNew && current && !(isTerminal && signal === 'SIGINT')) current.kill(signal)
+  if (isNew && !(isTerminal && signal === 'SIGINT')) for (const child of running) child.kill(signal)
 }
 
 /** The exit code that says a signal ended this. */
@@ -36,13 +36,15 @@ export function step(command, args, environment = {}, stdio = 'inherit') {
   return new Promise((resolve) => {
     // Away from a terminal in a group of its own, so that a signal to a group reaches it once, through here.
     const options = { cwd: root, stdio, detached: !isTerminal, env: { ...process.env, ...environment } }
-    current = spawn(command, args, options)
-    current.on('error', (error) => {
+    const child = spawn(command, args, options)
+    running.add(child)
+    child.on('error', (error) => {
+      running.delete(child)
       process.stderr.write(`cannot start ${command}: ${error.message}\n`)
       resolve(127)
     })
-    current.on('close', (code, signal) => {
-      current = undefined
+    child.on('close', (code, signal) => {
+      running.delete(child)
       resolve(signal ? codeOf(signal) : code)
     })
   })

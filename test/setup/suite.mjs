@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { build } from './build.mjs'
 import { codeOf, interruptedBy, root, step } from './step.mjs'
@@ -8,7 +8,7 @@ const slowestShown = 8
 const tool = (path, ...args) => step(process.execPath, [join(root, 'node_modules', path), ...args])
 
 /** Runs the tests of one vitest project; what they were is read from the report it leaves. */
-async function runVitest(project, extra, long) {
+async function runVitest(project, extra, long, stdio) {
   const report = join(root, '.cache/test', `${project}.json`)
   rmSync(report, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
@@ -16,7 +16,7 @@ async function runVitest(project, extra, long) {
   // A person's own filter need not match something in every project; without one, no tests at all are a failure.
   if (extra.length > 0) args.push('--passWithNoTests')
   const environment = long ? { HOLDFAST_LONG: '1' } : {}
-  const code = await step(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), ...args], environment)
+  const code = await step(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), ...args], environment, stdio)
   return { code, ...readReport(report) }
 }
 
@@ -39,8 +39,8 @@ function readReport(path) {
 
 /** The stages of the suite in order: with arguments of a person's own only those that understand them. */
 function stagesOf(extra, long) {
-  const vitest = (project) => ({ name: project, run: () => runVitest(project, extra, long) })
-  if (extra.length > 0) return ['unit', 'simulation', 'machine', 'lab'].map(vitest)
+  const vitest = (name) => ({ name, run: (stdio) => runVitest(name, extra, long, stdio) })
+  if (extra.length > 0) return ['machine', 'lab', 'unit', 'simulation'].map(vitest)
   return [
     {
       name: 'lint',
@@ -48,11 +48,32 @@ function stagesOf(extra, long) {
     },
     { name: 'types', run: async () => ({ code: await tool('typescript/bin/tsc', '--noEmit') }) },
     { name: 'build', run: async () => ({ code: build() ? 0 : 1 }) },
+    vitest('machine'),
+    // The lab mostly waits for its hosts, the others keep the cores busy.
+    { ...vitest('lab'), isBeside: true },
     vitest('unit'),
     vitest('simulation'),
-    vitest('machine'),
-    vitest('lab'),
   ]
+}
+
+/** Runs a stage that says nothing until it has ended; the promise is of a function that shows what it said. */
+async function runBeside(stage) {
+  const log = join(root, '.cache/test', `${stage.name}.log`)
+  const file = openSync(log, 'w')
+  const done = await runStage(stage, ['ignore', file, file])
+  closeSync(file)
+  return () => {
+    process.stdout.write(`\n━━ ${stage.name}\n${readFileSync(log, 'utf8')}`)
+    return done
+  }
+}
+
+async function runStage(stage, stdio) {
+  const started = performance.now()
+  const { code, passed = 0, failed = 0, skipped = 0, files = [] } = await stage.run(stdio)
+  // A stage without tests of its own, or one that failed beside its tests, counts as one failure.
+  const failures = code !== 0 && failed === 0 ? 1 : failed
+  return { name: stage.name, code, passed, failed: failures, skipped, files, ms: performance.now() - started }
 }
 
 function prettier() {
@@ -68,15 +89,16 @@ function duration(ms) {
 export async function runSuite(extra, { long = false } = {}) {
   mkdirSync(join(root, '.cache/test'), { recursive: true })
   const done = []
+  const beside = []
   for (const stage of stagesOf(extra, long)) {
     if (interruptedBy) break
-    process.stdout.write(`\n━━ ${stage.name}\n`)
-    const started = performance.now()
-    const { code, passed = 0, failed = 0, skipped = 0, files = [] } = await stage.run()
-    // A stage without tests of its own, or one that failed beside its tests, counts as one failure.
-    const failures = code !== 0 && failed === 0 ? 1 : failed
-    done.push({ name: stage.name, code, passed, failed: failures, skipped, files, ms: performance.now() - started })
+    process.stdout.write(
+      `\n━━ ${stage.name}${stage.isBeside ? ': runs beside the next ones, and is told at the end' : ''}\n`,
+    )
+    if (stage.isBeside) beside.push(runBeside(stage))
+    else done.push(await runStage(stage))
   }
+  for (const show of await Promise.all(beside)) done.push(show())
   summarise(done)
   if (interruptedBy) return codeOf(interruptedBy)
   return done.some((stage) => stage.code !== 0 || stage.failed > 0) ? 1 : 0
