@@ -22,6 +22,8 @@ export function nodeRows(nodes: NodeView[], now: number, all: boolean): (Span | 
 function whyWords({ why, since, mode, sign }: NodeView, now: number): string {
   const observed = mode === 'observe' ? ['only observed'] : []
   const about =
-    sign === 'good' ? [] : [...(why ? [why] : []), ...(since ? [`for ${describeDuration(now - since)}`] : [])]
+    sign === 'good' && mode !== 'retired'
+      ? []
+      : [...(why ? [why] : []), ...(since ? [`for ${describeDuration(now - since)}`] : [])]
   return [...observed, ...about].join(' · ')
 }

@@ -14,6 +14,7 @@ export function rolloutLines(rollout: RolloutView, now: number): (Span | string)
     [{ text: what, tone: 'bold' }, ` → ${environment} · ${service}  `, { text: `${time}  ${rollout.id}`, tone: 'dim' }],
     ...waveLines(rollout),
     ...bakeLines(rollout, now),
+    ...asideLines(rollout),
     ...restLines(rollout),
     ...waitingLines(rollout, now),
     ...(rollout.failure ? failureLines(rollout.failure) : []),
@@ -60,6 +61,15 @@ function waveLines(rollout: RolloutView): (Span | string)[][] {
 function bakeLines({ bakeUntil }: RolloutView, now: number): (Span | string)[][] {
   if (bakeUntil === undefined) return []
   return [['  ', mark('moving'), ` ${'bake'.padEnd(8)} ${describeDuration(bakeUntil - now)} left`]]
+}
+
+function asideLines({ aside }: RolloutView): (Span | string)[][] {
+  return aside.map((node) => [
+    '  ',
+    mark(node.sign),
+    ` ${'aside'.padEnd(8)} ${node.name}  ${node.word}`,
+    { text: `  ${node.detail}`, tone: 'dim' as const },
+  ])
 }
 
 function restLines({ rest, endedAt }: RolloutView): (Span | string)[][] {

@@ -95,7 +95,10 @@ function readService(manifest: ManifestOf<'Service'>, around: Around): ModelServ
     if (found) extended.push(found)
     else service.missingDefaults.push({ name, place: placeOf(manifest.source, `/spec/extends/${index}`) })
   }
-  const meant = around.nodes.filter((node) => node.node && selects(service.conditions, node.labels))
+  // A retired node is asked for nothing any more: what is left of services there goes.
+  const meant = around.nodes.filter((node) => {
+    return node.node && node.node.mode !== 'retired' && selects(service.conditions, node.labels)
+  })
   for (const environment of around.environments) {
     const nodes = meant.filter((node) => node.node?.environment === environment.name)
     if (nodes.length > 0) service.slots.push(mergeSlot(service, environment, extended, around.fleet, nodes))

@@ -17,7 +17,19 @@ export function buildState(commit: string, model: Model, services: DesiredServic
     nodes: Object.fromEntries(nodes),
     services: Object.fromEntries(services.map((built) => [slotKey(built.environment, built.service), built])),
     rollback: { mode: spec.rollback?.mode ?? 'push' },
-    removal: { budgetPercent: Number.parseInt(spec.removal?.budget ?? '20%', 10) },
+    removal: {
+      budgetPercent: Number.parseInt(spec.removal?.budget ?? '20%', 10),
+      ...(spec.removal?.acknowledge ? { acknowledged: acknowledgedIn(spec.removal.acknowledge) } : {}),
+    },
     observeIntervalMs: spanMs(spec.observeInterval ?? '5m'),
   }
+}
+
+function acknowledgedIn(entries: { service: string; environment: string; digest: string }[]): Record<string, string[]> {
+  const acknowledged: Record<string, string[]> = {}
+  for (const { service, environment, digest } of entries) {
+    const key = slotKey(environment, service)
+    acknowledged[key] = [...(acknowledged[key] ?? []), digest]
+  }
+  return acknowledged
 }

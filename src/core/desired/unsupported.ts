@@ -30,10 +30,6 @@ const laterProperties: Record<string, string> = {
 }
 
 const laterValues: Record<string, Record<string, string>> = {
-  state: {
-    cordoned: 'use state: observe to keep Holdfast from changing it',
-    retired: 'remove its services by changing its labels, then remove the node',
-  },
   mode: { propose: 'use push or hold' },
 }
 

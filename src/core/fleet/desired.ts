@@ -51,8 +51,11 @@ export interface DesiredState {
   services: Record<string, DesiredService>
   /** `mode: hold` restores and holds but pushes no revert. */
   rollback: { mode: 'push' | 'hold' }
-  /** At most max(percent of managed things, 3) of one service may be removed by one plan. */
-  removal: { budgetPercent: number }
+  /**
+   * At most max(percent of managed things, 3) of one service may be removed by one plan; more where the digest after it
+   * (its beginning, or `removed`) is acknowledged for the slot.
+   */
+  removal: { budgetPercent: number; acknowledged?: Record<string, string[]> }
   observeIntervalMs: number
 }
 

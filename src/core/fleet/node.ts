@@ -1,5 +1,8 @@
-/** Whether Holdfast may change a node (`active`) or only compares it (`observe`). */
-export type NodeMode = 'active' | 'observe'
+/**
+ * What Holdfast may do to a node: change it (`active`), only compare it (`observe`), begin nothing new for a while
+ * (`cordoned`), or take away what it created there (`retired`).
+ */
+export type NodeMode = 'active' | 'observe' | 'cordoned' | 'retired'
 
 /** How one node is reached: all a channel needs, as data. */
 export interface Target {

@@ -22,6 +22,8 @@ export interface SlotLook {
   stepSeconds: number
   /** `commit`: what blocks comes from the manifests; `node`: from the host. */
   cause?: 'node' | 'commit'
+  /** It would remove more than the budget allows, and is blocked by nothing else. */
+  overBudget?: boolean
   /** Steps of the plan that cannot be taken back and that the version before does not stand, by name. */
   irreversible?: string[]
   health: CheckResult[]
@@ -123,6 +125,8 @@ export type DurableEntry = { at: number } & (
       rollout: string
       blame: Blame
       why: string
+      /** Held for a removal beyond the budget: an acknowledgement in Git ends it. */
+      overBudget?: boolean
     }
   | ({ type: 'hold-released'; slot: string; digest: string; automatic: boolean } & Word)
   | { type: 'revert-made'; commit: string; head: string; slot: string; digest: string; reverts: string[] }
@@ -138,6 +142,12 @@ export type DurableEntry = { at: number } & (
   | ({ type: 'rollout-resumed'; rollout: string } & Word)
   | ({ type: 'rollout-aborted'; rollout: string } & Word)
   | { type: 'controller-fenced'; node: string; message: string }
+  | ({ type: 'node-cordoned'; node: string; until: number } & Word)
+  | ({ type: 'node-uncordoned'; node: string; automatic: boolean } & Word)
+  | ({ type: 'service-suspended'; slot: string; until: number } & Word)
+  | ({ type: 'suspension-ended'; slot: string; automatic: boolean } & Word)
+  /** It left the manifests: nothing of it is remembered, and a node of the same name later is a new one. */
+  | { type: 'node-forgotten'; node: string }
 )
 
 export type VolatileEntry = { at: number } & (

@@ -45,11 +45,26 @@ function foldOne(state: State, entry: Entry): State {
         ...slot,
         holds: {
           ...slot.holds,
-          [entry.digest]: { ...versionOf(entry), rollout: entry.rollout, blame: entry.blame, why: entry.why },
+          [entry.digest]: {
+            ...versionOf(entry),
+            rollout: entry.rollout,
+            blame: entry.blame,
+            why: entry.why,
+            ...(entry.overBudget ? { overBudget: true } : {}),
+          },
         },
       }))
     case 'hold-released':
       return releaseHold(state, entry)
+    case 'service-suspended': {
+      const { who, why, at, until } = entry
+      return withSlot(state, entry.slot, (slot) => ({ ...slot, suspended: { who, why, at, until } }))
+    }
+    case 'suspension-ended':
+      return foldRollout(
+        withSlot(state, entry.slot, (slot) => ({ ...slot, suspended: undefined })),
+        entry,
+      )
     case 'revert-made': {
       const { commit, head, slot, digest, reverts, at } = entry
       return { ...state, reverts: [...state.reverts, { commit, head, slot, digest, reverts, at }].slice(-100) }
@@ -72,7 +87,8 @@ function withSlot(state: State, key: string, change: (slot: Slot) => Slot): Stat
   return { ...state, slots: { ...state.slots, [key]: change(slot) } }
 }
 
-function emptySlot(key: string): Slot {
+/** A slot of which nothing is known yet. */
+export function emptySlot(key: string): Slot {
   const cut = key.indexOf('/')
   return { key, environment: key.slice(0, cut), service: key.slice(cut + 1), good: [], holds: {}, retries: {} }
 }

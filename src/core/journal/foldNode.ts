@@ -42,6 +42,14 @@ export function foldNode(state: State, entry: Entry): State {
         ...n,
         healStopped: { ...n.healStopped, [entry.slot]: entry.why },
       }))
+    case 'node-cordoned': {
+      const { who, why, at, until } = entry
+      return withNodeState(state, entry.node, (n) => ({ ...n, cordon: { who, why, at, until } }))
+    }
+    case 'node-uncordoned':
+      return withNodeState(state, entry.node, (n) => ({ ...n, cordon: undefined }))
+    case 'node-forgotten':
+      return { ...state, nodes: without(state.nodes, entry.node) }
     case 'orphan-found':
       return withNodeState(state, entry.node, (n) => ({ ...n, orphan: entry.attempt }))
     case 'orphan-ended':

@@ -55,6 +55,11 @@ export function foldRollout(state: State, entry: Entry): State {
       }))
     case 'rollout-resumed':
       return withRollout(state, entry.rollout, (r) => ({ ...r, paused: undefined, progressAt: entry.at }))
+    // What waited at a node boundary has not been idle: the watchdog counts from here.
+    case 'suspension-ended':
+      return Object.values(state.rollouts)
+        .filter((r) => r.slot === entry.slot && r.endedAt === undefined)
+        .reduce((next, { id }) => withRollout(next, id, (r) => ({ ...r, progressAt: entry.at })), state)
     case 'rollout-aborted':
       return withRollout(state, entry.rollout, (r) => ({
         ...r,

@@ -15,6 +15,13 @@ export interface Hold extends Version {
   rollout: string
   blame: Blame
   why: string
+  overBudget?: boolean
+}
+
+/** Something that a person took out of the loop for a while. */
+export interface Restraint extends Word {
+  at: number
+  until: number
 }
 
 /** One service in one environment. */
@@ -33,6 +40,8 @@ export interface Slot {
   holds: Record<string, Hold>
   /** By digest: how often a hold that nodes were to blame for was lifted by itself. */
   retries: Record<string, number>
+  /** Nothing new is begun in it until then. */
+  suspended?: Restraint
 }
 
 export type NodeStatus = 'pending' | 'applying' | 'verifying' | 'confirming' | 'restoring' | NodeEnd
@@ -135,6 +144,8 @@ export interface NodeState {
   /** Attempts by `slot digest`, so that tries are bounded. */
   tries: Record<string, number>
   orphan?: string
+  /** Nothing new is begun on it until then. */
+  cordon?: Restraint
   /** When an attempt there was last intended or ended. */
   touchedAt?: number
 }

@@ -49,7 +49,9 @@ export function hooksAlone(about: {
   managed: ManagedThing[]
 }): PlannedAttempt {
   const { service, inputDigest, hooks } = about
-  const manage = about.managed.filter((thing) => thing.service === service).map(({ service: _service, ...thing }) => thing)
+  const manage = about.managed
+    .filter((thing) => thing.service === service)
+    .map(({ service: _service, ...thing }) => thing)
   const base = { service, inputDigest, manage, prune: [] }
   return {
     plan: { ...base, kind: 'apply', steps: hooks },

@@ -161,7 +161,7 @@ function checkBudget(sight: Sight, out: RemovalSteps, leaving: ManagedThing[]): 
   sight.problems.push({
     subject: `removal by ${sight.input.service}`,
     why: `${removed} of ${managed} managed things would be removed (${shown}), and at most ${budget} may be`,
-    hint: 'remove them in several commits, or acknowledge the removal in the commit',
+    hint: `remove them in several commits, or write in the fleet.yaml of the commit: ${sight.input.removalBudget.acknowledge}`,
     cause: 'commit',
     removal: { removed, budget, managed },
   })

@@ -2,6 +2,7 @@ import type { DesiredOnNode } from '../fleet/desired.ts'
 import type { Observation } from '../observed/observation.ts'
 import type { Change } from './changes.ts'
 import type { PlannedAttempt } from './plan.ts'
+import type { RemovalBudget } from './removalBudget.ts'
 
 /** All that a plan for one service on one node follows from. */
 export interface PlanInput {
@@ -12,8 +13,11 @@ export interface PlanInput {
   /** Of a request that covers `desired` and the node's record (`requestFor`, then `lookAgain`). */
   observation: Observation
   /** At most max(percent of the service's managed things, 3) may be removed; 100 when a commit acknowledged more. */
-  removalBudget: { percent: number }
-  /** What the other services ask of this node: a thing that moved between services is not removed. */
+  removalBudget: RemovalBudget
+  /**
+   * What the other services ask of this node, at their effective version and at the accepted commit's: a thing that moves
+   * between services is handed over, also before the one that gets it may come here.
+   */
   others: DesiredOnNode[]
 }
 

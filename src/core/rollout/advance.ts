@@ -9,6 +9,7 @@ import { intendAttempts } from './rules/intendAttempts.ts'
 import { promoteDigests } from './rules/promoteDigests.ts'
 import { restoreNodes } from './rules/restoreNodes.ts'
 import { stopHealing } from './rules/healNodes.ts'
+import { endRestraints } from './restraints.ts'
 import { retryHolds } from './rules/retryHolds.ts'
 import { settleNodes } from './rules/settleNodes.ts'
 import { startRollouts } from './rules/startRollouts.ts'
@@ -19,6 +20,7 @@ export type Rule = (state: State, now: number) => Entry[]
 
 /** In the order of a rollout's life; the later sees what the earlier said. */
 const rules: readonly Rule[] = [
+  endRestraints,
   promoteDigests,
   forgetNodes,
   judgeAttempts,

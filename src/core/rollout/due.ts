@@ -1,10 +1,12 @@
 import type { DesiredState } from '../fleet/desired.ts'
 import { nodeState } from '../journal/foldNode.ts'
-import type { Attempt, State } from '../journal/state.ts'
+import type { Attempt, Rollout, State } from '../journal/state.ts'
 import { acceptedDesired, desiredAt, effectiveOf } from './effective.ts'
 import type { Effect } from './effect.ts'
+import { removedDigest } from './rules/healNodes.ts'
 import { freshLookMs } from './rules/intendAttempts.ts'
 import { hasOpenAttempt, openAttempts, openRollouts } from './openAttempts.ts'
+import { isSuspended } from './restraints.ts'
 
 /** A baking canary is looked at this often. */
 const bakeLookMs = 5_000
@@ -61,15 +63,36 @@ function wantedSince(state: State, now: number): Map<string, number> {
     for (const node of Object.keys(desiredAt(state, slot.key, version)?.nodes ?? {})) want(node, version.at)
   }
   for (const rollout of openRollouts(state)) {
-    if (rollout.failure || rollout.paused) continue
+    if (rollout.failure || rollout.paused || isSuspended(state, rollout.slot)) continue
     for (const node of rollout.waves.at(-1) ?? []) {
-      if (rollout.nodes[node]?.status === 'pending') want(node, now - freshLookMs)
+      if (rollout.nodes[node]?.status === 'pending')
+        want(node, Math.max(now - freshLookMs, blockedSince(state, rollout, node)))
       if (rollout.bake?.wave === rollout.waves.length) {
         want(node, now >= rollout.bake.until ? rollout.bake.until : now - bakeLookMs)
       }
     }
   }
+  const { accepted } = state
+  if (accepted) for (const name of outdated(state)) want(name, accepted.at)
   return since
+}
+
+/** Before a blocked node fails a rollout it is looked at anew: what was in the way may be gone. */
+function blockedSince(state: State, rollout: Rollout, node: string): number {
+  return nodeState(state, node).slots[rollout.slot]?.sync === 'blocked' ? rollout.startedAt : 0
+}
+
+/** Nodes whose last look a new commit may have made untrue: something was in the way there, or is no longer asked of them. */
+function outdated(state: State): string[] {
+  const desired = acceptedDesired(state)
+  return Object.values(state.nodes).flatMap(({ name, slots }) => {
+    const isRetired = desired?.nodes[name]?.mode === 'retired'
+    const isOld = Object.entries(slots).some(([key, { sync, digest }]) => {
+      if (sync === 'blocked') return true
+      return digest !== removedDigest && (isRetired || !desired?.services[key]?.nodes[name])
+    })
+    return isOld ? [name] : []
+  })
 }
 
 function orphans(state: State, now: number): Effect[] {

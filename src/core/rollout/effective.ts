@@ -24,9 +24,12 @@ export function acceptedDesired(state: State): DesiredState | undefined {
   return state.accepted && state.desired[state.accepted.commit]
 }
 
-/** Names of the nodes of a service that Holdfast may change. */
+/** Names of the nodes of a service that Holdfast changes, those included that are cordoned for the time being. */
 export function activeNodes(desired: DesiredState, service: DesiredService): string[] {
-  return Object.keys(service.nodes).filter((name) => desired.nodes[name]?.mode === 'active')
+  return Object.keys(service.nodes).filter((name) => {
+    const mode = desired.nodes[name]?.mode
+    return mode === 'active' || mode === 'cordoned'
+  })
 }
 
 /** Whether a digest may enter an environment: the one before it is healthy at what the same commit asks of it. */

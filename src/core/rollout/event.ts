@@ -61,5 +61,14 @@ export type Event =
     }
   | { event: 'operator'; verb: 'pause' | 'resume' | 'abort'; rollout: string; who: string; why: string }
   | { event: 'operator'; verb: 'retry'; slot: string; who: string; why: string }
+  | Restraining
   /** Time passed. */
   | { event: 'tick' }
+
+/** A person takes a node or a service out of the loop for a while, or back in. */
+export type Restraining = { event: 'restraint'; who: string; why: string } & (
+  | { verb: 'cordon'; node: string; forMs: number }
+  | { verb: 'uncordon'; node: string }
+  | { verb: 'suspend'; slot: string; forMs: number }
+  | { verb: 'end-suspension'; slot: string }
+)

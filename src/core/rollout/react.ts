@@ -2,9 +2,10 @@ import type { Entry, SlotLook } from '../journal/entry.ts'
 import { nodeState } from '../journal/foldNode.ts'
 import type { Attempt, State } from '../journal/state.ts'
 import type { DesiredState } from '../fleet/desired.ts'
-import { activeRollout, desiredAt, effectiveOf } from './effective.ts'
+import { acceptedDesired, activeRollout, desiredAt, effectiveOf } from './effective.ts'
 import { removedDigest } from './rules/healNodes.ts'
 import type { AttemptNews, Event, NoAnswer } from './event.ts'
+import { restrain } from './restraints.ts'
 
 /** What an event says itself, before any rule is applied. */
 export function react(state: State, event: Event, at: number): Entry[] {
@@ -33,6 +34,8 @@ export function react(state: State, event: Event, at: number): Entry[] {
       return reverted(event, at)
     case 'operator':
       return told(state, event, at)
+    case 'restraint':
+      return restrain(state, event, at)
     case 'tick':
       return []
   }
@@ -59,6 +62,9 @@ function accepted(
 }
 
 function looked(state: State, event: Extract<Event, { event: 'looked' }>, at: number): Entry[] {
+  const desired = acceptedDesired(state)
+  // It left the fleet while it was asked: what is forgotten stays so.
+  if (desired && !desired.nodes[event.node]) return []
   const node = nodeState(state, event.node)
   const { answer } = event
   // What was seen before an attempt, or beside it, says nothing of what is there now.

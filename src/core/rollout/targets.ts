@@ -21,11 +21,12 @@ export interface SlotTarget {
 export function targetsOn(state: State, node: FleetNode, managed: string[]): SlotTarget[] {
   const accepted = acceptedDesired(state)
   if (!accepted) return []
+  if (node.mode === 'retired') return managed.map((service) => goneFrom(node, service))
   const services = new Set([...managed, ...slotsOf(state, node.environment)])
   return [...services].flatMap((service): SlotTarget[] => {
     const key = slotKey(node.environment, service)
     const slot = state.slots[key]
-    const gone: SlotTarget = { key, service, digest: removedDigest, desired: undefined }
+    const gone = goneFrom(node, service)
     if (!slot?.wanted && !accepted.services[key]) return managed.includes(service) ? [gone] : []
     const rollout = activeRollout(state, key)
     const version = rollout && !rollout.failure ? { ...rollout, at: 0 } : slot && effectiveOf(slot)
@@ -35,6 +36,10 @@ export function targetsOn(state: State, node: FleetNode, managed: string[]): Slo
     if (onNode) return [{ key, service, digest: desired.digest, desired: onNode }]
     return managed.includes(service) ? [gone] : []
   })
+}
+
+function goneFrom(node: FleetNode, service: string): SlotTarget {
+  return { key: slotKey(node.environment, service), service, digest: removedDigest, desired: undefined }
 }
 
 function slotsOf(state: State, environment: string): string[] {

@@ -10,11 +10,22 @@ import {
   runsSomewhere,
   slotBefore,
 } from './effective.ts'
+import { cordonOf } from './restraints.ts'
 import { liftsItself } from './rules/retryHolds.ts'
 
 /** Why something does not move, since when, and what would end it. */
 export interface Waiting {
-  kind: 'held' | 'environment' | 'dependency' | 'nodes' | 'paused' | 'baking' | 'availability' | 'loading' | 'observed'
+  kind:
+    | 'suspended'
+    | 'held'
+    | 'environment'
+    | 'dependency'
+    | 'nodes'
+    | 'paused'
+    | 'baking'
+    | 'availability'
+    | 'loading'
+    | 'observed'
   why: string
   since: number
   ends: string
@@ -22,7 +33,12 @@ export interface Waiting {
 
 /** What a slot waits for, or undefined when it runs what it should or is on its way. */
 export function waitingOf(state: State, slot: Slot, now: number): Waiting | undefined {
-  const { wanted } = slot
+  const { wanted, suspended } = slot
+  if (suspended) {
+    const why = `suspended by ${suspended.who}: ${suspended.why}`
+    const ends = `${new Date(suspended.until).toISOString()}, or \`holdfast suspend ${slot.service} --end\``
+    return { kind: 'suspended', why, since: suspended.at, ends }
+  }
   if (!wanted) return undefined
   const hold = slot.holds[wanted.digest]
   if (hold) {
@@ -64,7 +80,7 @@ function waitingRollout(rollout: Rollout, now: number): Waiting | undefined {
   const away = rollout.order.filter((node) => rollout.nodes[node]?.status === 'deferred')
   if (!Object.values(rollout.nodes).some((node) => node.status === 'pending')) {
     const why = away.map((node) => `${node}: ${rollout.nodes[node]?.detail}`).join('; ')
-    return { kind: 'nodes', why, since: rollout.progressAt, ends: 'one of them answers' }
+    return { kind: 'nodes', why, since: rollout.progressAt, ends: 'one of them answers, and is not cordoned' }
   }
   const why = 'unhealthy nodes use maxUnavailable up'
   return { kind: 'availability', why, since: rollout.progressAt, ends: 'they become healthy again' }
@@ -77,7 +93,16 @@ function waitingStart(state: State, slot: Slot): Waiting | undefined {
   if (!version || !desired || !service) {
     return { kind: 'loading', why: 'the commit is being read', since: version?.at ?? 0, ends: 'it is read' }
   }
-  if (activeNodes(desired, service).length === 0) {
+  const active = activeNodes(desired, service)
+  const cordoned = active.flatMap((name) => {
+    const why = cordonOf(state, desired, name)
+    return why ? [`${name} is ${why}`] : []
+  })
+  if (cordoned.length > 0 && cordoned.length === active.length) {
+    const ends = 'one of them is no longer cordoned (see `holdfast nodes`)'
+    return { kind: 'nodes', why: cordoned.join('; '), since: version.at, ends }
+  }
+  if (active.length === 0) {
     const why = 'its nodes are only observed'
     return { kind: 'observed', why, since: version.at, ends: 'a node of it is no longer `state: observe`' }
   }
@@ -97,7 +122,7 @@ function waitingStart(state: State, slot: Slot): Waiting | undefined {
       : `${name}, which it depends on, comes first`
     return { kind: 'dependency', why, since: hold?.at ?? version.at, ends: `${name} is healthy` }
   }
-  const lost = activeNodes(desired, service).filter((name) => nodeState(state, name).lost)
+  const lost = active.filter((name) => nodeState(state, name).lost)
   const why = lost.length > 0 ? `no answer from ${lost.join(', ')}` : 'its nodes are being looked at'
   return { kind: 'nodes', why, since: version.at, ends: 'a node answers' }
 }

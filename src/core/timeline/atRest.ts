@@ -2,6 +2,7 @@ import { nodeState } from '../journal/foldNode.ts'
 import type { Attempt, Rollout, State } from '../journal/state.ts'
 import { armedUntil } from '../rollout/deadline.ts'
 import { acceptedDesired } from '../rollout/effective.ts'
+import { isSuspended } from '../rollout/restraints.ts'
 
 /** A rollout that waits for unhealthy nodes it has not touched ends only when somebody mends those. */
 const idleMs = 15_000
@@ -34,7 +35,7 @@ function isStuck(state: State, rollout: Rollout, now: number): boolean {
     (a) => a.rollout === rollout.id && a.phase !== 'ended' && !isGivenUp(state, a, now),
   )
   if (open) return false
-  if (rollout.paused) return true
+  if (rollout.paused || isSuspended(state, rollout.slot)) return true
   const wave = rollout.waves.at(-1) ?? []
   const isBetweenWaves = wave.every((n) => ['healthy', 'deferred'].includes(rollout.nodes[n]?.status ?? ''))
   const bakes = rollout.bake?.wave === rollout.waves.length && now < rollout.bake.until + idleMs

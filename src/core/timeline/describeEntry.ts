@@ -3,6 +3,7 @@ import type { NodeEnd, RolloutResult } from '../journal/entry.ts'
 import type { DurableEntry } from '../journal/entry.ts'
 import type { State } from '../journal/state.ts'
 import { citedCommit, cite, type Chronicle } from './chronicle.ts'
+import { untilWords } from './duration.ts'
 import type { Sign } from './sign.ts'
 
 /** One thing that was decided or learned, as a line for people; what it speaks of beside it. */
@@ -107,6 +108,16 @@ function words(entry: DurableEntry, state: State, told: Chronicle): [Sign, strin
       return ['unknown', `${node} does not answer (${entry.phase}): ${entry.message}`]
     case 'node-back':
       return ['good', `${node} answers again`]
+    case 'node-cordoned':
+      return ['waiting', `${node} cordoned by ${entry.who} until ${untilWords(entry.until)}: ${entry.why}`]
+    case 'node-uncordoned':
+      return ['good', `${node} is no longer cordoned: ${endedBy(entry)}`]
+    case 'service-suspended':
+      return ['waiting', `${where} suspended by ${entry.who} until ${untilWords(entry.until)}: ${entry.why}`]
+    case 'suspension-ended':
+      return ['good', `${where} is no longer suspended: ${endedBy(entry)}`]
+    case 'node-forgotten':
+      return ['unknown', `${node} left the fleet and is forgotten`]
     case 'orphan-found':
       return ['waiting', `${node} has an attempt nobody here knows (${entry.attempt}): it is taken back`]
     case 'orphan-ended':
@@ -193,6 +204,10 @@ function endWords(
 /** A rollout's result with its sign. */
 export function resultWords(result: RolloutResult): [Sign, string] {
   return results[result]
+}
+
+function endedBy({ automatic, who, why }: { automatic: boolean; who: string; why: string }): string {
+  return automatic ? why : `${who}: ${why}`
 }
 
 /** A digest short enough to be said. */

@@ -28,3 +28,8 @@ export function describeAgo(at: number, now: number): string {
 function two(number: number): string {
   return String(number).padStart(2, '0')
 }
+
+/** An instant as people read it, in UTC: `2026-11-20 21:15 UTC`. */
+export function untilWords(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+}

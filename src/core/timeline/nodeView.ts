@@ -1,7 +1,9 @@
 import { nodeState } from '../journal/foldNode.ts'
-import type { NodeState, State } from '../journal/state.ts'
+import type { NodeMode } from '../fleet/node.ts'
+import type { NodeState, Restraint, State } from '../journal/state.ts'
 import { acceptedDesired } from '../rollout/effective.ts'
 import { removedDigest } from '../rollout/rules/healNodes.ts'
+import { untilWords } from './duration.ts'
 import { byBadness, type Sign } from './sign.ts'
 import { slotWords } from './slotWords.ts'
 
@@ -10,7 +12,9 @@ export interface NodeView {
   name: string
   /** Undefined for a node no loaded commit describes any more. */
   environment?: string
-  mode?: 'active' | 'observe'
+  mode?: NodeMode
+  /** Out of the loop for a while, by whom, why and until when. */
+  cordon?: Restraint
   sign: Sign
   word: string
   /** Why, when it is not well. */
@@ -46,7 +50,8 @@ function nodeView(state: State, name: string): NodeView {
     name,
     environment: described?.environment ?? environmentOf(state, name),
     mode: described?.mode,
-    ...standing(state, node, described?.mode === 'observe'),
+    cordon: node.cordon,
+    ...standing(state, node, described?.mode),
     lookedAt: node.lookedAt,
     services: Object.entries(node.slots).map(([key, look]) => {
       const cut = key.indexOf('/')
@@ -65,7 +70,7 @@ function environmentOf(state: State, name: string): string | undefined {
 type Standing = Pick<NodeView, 'sign' | 'word' | 'why' | 'since'>
 
 /** The worst that is known of a node comes first. */
-function standing(state: State, node: NodeState, isObserved: boolean): Standing {
+function standing(state: State, node: NodeState, mode: NodeMode | undefined): Standing {
   const { lost } = node
   if (lost) return { sign: 'unknown', word: 'unreachable', why: `${lost.phase}: ${lost.message}`, since: lost.since }
   const attempt = Object.values(state.attempts).find((a) => a.node === node.name && a.phase !== 'ended')
@@ -81,7 +86,31 @@ function standing(state: State, node: NodeState, isObserved: boolean): Standing 
   const looks = Object.values(node.slots)
   const failing = looks.flatMap(({ health }) => health.filter(({ status }) => status === 'fail'))
   if (failing.length > 0) return { sign: 'bad', word: 'unhealthy', why: failing.map((r) => r.detail).join('; ') }
-  return differing(node, isObserved) ?? restful(node)
+  const differs = differing(node, mode === 'observe')
+  const cordoned = cordonStanding(node, mode)
+  if (cordoned) return withDifference(cordoned, differs)
+  return mode === 'retired' ? retiring(node) : (differs ?? restful(node))
+}
+
+function cordonStanding({ cordon }: NodeState, mode: NodeMode | undefined): Standing | undefined {
+  if (cordon) {
+    const why = `by ${cordon.who}: ${cordon.why}, until ${untilWords(cordon.until)}`
+    return { sign: 'unknown', word: 'cordoned', why, since: cordon.at }
+  }
+  return mode === 'cordoned' ? { sign: 'unknown', word: 'cordoned', why: 'by `state: cordoned`' } : undefined
+}
+
+function withDifference(cordoned: Standing, differs: Standing | undefined): Standing {
+  return differs ? { ...cordoned, why: `${cordoned.why}; ${differs.word}: ${differs.why}` } : cordoned
+}
+
+/** On its way out of the fleet: clean once nothing that Holdfast created is left. */
+function retiring(node: NodeState): Standing {
+  const left = differing(node, false)
+  if (left) return { ...left, word: left.sign === 'bad' ? left.word : 'retiring' }
+  const rest = restful(node)
+  if (rest.sign !== 'good') return rest
+  return { sign: 'good', word: 'clean', why: 'retired: its entry may be removed from the manifests' }
 }
 
 function differing(node: NodeState, isObserved: boolean): Standing | undefined {

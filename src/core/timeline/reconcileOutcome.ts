@@ -2,6 +2,7 @@ import type { DurableEntry } from '../journal/entry.ts'
 import { nodeState } from '../journal/foldNode.ts'
 import type { NodeState, State } from '../journal/state.ts'
 import { acceptedDesired, effectiveOf, runsSomewhere } from '../rollout/effective.ts'
+import { cordonOf } from '../rollout/restraints.ts'
 import { digestWords } from './describeEntry.ts'
 import type { Sign } from './sign.ts'
 import { slotWords } from './slotWords.ts'
@@ -111,9 +112,12 @@ function rolloutTroubles(state: State, entries: readonly DurableEntry[]): Troubl
   })
   const open = Object.values(state.rollouts).flatMap(({ slot, endedAt, paused }): Trouble[] => {
     if (endedAt !== undefined) return []
-    const why = paused
-      ? `paused by ${paused.who}: ${paused.why}`
-      : 'has not ended: unhealthy nodes use maxUnavailable up'
+    const suspended = state.slots[slot]?.suspended
+    const why = suspended
+      ? `suspended by ${suspended.who}: ${suspended.why}`
+      : paused
+        ? `paused by ${paused.who}: ${paused.why}`
+        : 'has not ended: unhealthy nodes use maxUnavailable up'
     return [{ sign: 'waiting', text: `${slotWords(slot)} ${why}` }]
   })
   return [...failures, ...open]
@@ -129,7 +133,7 @@ function holdTroubles(state: State): Trouble[] {
 /** Nodes that Holdfast only observes are not its to answer for. */
 function activeStates(state: State): NodeState[] {
   const desired = acceptedDesired(state)
-  const active = Object.values(desired?.nodes ?? {}).filter((node) => node.mode === 'active')
+  const active = Object.values(desired?.nodes ?? {}).filter((node) => node.mode !== 'observe')
   return active.map((node) => nodeState(state, node.name))
 }
 
@@ -167,7 +171,10 @@ function waitTroubles(state: State): Trouble[] {
 function nodeTroubles(state: State): Trouble[] {
   const desired = acceptedDesired(state)
   return Object.keys(desired?.nodes ?? {}).flatMap((name): Trouble[] => {
-    const { lost } = nodeState(state, name)
-    return lost ? [{ sign: 'unknown', text: `${name} does not answer (${lost.phase}): ${lost.message}` }] : []
+    const { lost, slots } = nodeState(state, name)
+    if (lost) return [{ sign: 'unknown', text: `${name} does not answer (${lost.phase}): ${lost.message}` }]
+    const cordon = desired && cordonOf(state, desired, name)
+    const differs = Object.values(slots).some(({ sync }) => sync === 'plan')
+    return cordon && differs ? [{ sign: 'unknown', text: `${name} is not brought along: ${cordon}` }] : []
   })
 }

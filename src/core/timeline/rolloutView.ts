@@ -30,6 +30,8 @@ export interface RolloutView {
   /** Waves so far, the canary first; `rest` are the nodes of later waves. */
   waves: { name: string; nodes: RolloutNodeView[] }[]
   rest: string[]
+  /** Nodes that were passed over before their turn, with the reason: cordoned ones. */
+  aside: RolloutNodeView[]
   counts: Record<string, number>
   /** The canary bakes until then. */
   bakeUntil?: number
@@ -88,7 +90,10 @@ export function rolloutView(state: State, told: Chronicle, rollout: Rollout, now
       name: index === 0 && rollout.kind === 'deploy' && !rollout.proven ? 'canary' : `wave ${index + 1}`,
       nodes: nodes.map((name) => nodeInRollout(rollout, name)),
     })),
-    rest: rollout.order.filter((name) => !started.has(name)),
+    rest: rollout.order.filter((name) => !started.has(name) && rollout.nodes[name]?.status !== 'deferred'),
+    aside: rollout.order
+      .filter((name) => !started.has(name) && rollout.nodes[name]?.status === 'deferred')
+      .map((name) => nodeInRollout(rollout, name)),
     counts,
     bakeUntil: isBaking(rollout) ? rollout.bake?.until : undefined,
     waiting: slot && rollout.endedAt === undefined ? waitingOf(state, slot, now) : undefined,

@@ -1,4 +1,4 @@
-import type { Slot, State } from '../journal/state.ts'
+import type { Restraint, Slot, State } from '../journal/state.ts'
 import { acceptedDesired, activeRollout, effectiveOf } from '../rollout/effective.ts'
 import { waitingOf, type Waiting } from '../rollout/waiting.ts'
 import { citedCommit, type Chronicle, type Cited } from './chronicle.ts'
@@ -21,6 +21,8 @@ export interface ServiceView {
   waiting?: Waiting
   held?: { digest: string; why: string; since: number; rollout: string }
   rollout?: string
+  /** Out of the loop for a while, by whom, why and until when. */
+  suspended?: Restraint
 }
 
 /** Every service in every environment, worst first, then in promotion order. */
@@ -58,6 +60,7 @@ function serviceView(state: State, told: Chronicle, nodes: NodeView[], slot: Slo
     waiting,
     held: hold && { digest: hold.digest, why: hold.why, since: hold.at, rollout: hold.rollout },
     rollout: rollout?.id,
+    suspended: slot.suspended,
   }
 }
 
@@ -71,6 +74,7 @@ function standing(
   if (rollout?.failure) return { sign: 'bad', word: 'restoring' }
   const hold = slot.wanted && slot.holds[slot.wanted.digest]
   if (hold) return { sign: hold.blame === 'commit' ? 'bad' : 'waiting', word: 'held' }
+  if (slot.suspended) return { sign: 'waiting', word: 'suspended' }
   if (rollout?.paused) return { sign: 'waiting', word: 'paused' }
   if (rollout) {
     const word = rollout.kind === 'heal' ? 'healing' : waiting?.kind === 'baking' ? 'baking' : 'rolling out'

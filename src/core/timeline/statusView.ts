@@ -1,6 +1,7 @@
-import type { State } from '../journal/state.ts'
+import type { Restraint, State } from '../journal/state.ts'
 import { acceptedDesired } from '../rollout/effective.ts'
 import { citedCommit, type Chronicle, type Cited } from './chronicle.ts'
+import { untilWords } from './duration.ts'
 import { nodeViews, type NodeView } from './nodeView.ts'
 import { rolloutView, type RolloutView } from './rolloutView.ts'
 import { serviceViews, type ServiceView } from './serviceView.ts'
@@ -59,6 +60,7 @@ function needs(state: State, told: Chronicle, now: number): Need[] {
     ...(refused ? [refusedHead(refused)] : []),
     ...heldSlots(state, told, now),
     ...pausedRollouts(state),
+    ...restraints(state),
     ...stoppedHeals(state),
   ]
 }
@@ -98,6 +100,22 @@ function pausedRollouts(state: State): Need[] {
     const next = `\`holdfast resume ${service} --in ${environment}\``
     return [{ sign: 'waiting', text: `${slot} is paused by ${paused.who}: ${paused.why}`, since: paused.at, next }]
   })
+}
+
+/** What a person took out of the loop: nobody else may remember it. */
+function restraints(state: State): Need[] {
+  const nodes = Object.values(state.nodes).flatMap(({ name, cordon }) =>
+    cordon ? [say(`${name} is cordoned`, cordon, `nothing: it ends by itself; or \`holdfast uncordon ${name}\``)] : [],
+  )
+  const slots = Object.values(state.slots).flatMap(({ service, environment, suspended }) => {
+    const end = `nothing: it ends by itself; or \`holdfast suspend ${service} --in ${environment} --end\``
+    return suspended ? [say(`${service} is suspended in ${environment}`, suspended, end)] : []
+  })
+  return [...nodes, ...slots]
+}
+
+function say(what: string, { who, why, at, until }: Restraint, next: string): Need {
+  return { sign: 'waiting', text: `${what} by ${who}: ${why}, until ${untilWords(until)}`, since: at, next }
 }
 
 function stoppedHeals(state: State): Need[] {

@@ -33,7 +33,9 @@ export function describeLook(digest: string, planned: Planned, health: CheckResu
     case 'blocked': {
       const words = planned.problems.map((p) => `${p.subject}: ${p.why} (${p.hint})`)
       const cause = planned.problems.every((p) => p.cause === 'node') ? 'node' : 'commit'
-      return { digest, sync: 'blocked', changes: cap(words), changeCount: words.length, stepSeconds: 0, cause, health }
+      const overBudget = planned.problems.every((p) => p.removal !== undefined) ? { overBudget: true } : {}
+      const changeCount = words.length
+      return { digest, sync: 'blocked', changes: cap(words), changeCount, stepSeconds: 0, cause, ...overBudget, health }
     }
     case 'unknown':
       return { digest, sync: 'unknown', changes: [planned.why], changeCount: 0, stepSeconds: 0, health }

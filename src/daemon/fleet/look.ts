@@ -6,11 +6,11 @@ import { lookAgain } from '../../core/observed/lookAgain.ts'
 import type { ManagedThing, Observation, ObserveRequest } from '../../core/observed/observation.ts'
 import { requestFor } from '../../core/observed/request.ts'
 import type { Planned } from '../../core/plan/planned.ts'
-import { planNode } from '../../core/plan/planNode.ts'
 import { targetsOn, type SlotTarget } from '../../core/rollout/targets.ts'
 import type { Answer, Nodes } from '../../adapters/nodes/port.ts'
 import { askHealth } from './askHealth.ts'
 import { describeLook } from './describeLook.ts'
+import { planSlots } from './planSlots.ts'
 
 /** A node that keeps changing while it is looked at is taken as the last look found it. */
 const maxLooks = 4
@@ -45,7 +45,7 @@ export async function lookAt(
   const asked = targets.filter((t) => only === undefined || t.key === only)
   const health = await askHealth(nodes, node, observation, asked)
   if (health.answer !== 'ok') return health
-  const planned = planAll(state, targets, observation)
+  const planned = planSlots(state, node, targets, observation)
   return { answer: 'ok', value: { observation, planned, slots: describe(asked, planned, health.value) } }
 }
 
@@ -64,21 +64,6 @@ async function lookWhole(nodes: Nodes, node: FleetNode, first: ObserveRequest): 
 
 function desiredOf(targets: SlotTarget[]) {
   return targets.flatMap((t) => (t.desired ? [t.desired] : []))
-}
-
-function planAll(state: State, targets: SlotTarget[], observation: Observation): Record<string, Planned> {
-  const accepted = state.accepted && state.desired[state.accepted.commit]
-  const percent = accepted?.removal.budgetPercent ?? 0
-  const plan = (t: SlotTarget) =>
-    planNode({
-      service: t.service,
-      inputDigest: t.digest,
-      desired: t.desired,
-      observation,
-      removalBudget: { percent },
-      others: desiredOf(targets).filter((desired) => desired !== t.desired),
-    })
-  return Object.fromEntries(targets.map((t) => [t.key, plan(t)]))
 }
 
 function describe(targets: SlotTarget[], planned: Record<string, Planned>, health: CheckResult[]) {

@@ -142,7 +142,6 @@ describe('words', () => {
           'after: staging',
           'after: staging, soak: 10m, approvals: {}, windows: [], promotion: auto, rehearse: true',
         ],
-        'nodes.yaml': ['state: observe', 'state: cordoned'],
         'services/base.yaml': ['[{ http', '[{ prometheus: {} }, { logs: {} }, { http'],
       },
       problems: [
@@ -151,7 +150,6 @@ describe('words', () => {
         'fleet.yaml:8:97 windows is not yet supported | merge when a deployment is wanted, or use `holdfast pause`',
         'fleet.yaml:8:110 promotion is not yet supported | leave it out; a digest that is healthy in `after` goes on by itself',
         'fleet.yaml:8:127 rehearse is not yet supported | leave it out; try the change in an environment that comes first',
-        'nodes.yaml:8:171 nodes[2].state: cordoned is not yet supported | use state: observe to keep Holdfast from changing it',
         'services/base.yaml:6:14 prometheus is not yet supported | use a unit, http, tcp or command check',
         'services/base.yaml:6:34 logs is not yet supported | use a unit, http, tcp or command check',
         'services/shop/service.yaml:8:3 packages is not yet supported | install packages when the host is set up',

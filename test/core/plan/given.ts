@@ -79,7 +79,7 @@ export function planOn(model: Model, want: DesiredOnNode | undefined, more: Part
     inputDigest: 'digest',
     desired: want,
     observation: look(model, services),
-    removalBudget: { percent: 100 },
+    removalBudget: { percent: 100, acknowledge: '' },
     others: [],
     ...more,
   })

@@ -253,7 +253,9 @@ describe('the removal budget', () => {
   const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'].map((name) => `/etc/${name}`)
   const model = settled(desired(...names.map((name) => file(name))))
   const keeping = (count: number, percent: number) =>
-    planOn(model, desired(...names.slice(0, count).map((name) => file(name))), { removalBudget: { percent } })
+    planOn(model, desired(...names.slice(0, count).map((name) => file(name))), {
+      removalBudget: { percent, acknowledge: 'removal: { acknowledge: […] }' },
+    })
 
   it('lets three things go, however few there are', () => {
     expect(keeping(7, 0).outcome).toBe('plan')
@@ -276,15 +278,17 @@ describe('the removal budget', () => {
   })
 
   it('lets all go once that is acknowledged', () => {
-    expect(planOn(model, undefined, { removalBudget: { percent: 100 } }).outcome).toBe('plan')
+    expect(planOn(model, undefined, { removalBudget: { percent: 100, acknowledge: '' } }).outcome).toBe('plan')
   })
 
   it('does not count a unit beside its file, nor what only leaves the record', () => {
     const units = ['a', 'b', 'c'].map((name) => unit(`${name}.service`))
-    expect(planOn(settled(desired(...units)), undefined, { removalBudget: { percent: 0 } }).outcome).toBe('plan')
+    expect(
+      planOn(settled(desired(...units)), undefined, { removalBudget: { percent: 0, acknowledge: '' } }).outcome,
+    ).toBe('plan')
     const before = bareModel()
     for (const name of names) before.paths[name] = { type: 'link', target: 'x' }
     const taken = settled(desired(...names.map((name) => link(name, 'y'))), before)
-    expect(planOn(taken, undefined, { removalBudget: { percent: 0 } }).outcome).toBe('none')
+    expect(planOn(taken, undefined, { removalBudget: { percent: 0, acknowledge: '' } }).outcome).toBe('none')
   })
 })

@@ -4,7 +4,7 @@ import {
   type DesiredService,
   type DesiredState,
 } from '../../../src/core/fleet/desired.ts'
-import type { FleetNode } from '../../../src/core/fleet/node.ts'
+import type { FleetNode, NodeMode } from '../../../src/core/fleet/node.ts'
 import type { RolloutParameters } from '../../../src/core/fleet/rollout.ts'
 
 /** A service as a test writes it: the digest, and where it belongs. */
@@ -23,6 +23,10 @@ export interface CommitSpec {
   environments?: DesiredEnvironment[]
   /** Nodes that are compared only. */
   observed?: string[]
+  /** Nodes that are neither active nor only observed. */
+  modes?: Record<string, NodeMode>
+  /** Removals beyond the budget that are meant: by slot, the digest after it. */
+  acknowledged?: Record<string, string[]>
   /** Nodes of the fleet beside those that services name. */
   others?: string[]
   rollback?: 'push' | 'hold'
@@ -52,7 +56,8 @@ export function desiredState(commit: string, spec: CommitSpec): DesiredState {
   const services: Record<string, DesiredService> = {}
   const nodes: Record<string, FleetNode> = {}
   const addNode = (name: string, environment: string) => {
-    nodes[name] = fleetNode(name, environment, spec.observed?.includes(name) ? 'observe' : 'active')
+    const mode = spec.modes?.[name] ?? (spec.observed?.includes(name) ? 'observe' : 'active')
+    nodes[name] = fleetNode(name, environment, mode)
   }
   for (const [name, service] of Object.entries(spec.services)) {
     const cut = name.lastIndexOf('/')
@@ -69,7 +74,7 @@ export function desiredState(commit: string, spec: CommitSpec): DesiredState {
     nodes,
     services,
     rollback: { mode: spec.rollback ?? 'push' },
-    removal: { budgetPercent: 100 },
+    removal: { budgetPercent: 100, acknowledged: spec.acknowledged },
     observeIntervalMs: 60_000,
   }
 }
@@ -88,7 +93,7 @@ function desiredService(key: string, spec: ServiceSpec): DesiredService {
   }
 }
 
-function fleetNode(name: string, environment: string, mode: 'active' | 'observe'): FleetNode {
+function fleetNode(name: string, environment: string, mode: NodeMode): FleetNode {
   const target = {
     node: name,
     via: 'ssh',

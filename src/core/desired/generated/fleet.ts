@@ -80,6 +80,27 @@ removal?: {
  * Share of the things of a service that may be removed at once (three things always may); "20%" unless said.
  */
 budget?: string
+/**
+ * Removals beyond the budget that are meant. Each holds for one version of one service, so that it cannot allow a later one; `holdfast plan` prints the line.
+ * 
+ * @maxItems 256
+ * 
+ * Items: One removal that is meant.
+ */
+acknowledge?: {
+/**
+ * The service that names fewer things, or that leaves nodes.
+ */
+service: string
+/**
+ * Where.
+ */
+environment: string
+/**
+ * The version after the removal, by 12 digits of its digest or more; removed: the service is gone from that environment.
+ */
+digest: string
+}[]
 }
 /**
  * How often every node is compared with Git; 5m unless said.

@@ -69,9 +69,9 @@ hostKeys?: string[]
 ssh?: Ssh
 vars?: Vars
 /**
- * active: Holdfast changes it. observe: it only compares and touches nothing. active unless said.
+ * active: Holdfast changes it. observe: it only compares and touches nothing. cordoned: nothing new is begun there, and rollouts go on without it. retired: everything Holdfast created there is removed; once `nodes` calls it clean the entry may go. active unless said.
  */
-state?: ("active" | "observe")
+state?: ("active" | "observe" | "cordoned" | "retired")
 /**
  * ssh, or local for the machine Holdfast runs on; ssh unless said.
  */

@@ -4,6 +4,7 @@ import { dependencyRules } from './dependencies.ts'
 import { nameRules } from './names.ts'
 import { pathRules } from './paths.ts'
 import { placementRules } from './placement.ts'
+import { removalRules } from './removals.ts'
 import type { Rule } from './rule.ts'
 import { unitRules } from './units.ts'
 
@@ -16,4 +17,5 @@ export const rules: Rule[] = [
   pathRules,
   unitRules,
   claimRules,
+  removalRules,
 ].flat()

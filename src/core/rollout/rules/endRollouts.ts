@@ -1,7 +1,8 @@
 import type { Entry, NodeEnd, RolloutResult } from '../../journal/entry.ts'
 import type { Rollout, State } from '../../journal/state.ts'
-import { effectiveOf } from '../effective.ts'
+import { acceptedDesired, effectiveOf } from '../effective.ts'
 import { openRollouts } from '../openAttempts.ts'
+import { removedDigest } from './healNodes.ts'
 import { isTerminal } from './settleNodes.ts'
 
 /** A rollout whose nodes have all ended has ended; one that was overtaken ends at the next node boundary. */
@@ -35,6 +36,8 @@ function resultOf(state: State, rollout: Rollout): RolloutResult | undefined {
   if (isOver && !ends.includes('deferred')) return 'succeeded'
   // Where every node was out of reach nothing was proven: the first that answers again takes its turn.
   if (isOver && ends.includes('healthy')) return 'succeeded-with-deferred'
+  // A heal proves nothing anyway, and must not keep other nodes from theirs: whoever returns is healed anew.
+  if (isOver && rollout.kind === 'heal') return 'succeeded-with-deferred'
   const isBetween = nodes.every((n) => n.status === 'pending' || isTerminal(n))
   return isBetween && isOvertaken(state, rollout) ? 'superseded' : undefined
 }
@@ -61,5 +64,12 @@ function isOvertaken(state: State, rollout: Rollout): boolean {
   const slot = state.slots[rollout.slot]
   if (!slot) return false
   if (!slot.promoted) return rollout.kind === 'deploy'
+  if (isRetirement(state, rollout)) return false
   return effectiveOf(slot)?.digest !== rollout.digest
+}
+
+/** A service that only leaves retired nodes is not overtaken by what the others run. */
+function isRetirement(state: State, rollout: Rollout): boolean {
+  const desired = acceptedDesired(state)
+  return rollout.digest === removedDigest && rollout.order.every((name) => desired?.nodes[name]?.mode === 'retired')
 }

@@ -11,6 +11,7 @@ interface Failure {
   blame: Blame
   why: string
   evidence: string[]
+  overBudget?: boolean
 }
 
 /** The first failed node ends a deployment: it is recorded with its evidence, and the digest is held. */
@@ -20,11 +21,14 @@ export function failRollout(state: State, at: number): Entry[] {
     const failure =
       aborted(rollout) ?? firstFailure(state, rollout) ?? bakeFailure(state, rollout, at) ?? late(state, rollout, at)
     if (!failure) return []
-    const failed: Entry = { at, type: 'rollout-failed', rollout: rollout.id, ...failure }
+    const { node, evidence } = failure
+    const said = { node, blame: failure.blame, why: failure.why, evidence }
+    const failed: Entry = { at, type: 'rollout-failed', rollout: rollout.id, ...said }
     if (rollout.kind === 'heal') return [failed]
     const { slot, digest, commit } = rollout
-    const { blame, why } = failure
-    return [failed, { at, type: 'digest-held', slot, digest, commit, rollout: rollout.id, blame, why }]
+    const { blame, why, overBudget } = failure
+    const beyond = overBudget ? { overBudget } : {}
+    return [failed, { at, type: 'digest-held', slot, digest, commit, rollout: rollout.id, blame, why, ...beyond }]
   })
 }
 
@@ -49,12 +53,15 @@ function firstFailure(state: State, rollout: Rollout): Failure | undefined {
   if (!blocked) return undefined
   const look = lookOf(state, rollout, blocked)
   const blame = look?.cause ?? 'node'
-  return { node: blocked, blame, why: `cannot be changed: ${look?.changes.join('; ')}`, evidence: look?.changes ?? [] }
+  const { changes = [], overBudget } = look ?? {}
+  return { node: blocked, blame, why: `cannot be changed: ${changes.join('; ')}`, evidence: changes, overBudget }
 }
 
 function isBlocked(state: State, rollout: Rollout, node: string): boolean {
   const look = lookOf(state, rollout, node)
-  return look?.sync === 'blocked' && look.digest === rollout.digest
+  const { lookedAt } = nodeState(state, node)
+  const isSince = lookedAt !== undefined && lookedAt >= rollout.startedAt
+  return isSince && look?.sync === 'blocked' && look.digest === rollout.digest
 }
 
 function lookOf(state: State, rollout: Rollout, node: string) {

@@ -3,7 +3,8 @@ import type { Entry } from '../../journal/entry.ts'
 import { nodeState } from '../../journal/foldNode.ts'
 import type { Rollout, State } from '../../journal/state.ts'
 import { acceptedDesired, desiredAt } from '../effective.ts'
-import { openAttempts, openRollouts } from '../openAttempts.ts'
+import { hasOpenAttempt, openAttempts, openRollouts } from '../openAttempts.ts'
+import { removedDigest } from './healNodes.ts'
 
 /**
  * A node that left the manifests is forgotten: nothing more is asked of it, and its attempts wait for nothing. One that
@@ -21,12 +22,17 @@ export function forgetNodes(state: State, at: number): Entry[] {
       return detail ? [{ at, type: 'node-settled', rollout: rollout.id, node, end: 'ignored', detail }] : []
     }),
   )
-  return [...voided, ...settled]
+  const forgotten = Object.keys(state.nodes)
+    .filter((name) => !desired.nodes[name] && !hasOpenAttempt(state, name))
+    .map((node): Entry => ({ at, type: 'node-forgotten', node }))
+  return [...voided, ...settled, ...forgotten]
 }
 
 function whyLeft(state: State, desired: DesiredState, rollout: Rollout, name: string): string | undefined {
-  if (!desired.nodes[name]) return 'the node left the fleet'
-  if (desired.nodes[name].mode !== 'active') return 'the node is only observed now'
+  const mode = desired.nodes[name]?.mode
+  if (!mode) return 'the node left the fleet'
+  if (mode === 'observe') return 'the node is only observed now'
+  if (mode === 'retired' && rollout.digest !== removedDigest) return 'the node is retired now'
   const service = desiredAt(state, rollout.slot, { ...rollout, at: 0 })
   if (!service || service.nodes[name]) return undefined
   // What is left of the service there is a heal's to take away, as long as a look still finds any of it.

@@ -4,9 +4,10 @@ import { defaultRollout } from '../../fleet/rollout.ts'
 import type { Slot, State } from '../../journal/state.ts'
 import { acceptedDesired, desiredAt, effectiveOf } from '../effective.ts'
 import { hasOpenAttempt } from '../openAttempts.ts'
+import { cordonOf } from '../restraints.ts'
 
 /** Heals of one service on one node within an hour before it is left alone. */
-const maxRelapses = 3
+export const maxRelapses = 3
 
 /** The digest that stands for "this service is gone from here". */
 export const removedDigest = '0'.repeat(64)
@@ -26,6 +27,7 @@ export function healNodes(
   if (!gone && (!service || service.drift === 'report')) return undefined
   const nodes = Object.values(state.nodes)
     .filter((node) => desired.nodes[node.name]?.mode === 'active' && !node.lost && node.lookedAt !== undefined)
+    .filter((node) => !cordonOf(state, desired, node.name))
     .filter((node) => desired.nodes[node.name]?.environment === slot.environment)
     .filter((node) => node.slots[slot.key]?.sync === 'plan' && !node.healStopped[slot.key] && !node.orphan)
     .filter((node) => (node.heals[slot.key] ?? []).filter((t) => t > at - 3_600_000).length < maxRelapses)

@@ -1,7 +1,9 @@
 import type { Entry } from '../../journal/entry.ts'
 import { nodeState } from '../../journal/foldNode.ts'
 import type { Rollout, State } from '../../journal/state.ts'
+import { acceptedDesired } from '../effective.ts'
 import { hasOpenAttempt, openRollouts } from '../openAttempts.ts'
+import { cordonOf, isSuspended } from '../restraints.ts'
 import { removedDigest } from './healNodes.ts'
 import { maxTries } from '../triedAgain.ts'
 
@@ -16,7 +18,7 @@ export function intendAttempts(state: State, at: number): Entry[] {
   const taken = new Set<string>()
   let count = state.counters.attempts
   for (const rollout of openRollouts(state)) {
-    if (rollout.failure || rollout.paused) continue
+    if (rollout.failure || rollout.paused || isSuspended(state, rollout.slot)) continue
     for (const node of rollout.waves.at(-1) ?? []) {
       const look = readyLook(state, rollout, node, at)
       if (!look || taken.has(node)) continue
@@ -51,6 +53,8 @@ function readyLook(state: State, rollout: Rollout, name: string, now: number) {
   const node = nodeState(state, name)
   const look = node.slots[rollout.slot]
   if (rollout.nodes[name]?.status !== 'pending' || node.lost || node.orphan || !look) return undefined
+  const desired = acceptedDesired(state)
+  if (!desired || cordonOf(state, desired, name)) return undefined
   if (node.lookedAt === undefined || now - node.lookedAt > freshLookMs || hasOpenAttempt(state, name)) return undefined
   // A plan made for another digest is no plan for this one.
   if (look.digest !== rollout.digest && !(rollout.kind === 'heal' && look.digest === removedDigest)) return undefined

@@ -2,7 +2,9 @@ import type { Entry, NodeEnd } from '../../journal/entry.ts'
 import type { Attempt, Rollout, RolloutNode, State } from '../../journal/state.ts'
 import { nodeState } from '../../journal/foldNode.ts'
 import { mustEndBy } from '../deadline.ts'
+import { acceptedDesired } from '../effective.ts'
 import { openRollouts } from '../openAttempts.ts'
+import { cordonOf } from '../restraints.ts'
 import { isTriedAgain, maxTries } from '../triedAgain.ts'
 
 /** A node that comes and goes may take its turn anew so often within one rollout; after that it is healed later. */
@@ -25,8 +27,9 @@ function returned(state: State, rollout: Rollout, node: string, progress: Rollou
   if (rollout.failure || (progress.returns ?? 0) >= maxReturns) return undefined
   const known = nodeState(state, node)
   if (progress.status === 'deferred' && !known.lost && known.lookedAt !== undefined) {
-    if (known.slots[rollout.slot]?.sync === 'unknown') return undefined
-    return { at, type: 'node-returned', rollout: rollout.id, node, why: 'it answers again' }
+    if (known.slots[rollout.slot]?.sync === 'unknown' || cordonWords(state, node)) return undefined
+    const why = progress.detail.startsWith('cordoned') ? 'it is no longer cordoned' : 'it answers again'
+    return { at, type: 'node-returned', rollout: rollout.id, node, why }
   }
   const attempt = progress.attempt ? state.attempts[progress.attempt] : undefined
   if (isTerminal(progress) || progress.status === 'pending') return undefined
@@ -61,6 +64,8 @@ function endOf(
 
 function endOfPending(state: State, rollout: Rollout, node: string): [NodeEnd, string] | undefined {
   if (rollout.failure) return ['ignored', 'untouched']
+  const cordon = cordonWords(state, node)
+  if (cordon) return ['deferred', cordon]
   if (!rollout.waves.some((wave) => wave.includes(node))) return undefined
   const known = nodeState(state, node)
   if (known.lost) return ['deferred', `unreachable: ${known.lost.message}`]
@@ -70,6 +75,11 @@ function endOfPending(state: State, rollout: Rollout, node: string): [NodeEnd, s
     return ['failed', `${maxTries} attempts did not come to an end`]
   }
   return undefined
+}
+
+function cordonWords(state: State, node: string): string | undefined {
+  const desired = acceptedDesired(state)
+  return desired && cordonOf(state, desired, node)
 }
 
 function endOfAttempt(attempt: Attempt): [NodeEnd, string] | undefined {

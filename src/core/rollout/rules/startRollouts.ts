@@ -1,5 +1,6 @@
 import { slotKey, type DesiredService, type DesiredState } from '../../fleet/desired.ts'
 import type { Entry } from '../../journal/entry.ts'
+import { emptySlot } from '../../journal/fold.ts'
 import { nodeState } from '../../journal/foldNode.ts'
 import type { Slot, State, Version } from '../../journal/state.ts'
 import {
@@ -11,7 +12,9 @@ import {
   runsSomewhere,
   slotBefore,
 } from '../effective.ts'
-import { healNodes } from './healNodes.ts'
+import { cordonOf } from '../restraints.ts'
+import { healNodes, removedDigest } from './healNodes.ts'
+import { retireNodes } from './retireNodes.ts'
 
 /** A slot whose effective digest is not the one it carries gets a deployment; one that carries it is healed where it differs. */
 export function startRollouts(state: State, at: number): Entry[] {
@@ -19,14 +22,25 @@ export function startRollouts(state: State, at: number): Entry[] {
   if (!desired || !state.controller) return []
   const entries: Entry[] = []
   let count = state.counters.rollouts
-  for (const slot of Object.values(state.slots)) {
-    if (activeRollout(state, slot.key)) continue
-    const start = deployment(state, slot, at) ?? healNodes(state, slot, at)
+  for (const slot of [...Object.values(state.slots), ...leftovers(state)]) {
+    if (activeRollout(state, slot.key) || slot.suspended) continue
+    const start = deployment(state, slot, at) ?? healNodes(state, slot, at) ?? retireNodes(state, slot, at)
     if (!start) continue
     count += 1
     entries.push({ ...start, rollout: `${state.controller.controller}-${count}` })
   }
   return entries
+}
+
+/** Services that only the records of nodes still name, when the journal that knew them was lost: they are taken away too. */
+function leftovers(state: State): Slot[] {
+  const keys = new Set<string>()
+  for (const { slots } of Object.values(state.nodes)) {
+    for (const [key, look] of Object.entries(slots)) {
+      if (look.digest === removedDigest && !state.slots[key]) keys.add(key)
+    }
+  }
+  return [...keys].map(emptySlot)
 }
 
 type Start = Omit<Extract<Entry, { type: 'rollout-started' }>, 'rollout'>
@@ -43,7 +57,7 @@ function deployment(state: State, slot: Slot, at: number): Start | undefined {
   const nodes = activeNodes(desired, service)
   if (nodes.length === 0 || !nodes.every((name) => isKnown(state, name, version))) return undefined
   // With nobody to answer there is no evidence to be had: wait for the first node to come back.
-  if (nodes.every((name) => nodeState(state, name).lost)) return undefined
+  if (nodes.every((name) => nodeState(state, name).lost || cordonOf(state, desired, name))) return undefined
   const { digest, commit } = version
   const { rollout: parameters } = service
   const proven = slot.good.some((good) => good.digest === digest)

@@ -4,13 +4,16 @@ import type { Rollout, State } from '../../journal/state.ts'
 import { nextWave } from '../../strategy/waves.ts'
 import { acceptedDesired, activeNodes, desiredAt } from '../effective.ts'
 import { openRollouts } from '../openAttempts.ts'
+import { cordonOf, isSuspended } from '../restraints.ts'
 import { isTerminal } from './settleNodes.ts'
 
 /** The next wave starts when the one before has ended, and the canary has baked. */
 export function startWaves(state: State, at: number): Entry[] {
   return openRollouts(state).flatMap((rollout): Entry[] => {
-    if (rollout.failure || rollout.paused) return []
-    const pending = rollout.order.filter((node) => rollout.nodes[node]?.status === 'pending')
+    if (rollout.failure || rollout.paused || isSuspended(state, rollout.slot)) return []
+    const pending = rollout.order.filter(
+      (node) => rollout.nodes[node]?.status === 'pending' && !isCordoned(state, node),
+    )
     const last = rollout.waves.at(-1)
     if (
       pending.length === 0 ||
@@ -76,6 +79,11 @@ function bakeIsOver(state: State, rollout: Rollout, now: number): boolean {
   const answering = canaries.filter((name) => !isLost(state, name))
   if (canaries.length > 0 && answering.length === 0) return false
   return answering.every((name) => (nodeState(state, name).lookedAt ?? 0) >= until)
+}
+
+function isCordoned(state: State, node: string): boolean {
+  const desired = acceptedDesired(state)
+  return desired !== undefined && cordonOf(state, desired, node) !== undefined
 }
 
 function isLost(state: State, node: string): boolean {
