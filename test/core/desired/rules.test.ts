@@ -443,3 +443,33 @@ describe('templates', () => {
     },
   ])
 })
+
+function acknowledging(entry: string): Changes {
+  return { 'fleet.yaml': ['  environments:', `  removal: { acknowledge: [${entry}] }\n  environments:`] }
+}
+
+describe('a removal that is acknowledged', () => {
+  holds([
+    {
+      title: 'names an environment that is there',
+      changes: acknowledging('{ service: shop, environment: producton, digest: removed }'),
+      problems: ['fleet.yaml:6:28 there is no environment producton | did you mean production?'],
+    },
+    {
+      title: 'whole, while the service is there, would allow the next one',
+      changes: acknowledging('{ service: shop, environment: production, digest: removed }'),
+      problems: [
+        'fleet.yaml:6:28 acknowledges a removal of shop in production as a whole, and it is there | take the entry out',
+      ],
+    },
+    {
+      title: 'of a service that is gone holds, and one of a version that is gone is only in the way',
+      changes: acknowledging(
+        '{ service: old, environment: production, digest: removed }, { service: old, environment: staging, digest: "0123456789ab" }',
+      ),
+      problems: [
+        'fleet.yaml:6:88 warning: acknowledges a removal of old in staging that is long done | take the entry out; `digest: removed` acknowledges its end',
+      ],
+    },
+  ])
+})
