@@ -127,21 +127,6 @@ describe('a node that does not answer', () => {
     expect(story.playUntil('rollout-ended').result).toBe('succeeded')
   })
 
-  it('before a heal had its turn there keeps no other node from being healed', () => {
-    const story = tell()
-    const both = { web: { digest: 'one', nodes }, app: { digest: 'app', nodes } }
-    story.commit('c1', { services: both })
-    story.playUntil('digest-good', ({ slot }) => slot === 'prod/web')
-    story.playUntil('digest-good', ({ slot }) => slot === 'prod/app')
-    for (const slot of ['prod/web', 'prod/app']) story.hosts.runs[`web-2 ${slot}`] = 'edited'
-    const first = story.playUntil('attempt-intended', ({ node }) => node === 'web-2')
-    const other = first.slot === 'prod/web' ? 'prod/app' : 'prod/web'
-    story.hosts.silent.add('web-2')
-    story.playUntil('rollout-ended', ({ rollout }) => story.state.rollouts[rollout]?.slot === other)
-    story.hosts.runs[`web-3 ${other}`] = 'edited'
-    story.playUntil('attempt-intended', ({ node, slot }) => node === 'web-3' && slot === other)
-  })
-
   it('starts no deployment when no other does', () => {
     const story = running()
     for (const name of nodes) lose(story, name)

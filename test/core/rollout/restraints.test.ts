@@ -87,6 +87,21 @@ describe('a cordoned node', () => {
     expect(waitingOf(story.state, story.state.slots['prod/web']!, story.now)?.kind).toBe('availability')
   })
 
+  it('before a heal had its turn there keeps no other node from being healed', () => {
+    const story = tell()
+    story.commit('c1', { services: { web: { digest: 'one', nodes }, app: { digest: 'app', nodes } } })
+    story.play(120)
+    for (const slot of ['prod/web', 'prod/app']) story.hosts.runs[`web-2 ${slot}`] = 'edited'
+    story.post({ event: 'tick' })
+    const first = story.playUntil('attempt-intended', ({ node }) => node === 'web-2')
+    const other = first.slot === 'prod/web' ? 'prod/app' : 'prod/web'
+    cordon(story, 'web-2')
+    story.hosts.runs[`web-3 ${other}`] = 'edited'
+    story.play(120)
+    expect(story.hosts.runs[`web-3 ${other}`]).not.toBe('edited')
+    expect(story.hosts.runs[`web-2 ${other}`]).toBe('edited')
+  })
+
   it('ends what is in flight there, and begins nothing more', () => {
     const story = running()
     story.commit('c2', web('two'))
