@@ -90,6 +90,63 @@ describe('the daemon', () => {
     await life.daemon.stop()
   })
 
+  it('proposes the revert where the manifests want it, once, and leaves the branch alone', async () => {
+    const life = await deployed()
+    life.commit('Let people merge reverts', { 'rollback.mode': 'propose' })
+    const bad = life.commit('Bump web', { 'web.conf': 'web 2 fails' })
+    const branch = `holdfast/revert-${bad.slice(0, 12)}`
+    await life.until(() => life.remote.branches.has(branch))
+    life.commit('Write the readme', { README: 'x' })
+    await life.clock.advance(120_000)
+    expect([...life.remote.branches.keys()]).toEqual([branch])
+    expect(life.tree()['web.conf']).toBe('web 2 fails')
+    const proposed = life.said.filter((entry) => entry.type === 'revert-proposed')
+    expect(proposed).toMatchObject([{ branch, reverts: [bad], why: 'rollback.mode is propose' }])
+    expect(file(life, 's1')).toBe('web 1')
+    const proposal = life.remote.commits.get(life.remote.branches.get(branch) ?? '')
+    life.remote.commit(proposal?.subject ?? '', { ...life.tree(), 'web.conf': 'web 1' })
+    await life.clock.advance(60_000)
+    expect(life.daemon.state().slots['staging/web']).toMatchObject({
+      wanted: { digest: life.daemon.state().slots['staging/web']?.current },
+    })
+    await life.daemon.stop()
+  })
+
+  it('proposes the revert where the branch is protected', async () => {
+    const life = await deployed()
+    life.remote.isProtected = true
+    const bad = life.commit('Bump web', { 'web.conf': 'web 2 fails' })
+    await life.until(() => life.said.some((entry) => entry.type === 'revert-proposed'))
+    await life.clock.advance(120_000)
+    expect(life.said.filter((entry) => entry.type === 'revert-proposed')).toMatchObject([
+      { branch: `holdfast/revert-${bad.slice(0, 12)}`, why: 'the push was refused: the branch is protected' },
+    ])
+    expect(life.broken).toEqual([])
+    await life.daemon.stop()
+  })
+
+  it('proposes the revert where it conflicts, also when the first answer is lost', async () => {
+    let lost = false
+    const life = await deployed({
+      repository: (call, phase) => {
+        if (call !== 'push' || phase !== 'after' || lost) return
+        lost = true
+        throw new Error('connection reset')
+      },
+    })
+    const next = life.commit('Bump app', { 'app.conf': 'app 2 fails', shared: 'a' })
+    life.commit('Edit what is shared', { shared: 'b' })
+    await life.until(() => life.said.some((entry) => entry.type === 'revert-proposed'))
+    await life.clock.advance(120_000)
+    expect(lost).toBe(true)
+    expect(life.said.filter((entry) => entry.type === 'revert-proposed')).toMatchObject([
+      { branch: `holdfast/revert-${next.slice(0, 12)}`, why: 'it conflicts in shared' },
+    ])
+    expect(life.tree()).toMatchObject({ 'app.conf': 'app 2 fails', shared: 'b' })
+    expect(life.broken).toEqual([])
+    await life.daemon.stop()
+  })
+
   it('asks again when a person pushed at the same moment, and reverts on top of theirs', async () => {
     let raced = false
     const life: Living = await deployed({

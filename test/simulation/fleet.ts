@@ -94,7 +94,7 @@ export function desiredOf(commit: string, tree: Record<string, string>): Desired
     environments,
     nodes: Object.fromEntries(nodes),
     services,
-    rollback: { mode: 'push' },
+    rollback: { mode: (tree['rollback.mode'] ?? 'push') as DesiredState['rollback']['mode'] },
     removal: { budgetPercent: 100 },
     observeIntervalMs: 30_000,
   }

@@ -165,10 +165,10 @@ export function checkEnd(
 
 /** A state without what is volatile. */
 function durable(state: State): unknown {
-  const { slots, reverts, revertsBlocked, counters, accepted, refused } = state
+  const { slots, reverts, revertsBlocked, proposals, counters, accepted, refused } = state
   const rollouts = Object.values(state.rollouts).map((r) => [r.id, r.result, r.nodes, r.waves])
   const attempts = Object.values(state.attempts).map((a) => [a.id, a.phase, a.steps, a.verdict, a.outcome])
-  return { slots, reverts, revertsBlocked, counters, accepted, refused, rollouts, attempts }
+  return { slots, reverts, revertsBlocked, proposals, counters, accepted, refused, rollouts, attempts }
 }
 
 function checkSlot(
@@ -202,7 +202,9 @@ function checkSlot(
   }
   const held = slot.wanted && slot.holds[slot.wanted.digest]
   const why = slot.wanted && state.revertsBlocked[`${state.accepted?.commit} ${slot.key} ${slot.wanted.digest}`]
-  if (held?.blame === 'commit' && !why && !state.refused) {
+  const proposal = slot.wanted && state.proposals[`${slot.key} ${slot.wanted.digest}`]
+  if (proposal && !remote.branches.has(proposal.branch)) say(`I14 Git agrees: ${proposal.branch} is at no remote`)
+  if (held?.blame === 'commit' && !why && !proposal && !state.refused) {
     say(`I14 Git agrees: the head carries the held digest of ${key} and nothing says why`)
   }
 }

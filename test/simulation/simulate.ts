@@ -274,6 +274,15 @@ function createPlot(
       if (!offline.delete(name)) offline.add(name)
       say(`fault: ${name} is ${offline.has(name) ? 'cut off' : 'back'}`)
     },
+    () => {
+      const mode = tree()['rollback.mode'] === 'propose' ? 'push' : 'propose'
+      remote.commit(`Let reverts be ${mode}`, { ...tree(), 'rollback.mode': mode })
+      say(`person: sets rollback.mode to ${mode}`)
+    },
+    () => {
+      remote.isProtected = !remote.isProtected
+      say(`person: ${remote.isProtected ? 'protects' : 'opens'} the branch`)
+    },
     () => undefined,
   ]
   return () => random.pick(acts)()

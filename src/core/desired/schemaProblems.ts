@@ -2,7 +2,7 @@ import type { Problem } from '../fleet/problem.ts'
 import type { SourceDocument } from './document.ts'
 import { placeOf, step } from './document.ts'
 import { suggest } from './nearest.ts'
-import { laterProperty, laterValue } from './unsupported.ts'
+import { laterProperty } from './unsupported.ts'
 
 /** What a generated validator says of one violation (ajv's ErrorObject, verbose). */
 export interface SchemaError {
@@ -88,8 +88,6 @@ function sayUnknown(error: SchemaError, word: string): Said {
 
 function sayEnum(error: SchemaError, name: string): Said {
   const value = String(error.data)
-  const later = laterValue(name.split('.').at(-1) ?? '', value)
-  if (later !== undefined) return { message: `${name}: ${value} is not yet supported`, hint: later }
   const allowed = (error.params['allowedValues'] as unknown[]).map(String)
   return { message: `${name} cannot be ${quote(error.data)}`, hint: suggest(value, allowed) }
 }

@@ -29,17 +29,7 @@ const laterProperties: Record<string, string> = {
   resources: 'use files, units, users, groups, directories, links and release',
 }
 
-const laterValues: Record<string, Record<string, string>> = {
-  mode: { propose: 'use push or hold' },
-}
-
 /** What to do instead of a property that this version does not know yet; undefined for a word that is simply wrong. */
 export function laterProperty(word: string): string | undefined {
   return Object.hasOwn(laterProperties, word) ? laterProperties[word] : undefined
-}
-
-/** The same for the value of a property that knows only certain words. */
-export function laterValue(property: string, value: string): string | undefined {
-  const values = Object.hasOwn(laterValues, property) ? laterValues[property] : undefined
-  return values && Object.hasOwn(values, value) ? values[value] : undefined
 }

@@ -49,8 +49,8 @@ export interface DesiredState {
   nodes: Record<string, FleetNode>
   /** Keyed by `slotKey(environment, service)`. */
   services: Record<string, DesiredService>
-  /** `mode: hold` restores and holds but pushes no revert. */
-  rollback: { mode: 'push' | 'hold' }
+  /** What follows on a failure in Git; nodes are restored and the digest is held whatever it says. */
+  rollback: { mode: 'push' | 'propose' | 'hold' }
   /**
    * At most max(percent of managed things, 3) of one service may be removed by one plan; more where the digest after it
    * (its beginning, or `removed`) is acknowledged for the slot.

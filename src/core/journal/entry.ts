@@ -130,6 +130,17 @@ export type DurableEntry = { at: number } & (
     }
   | ({ type: 'hold-released'; slot: string; digest: string; automatic: boolean } & Word)
   | { type: 'revert-made'; commit: string; head: string; slot: string; digest: string; reverts: string[] }
+  /** Pushed as a branch for people to merge; `why` it was not pushed to the branch itself. */
+  | {
+      type: 'revert-proposed'
+      commit: string
+      branch: string
+      head: string
+      slot: string
+      digest: string
+      reverts: string[]
+      why: string
+    }
   | { type: 'revert-blocked'; head: string; slot: string; digest: string; why: string }
   | { type: 'drift-found'; node: string; slot: string; changes: string[] }
   | { type: 'drift-ended'; node: string; slot: string }

@@ -69,6 +69,11 @@ function foldOne(state: State, entry: Entry): State {
       const { commit, head, slot, digest, reverts, at } = entry
       return { ...state, reverts: [...state.reverts, { commit, head, slot, digest, reverts, at }].slice(-100) }
     }
+    case 'revert-proposed': {
+      const { branch, commit, why, at } = entry
+      const key = `${entry.slot} ${entry.digest}`
+      return { ...state, proposals: { ...state.proposals, [key]: { branch, commit, why, at } } }
+    }
     case 'revert-blocked': {
       const key = `${entry.head} ${entry.slot} ${entry.digest}`
       return { ...state, revertsBlocked: { ...state.revertsBlocked, [key]: { why: entry.why, at: entry.at } } }
@@ -126,7 +131,8 @@ function releaseHold(state: State, entry: Extract<Entry, { type: 'hold-released'
       },
     ]),
   )
-  return { ...held, nodes }
+  const { [`${key} ${digest}`]: _answered, ...proposals } = held.proposals
+  return { ...held, nodes, proposals }
 }
 
 /** Keeps only the desired states that something still speaks of: memory is bounded by slots, not by commits. */

@@ -166,6 +166,8 @@ export interface State {
   reverts: { commit: string; head: string; slot: string; digest: string; reverts: string[]; at: number }[]
   /** By `head slot digest`: why no revert is pushed. */
   revertsBlocked: Record<string, { why: string; at: number }>
+  /** By `slot digest`: the proposal that waits for people; it goes with the hold it answers. */
+  proposals: Record<string, { branch: string; commit: string; why: string; at: number }>
   counters: { rollouts: number; attempts: number }
   fenced?: { node: string; message: string; at: number }
 }
@@ -186,6 +188,7 @@ export function emptyState(): State {
     nodes: {},
     reverts: [],
     revertsBlocked: {},
+    proposals: {},
     counters: { rollouts: 0, attempts: 0 },
   }
 }

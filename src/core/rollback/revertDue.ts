@@ -1,18 +1,20 @@
 import type { Entry } from '../journal/entry.ts'
 import { lastGoodOf, type Slot, type State } from '../journal/state.ts'
 import { acceptedDesired } from '../rollout/effective.ts'
+import { proposalFor } from '../rollout/proposal.ts'
 import type { Effect } from '../rollout/effect.ts'
+import { heldIn } from './heldIn.ts'
 
 /** How long the restore of touched nodes may keep the revert waiting, so that its message can name them. */
 const restoreGraceMs = 8_000
 
 /**
- * A revert is due exactly while the accepted head carries a held digest: level-triggered, so it needs no memory and a
- * restart, a race or a lost reply changes nothing.
+ * A revert is due exactly while the accepted head carries a held digest and no proposal addresses it: level-triggered, so
+ * it needs no memory and a restart, a race or a lost reply changes nothing.
  */
 export function revertDue(state: State, now: number): Effect[] {
   if (state.fenced || state.refused) return []
-  const candidate = candidates(state).find((slot) => obstacle(state, slot) === undefined)
+  const candidate = candidates(state).find((slot) => !obstacle(state, slot) && !proposalFor(state, slot))
   const head = state.accepted?.commit
   if (!candidate?.wanted || !head) return []
   const hold = candidate.holds[candidate.wanted.digest]
@@ -20,7 +22,8 @@ export function revertDue(state: State, now: number): Effect[] {
   const rollout = state.rollouts[hold.rollout]
   if (rollout && rollout.endedAt === undefined && now - hold.at < restoreGraceMs) return []
   const { digest } = hold
-  return [{ effect: 'revert', key: 'revert', head, slot: candidate.key, digest, rollout: hold.rollout }]
+  const mode = acceptedDesired(state)?.rollback.mode === 'propose' ? 'propose' : 'push'
+  return [{ effect: 'revert', key: 'revert', head, slot: candidate.key, digest, rollout: hold.rollout, mode }]
 }
 
 /** Says once why a head that carries a held digest is not reverted. */
@@ -30,13 +33,16 @@ export function blockReverts(state: State, at: number): Entry[] {
   return candidates(state).flatMap((slot): Entry[] => {
     const digest = slot.wanted?.digest ?? ''
     const why = obstacle(state, slot)
-    if (!why || state.revertsBlocked[`${head} ${slot.key} ${digest}`]) return []
+    if (!why || proposalFor(state, slot) || state.revertsBlocked[`${head} ${slot.key} ${digest}`]) return []
     return [{ at, type: 'revert-blocked', head, slot: slot.key, digest, why }]
   })
 }
 
 function candidates(state: State): Slot[] {
-  return Object.values(state.slots).filter(({ wanted, holds }) => wanted && holds[wanted.digest]?.blame === 'commit')
+  const desired = acceptedDesired(state)
+  return desired
+    ? heldIn(state, desired).filter((slot) => slot.wanted?.digest === desired.services[slot.key]?.digest)
+    : []
 }
 
 function obstacle(state: State, slot: Slot): string | undefined {

@@ -2,7 +2,7 @@ import type { CommitInfo } from '../fleet/commit.ts'
 import type { Rollout } from '../journal/state.ts'
 
 /** The message of a revert commit: a normal subject, the evidence in prose, trailers that explain and decide nothing. */
-export function revertMessage(commits: CommitInfo[], rollout: Rollout): string {
+export function revertMessage(commits: CommitInfo[], rollout: Rollout, settled: string[] = []): string {
   const [first] = commits
   const environment = rollout.slot.slice(0, rollout.slot.indexOf('/'))
   const subject = commits.length === 1 ? (first?.subject ?? '') : `${first?.subject} and ${commits.length - 1} more`
@@ -16,6 +16,7 @@ export function revertMessage(commits: CommitInfo[], rollout: Rollout): string {
     `which failed its rollout of ${rollout.slot.slice(environment.length + 1)} to ${environment}.`,
     ...(failure ? [sentence(failure.node ? `${failure.node}: ${failure.why}` : failure.why)] : []),
     sentence(restoredWords(restored, untouched)),
+    ...(settled.length > 0 ? [sentence(settledWords(settled))] : []),
     '',
     `Holdfast-Rollout: ${rollout.id}`,
     'Holdfast-Verdict: unhealthy',
@@ -33,6 +34,13 @@ function restoredWords(restored: string[], untouched: number): string {
   const rest = `${untouched} ${untouched === 1 ? 'node was' : 'nodes were'} not touched`
   if (restored.length === 0) return rest
   return `${restored.join(', ')} ${restored.length === 1 ? 'was' : 'were'} restored; ${rest}`
+}
+
+function settledWords(paths: string[]): string {
+  const more = paths.length > 10 ? ` and ${paths.length - 10} more` : ''
+  const [them, are] = paths.length === 1 ? ['it', 'is'] : ['they', 'are']
+  const named = `${paths.slice(0, 10).join(', ')}${more}`
+  return `Later commits changed ${named} too; here ${them} ${are} as before the reverted commit: look before you merge`
 }
 
 /** Evidence comes from nodes: a line of it must not become a trailer, nor a control character reach a terminal. */

@@ -8,4 +8,12 @@ export type Effect =
   | { effect: 'confirm'; key: string; attempt: string }
   | { effect: 'restore'; key: string; attempt: string }
   | { effect: 'restore-orphan'; key: string; node: string; attempt: string }
-  | { effect: 'revert'; key: string; head: string; slot: string; digest: string; rollout: string }
+  | {
+      effect: 'revert'
+      key: string
+      head: string
+      slot: string
+      digest: string
+      rollout: string
+      mode: 'push' | 'propose'
+    }

@@ -56,6 +56,7 @@ export type Event =
       digest: string
       result:
         | { result: 'pushed'; commit: string; reverts: string[] }
+        | { result: 'proposed'; commit: string; branch: string; reverts: string[]; why: string }
         | { result: 'blocked'; why: string }
         | { result: 'again'; why: string }
     }

@@ -252,6 +252,10 @@ function reverted(event: Extract<Event, { event: 'revert-ended' }>, at: number):
   const { head, slot, digest, result } = event
   if (result.result === 'again') return []
   if (result.result === 'blocked') return [{ at, type: 'revert-blocked', head, slot, digest, why: result.why }]
+  if (result.result === 'proposed') {
+    const { result: _proposed, ...proposal } = result
+    return [{ at, type: 'revert-proposed', head, slot, digest, ...proposal }]
+  }
   return [{ at, type: 'revert-made', commit: result.commit, head, slot, digest, reverts: result.reverts }]
 }
 

@@ -10,6 +10,7 @@ import {
   runsSomewhere,
   slotBefore,
 } from './effective.ts'
+import { proposalFor } from './proposal.ts'
 import { cordonOf } from './restraints.ts'
 import { liftsItself } from './rules/retryHolds.ts'
 
@@ -42,9 +43,11 @@ export function waitingOf(state: State, slot: Slot, now: number): Waiting | unde
   if (!wanted) return undefined
   const hold = slot.holds[wanted.digest]
   if (hold) {
+    const proposal = proposalFor(state, slot)
+    const fix = proposal ? `${proposal.branch} or a fix is merged` : 'a fix is merged'
     const ends = liftsItself(slot, hold)
       ? 'tried again by itself; or `holdfast retry`'
-      : 'a fix is merged, or `holdfast retry`'
+      : `${fix}, or \`holdfast retry\``
     return { kind: 'held', why: hold.why, since: hold.at, ends }
   }
   if (slot.promoted?.digest !== wanted.digest) {

@@ -51,7 +51,8 @@ export function aboutOf(entry: DurableEntry, state: State): { rollout?: string; 
 
 /** A revert belongs to the rollout whose failure it answers. */
 function revertedRollout(entry: DurableEntry, state: State): string | undefined {
-  if (entry.type !== 'revert-made' && entry.type !== 'revert-blocked') return undefined
+  if (!['revert-made', 'revert-proposed', 'revert-blocked'].includes(entry.type)) return undefined
+  if (!('slot' in entry) || !('digest' in entry)) return undefined
   return state.slots[entry.slot]?.holds[entry.digest]?.rollout
 }
 
@@ -96,6 +97,8 @@ function words(entry: DurableEntry, state: State, told: Chronicle): [Sign, strin
       return ['moving', `${where}: ${digestWords(entry.digest)} is released by ${entry.who}: ${entry.why}`]
     case 'revert-made':
       return ['waiting', `revert ${entry.commit.slice(0, 7)} pushed: undoes ${shortList(entry.reverts, told)}`]
+    case 'revert-proposed':
+      return ['waiting', `${where}: the revert waits on branch ${entry.branch} for somebody to merge it: ${entry.why}`]
     case 'revert-blocked':
       return ['bad', `${where}: no revert is pushed: ${entry.why}`]
     case 'drift-found':

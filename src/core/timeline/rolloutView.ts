@@ -163,6 +163,7 @@ function consequences(state: State, rollout: Rollout, mine: DurableEntry[]): str
   const slot = state.slots[rollout.slot]
   const hold = slot?.holds[rollout.digest]
   const revert = state.reverts.findLast(({ slot: key, digest }) => key === rollout.slot && digest === rollout.digest)
+  const proposal = state.proposals[`${rollout.slot} ${rollout.digest}`]
   const blocked = Object.entries(state.revertsBlocked).find(([key]) =>
     key.endsWith(` ${rollout.slot} ${rollout.digest}`),
   )
@@ -172,7 +173,8 @@ function consequences(state: State, rollout: Rollout, mine: DurableEntry[]): str
     ...(untouched > 0 ? [`${untouched} ${untouched === 1 ? 'node' : 'nodes'} untouched`] : []),
     ...(hold ? [`digest ${rollout.digest.slice(0, 7)} held in ${slot?.environment}`] : []),
     ...(revert ? [`revert ${revert.commit.slice(0, 7)} pushed`] : []),
-    ...(blocked && !revert ? [`no revert: ${blocked[1].why}`] : []),
+    ...(proposal ? [`revert proposed as ${proposal.branch}: ${proposal.why}`] : []),
+    ...(blocked && !revert && !proposal ? [`no revert: ${blocked[1].why}`] : []),
   ]
 }
 
@@ -191,5 +193,7 @@ function nextStep(state: State, rollout: Rollout): string {
   if (!slot || rollout.kind === 'heal')
     return `look at ${rollout.failure?.node || 'the node'}; it is tried again by itself`
   if (!slot.holds[rollout.digest]) return 'nothing: it was released since'
-  return `fix and merge, or \`holdfast retry ${slot.service} --in ${slot.environment}\``
+  const proposal = state.proposals[`${rollout.slot} ${rollout.digest}`]
+  const merge = proposal ? `merge ${proposal.branch}, or ` : ''
+  return `${merge}fix and merge, or \`holdfast retry ${slot.service} --in ${slot.environment}\``
 }

@@ -4,7 +4,9 @@ import { lastGoodOf, type Slot, type State } from '../../core/journal/state.ts'
 import type { RevertResult } from '../../adapters/repositories/port.ts'
 import type { World } from '../world.ts'
 
-type Found = { result: 'found'; commit: string; reverts: string[] } | { result: 'blocked'; why: string }
+/** `settled`: paths that conflicted, and are as they were before the failed change; then it can only be proposed. */
+export type Found =
+  { result: 'found'; commit: string; reverts: string[]; settled: string[] } | { result: 'blocked'; why: string }
 
 /** Commits below a bad head that are looked through for what has to be undone. */
 const maxHistory = 200
@@ -20,18 +22,19 @@ export async function findRevert(
   world: World,
   state: State,
   head: string,
-  make: (commits: string[]) => Promise<RevertResult>,
+  make: (commits: string[], settled?: string[]) => Promise<RevertResult>,
 ): Promise<Found> {
   const history = (await world.repository.history({ to: head, limit: maxHistory })).map((commit) => commit.oid)
   const reverts = new Set<number>()
   const named = () => [...reverts].toSorted((a, b) => a - b).flatMap((at) => history[at] ?? [])
   let made: string | undefined
+  let settled: string[] = []
   let result = await world.library.compile(head)
   for (let round = 0; round < maxRounds; round++) {
     if (!result.ok) return blocked('the state before the failed change is not valid any more; mend it by hand')
     const held = heldIn(state, result.desired)
     if (held.length === 0)
-      return made ? { result: 'found', commit: made, reverts: named() } : blocked('nothing is held')
+      return made ? { result: 'found', commit: made, reverts: named(), settled } : blocked('nothing is held')
     // What only turned bad through the reverts so far was brought there by something older.
     const from = Math.max(-1, ...reverts) + 1
     for (const slot of held) for (const at of await culpritsOf(world, slot, history, from)) reverts.add(at)
@@ -40,13 +43,25 @@ export async function findRevert(
     if (await isAnyOwn(world, state, commits)) {
       return blocked('it was brought back by an automatic revert; a person has to choose what should run')
     }
-    const next = await make(commits)
+    const clean = await make(commits)
+    const next = clean.result === 'conflict' ? await settle(commits, clean.paths, make) : clean
     if (next.result === 'conflict') return blocked(`the revert conflicts in ${next.paths.join(', ')}; revert by hand`)
     if (next.result === 'nothing' || next.commit === made) break
     made = next.commit
+    settled = next.settled
     result = await world.library.compile(next.commit)
   }
   return blocked('taking it back would bring back another failed version; a person has to choose what should run')
+}
+
+/** Once more with the conflicts settled: a proposal whose message names every path that a person has to look at. */
+async function settle(
+  commits: string[],
+  paths: string[],
+  make: (commits: string[], settled?: string[]) => Promise<RevertResult>,
+): Promise<RevertResult> {
+  const first = await make(commits, paths)
+  return first.result === 'made' && first.settled.length > paths.length ? make(commits, first.settled) : first
 }
 
 /** Whether one of them is a revert by this controller, also one whose push was never heard of. */

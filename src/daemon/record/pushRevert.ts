@@ -1,9 +1,11 @@
+import type { RevertResult } from '../../adapters/repositories/port.ts'
+import type { Rollout } from '../../core/journal/state.ts'
 import { revertMessage } from '../../core/rollback/revertMessage.ts'
 import type { Effect } from '../../core/rollout/effect.ts'
 import type { Event } from '../../core/rollout/event.ts'
 import type { Loop } from '../loop.ts'
 import type { World } from '../world.ts'
-import { findRevert } from './findRevert.ts'
+import { findRevert, type Found } from './findRevert.ts'
 
 type RevertEffect = Extract<Effect, { effect: 'revert' }>
 type Ended = Extract<Event, { event: 'revert-ended' }>['result']
@@ -23,18 +25,47 @@ async function attemptRevert(world: World, loop: Loop, effect: RevertEffect): Pr
   const { head } = effect
   const rollout = loop.state().rollouts[effect.rollout]
   if (!rollout) return { result: 'blocked', why: `the rollout ${effect.rollout} is no longer known` }
-  const found = await findRevert(world, loop.state(), head, async (commits) => {
-    const infos = await Promise.all(commits.map((oid) => repository.commit(oid)))
-    const message = revertMessage(infos, rollout)
-    return repository.revert({ onto: head, commits, message, author: world.author, at: world.clock.now() })
-  })
+  const found = await findRevert(world, loop.state(), head, (...what) => makeRevert(world, head, rollout, ...what))
   if (found.result === 'blocked') return found
+  if (found.settled.length > 0) return propose(world, found, `it conflicts in ${found.settled.join(', ')}`)
+  if (effect.mode === 'propose') return propose(world, found, 'rollback.mode is propose')
   const pushed = await repository.push(found.commit, head)
   switch (pushed.result) {
     case 'pushed':
       return { result: 'pushed', commit: found.commit, reverts: found.reverts }
     case 'denied':
-      return { result: 'blocked', why: `the push was refused: ${pushed.message}` }
+      return propose(world, found, `the push was refused: ${pushed.message}`)
+    default:
+      return { result: 'again', why: pushed.message }
+  }
+}
+
+async function makeRevert(
+  world: World,
+  head: string,
+  rollout: Rollout,
+  commits: string[],
+  settled?: string[],
+): Promise<RevertResult> {
+  const { repository, author, clock } = world
+  const infos = await Promise.all(commits.map((oid) => repository.commit(oid)))
+  const message = revertMessage(infos, rollout, settled)
+  const settle = settled ? ({ settle: 'before' } as const) : {}
+  return repository.revert({ onto: head, commits, message, author, at: clock.now(), ...settle })
+}
+
+/** A branch for people to merge, named after the newest commit it undoes: whoever looks finds it, and there is only one. */
+async function propose(world: World, found: Extract<Found, { result: 'found' }>, why: string): Promise<Ended> {
+  const { reverts } = found
+  const branch = `holdfast/revert-${reverts[0]?.slice(0, 12)}`
+  const pushed = await world.repository.propose(found.commit, branch)
+  switch (pushed.result) {
+    case 'pushed':
+      return { result: 'proposed', commit: found.commit, branch, reverts, why }
+    case 'exists':
+      return { result: 'proposed', commit: pushed.commit, branch, reverts, why }
+    case 'denied':
+      return { result: 'blocked', why: `${why}; and a proposal was refused: ${pushed.message}` }
     default:
       return { result: 'again', why: pushed.message }
   }

@@ -166,7 +166,6 @@ describe('words', () => {
       },
       problems: [
         'fleet.yaml:5:3 groups is not yet supported | protect the branch at your Git server',
-        'fleet.yaml:6:21 rollback.mode: propose is not yet supported | use push or hold',
         'fleet.yaml:7:22 jump is not yet supported | give the controller a direct way to the node',
         'fleet.yaml:7:44 failureDomain is not yet supported | use environments, one after the other',
       ],

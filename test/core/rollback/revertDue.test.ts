@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { blockReverts, revertDue } from '../../../src/core/rollback/revertDue.ts'
+import { waitingOf } from '../../../src/core/rollout/waiting.ts'
 import { nodesNamed, type CommitSpec } from '../support/fleet.ts'
 import { check } from '../support/hosts.ts'
 import { tell, type Story } from '../support/story.ts'
@@ -184,5 +185,57 @@ describe('why a head is not reverted', () => {
     story.playUntil('digest-held', (h) => h.digest === 'app-bad')
     story.play(10)
     expect(dueNow(story)).toMatchObject([{ slot: 'prod/app', digest: 'app-bad' }])
+  })
+})
+
+describe('a proposal', () => {
+  const proposed = {
+    result: 'proposed' as const,
+    commit: 'p1',
+    branch: 'holdfast/revert-c2',
+    reverts: ['c2'],
+    why: 'rollback.mode is propose',
+  }
+  const ended = { event: 'revert-ended' as const, slot: 'prod/web', digest: 'two', result: proposed }
+
+  it('is made instead of a push where the manifests ask for one', () => {
+    expect(dueNow(failed({ rollback: 'propose' }))).toMatchObject([{ head: 'c2', mode: 'propose' }])
+    expect(dueNow(failed())).toMatchObject([{ head: 'c2', mode: 'push' }])
+  })
+
+  it('that is open makes no second one due, whatever commit carries the digest, also after a restart', () => {
+    const story = failed({ rollback: 'propose' })
+    story.post({ ...ended, head: 'c2' })
+    expect(dueNow(story)).toEqual([])
+    story.commit('c3', { ...web('two', { rollback: 'propose' }), others: ['db-1'] })
+    expect(dueNow(story)).toEqual([])
+    story.restart()
+    story.play(60)
+    expect(dueNow(story)).toEqual([])
+    expect(story.said('revert-proposed')).toHaveLength(1)
+    expect(why(story)).toEqual([])
+    expect(waitingOf(story.state, story.state.slots['prod/web']!, story.now)).toMatchObject({
+      kind: 'held',
+      ends: 'holdfast/revert-c2 or a fix is merged, or `holdfast retry`',
+    })
+  })
+
+  it('that was merged leaves nothing to say', () => {
+    const story = failed({ rollback: 'propose' })
+    story.post({ ...ended, head: 'c2' })
+    story.commit('p1', web('one', { rollback: 'propose' }))
+    story.play(10)
+    expect(dueNow(story)).toEqual([])
+    expect(waitingOf(story.state, story.state.slots['prod/web']!, story.now)).toBeUndefined()
+  })
+
+  it('goes with the hold it answers: what fails once more is proposed once more', () => {
+    const story = failed({ rollback: 'propose' })
+    story.post({ ...ended, head: 'c2' })
+    story.post({ event: 'operator', verb: 'retry', slot: 'prod/web', who: 'Ada', why: 'mended the database' })
+    expect(story.state.proposals).toEqual({})
+    story.playUntil('digest-held')
+    story.playUntil('rollout-ended')
+    expect(dueNow(story)).toMatchObject([{ digest: 'two', mode: 'propose' }])
   })
 })

@@ -71,6 +71,13 @@ Reverts: 5c2d89b
     expect(trailersOf(message).filter((line) => line.startsWith('Reverts:'))).toEqual(['Reverts: ccc', 'Reverts: aaa'])
   })
 
+  it('of a proposal names what a person has to look at', () => {
+    const message = revertMessage([commit('aaa', 'First')], rollout({ 'shop-1': 'restored' }), ['b.conf', 'c.conf'])
+    expect(message).toContain(
+      '\nLater commits changed b.conf, c.conf too; here they are as before the reverted commit: look before you merge.\n',
+    )
+  })
+
   it('claims no restore that was not seen', () => {
     const message = revertMessage([commit('aaa', 'First')], rollout({ 'shop-1': 'failed', 'shop-2': 'ignored' }))
     expect(message).not.toContain('Holdfast-Restored')

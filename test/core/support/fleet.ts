@@ -29,7 +29,7 @@ export interface CommitSpec {
   acknowledged?: Record<string, string[]>
   /** Nodes of the fleet beside those that services name. */
   others?: string[]
-  rollback?: 'push' | 'hold'
+  rollback?: DesiredState['rollback']['mode']
 }
 
 /** Seconds instead of minutes: what a test does not speak of is over at once. */

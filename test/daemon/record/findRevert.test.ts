@@ -33,8 +33,15 @@ function held(text: string, commit: string): DurableEntry {
 
 async function find({ world, remote }: DaemonWorld, state: State) {
   const head = remote.head ?? ''
-  return findRevert(world, state, head, (commits) =>
-    world.repository.revert({ onto: head, commits, message: 'Revert', author: world.author, at }),
+  return findRevert(world, state, head, (commits, settled) =>
+    world.repository.revert({
+      onto: head,
+      commits,
+      message: `Revert ${settled?.join() ?? ''}`,
+      author: world.author,
+      at,
+      ...(settled ? { settle: 'before' } : {}),
+    }),
   )
 }
 
@@ -164,16 +171,17 @@ describe('what has to be undone', () => {
     expect(await find(open, state)).toMatchObject({ result: 'found', reverts: [bad] })
   })
 
-  it('is left to a person where somebody changed the same lines since', async () => {
+  it('names what conflicts, which is as it was before: somebody has to look at it', async () => {
     const open = await openWorld()
     const root = open.remote.head ?? ''
     const bad = open.commit('Bump web', { 'web.conf': 'web 2', shared: 'a' })
-    open.commit('Edit what is shared', { shared: 'b' })
+    open.commit('Edit what is shared', { shared: 'b', README: 'x' })
     const state = fold(emptyState(), [good('web 1', root), held('web 2', bad)])
-    expect(await find(open, state)).toEqual({
-      result: 'blocked',
-      why: 'the revert conflicts in shared; revert by hand',
-    })
+    const found = await find(open, state)
+    expect(found).toMatchObject({ result: 'found', reverts: [bad], settled: ['shared'] })
+    if (found.result !== 'found') return
+    expect(open.tree(found.commit)).toEqual({ 'web.conf': 'web 1', 'app.conf': 'app 1', README: 'x' })
+    expect((await open.world.repository.commit(found.commit)).subject).toBe('Revert shared')
   })
 
   it('goes back over a stretch that did not compile to the last state that did', async () => {

@@ -68,9 +68,9 @@ vars?: Vars
  */
 rollback?: {
 /**
- * push: a revert commit is pushed. hold: the nodes are restored and the change is held, Git is left alone. push unless said.
+ * push: a revert commit is pushed. propose: it is pushed as a branch holdfast/revert-…, for people to merge. hold: the nodes are restored and the change is held, Git is left alone. push unless said.
  */
-mode?: ("push" | "hold")
+mode?: ("push" | "propose" | "hold")
 }
 /**
  * How much one change may remove.
