@@ -37,3 +37,8 @@ export function hookLabel(phase: HookPhase, name: string): string {
 export function hookSeconds(hooks: readonly Pick<Hook, 'timeoutSeconds' | 'waitSeconds'>[]): number {
   return hooks.reduce((sum, hook) => sum + hook.timeoutSeconds + hook.waitSeconds, 0)
 }
+
+/** Names of hooks whose work cannot be taken back and that the version before does not stand. */
+export function irreversibleOf(hooks: readonly Hook[]): string[] {
+  return hooks.filter((hook) => hook.irreversible && !hook.compatibleWithPrevious).map(({ name }) => `hook ${name}`)
+}

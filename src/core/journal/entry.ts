@@ -85,6 +85,10 @@ export type DurableEntry = { at: number } & (
       unhealthyBefore?: boolean
       /** Steps that cannot be taken back and that the version before does not stand: a failure after them pauses. */
       irreversible?: string[]
+      /** Hooks it runs, as `beforeNode drain`. */
+      hooks?: string[]
+      /** Runs only the hooks that end the rollout, on a node that has ended its own way. */
+      part?: 'afterRollout'
       deadlineSeconds: number
       confirmSeconds: number
       changes: string[]
@@ -99,6 +103,15 @@ export type DurableEntry = { at: number } & (
       detail: string
       validatorRefused: boolean
       nodeCaused: boolean
+    }
+  /** The node's word on a hook, the first and last one: it is not run again. `restore`: run on the way back. */
+  | {
+      type: 'hook-ended'
+      attempt: string
+      hook: string
+      restore: boolean
+      result: 'done' | 'failed' | 'unknown'
+      detail: string
     }
   | { type: 'verdict'; attempt: string; verdict: 'healthy' | 'unhealthy' | 'unknown'; evidence: string[] }
   | { type: 'restore-intended'; attempt: string; why: string }
@@ -149,7 +162,8 @@ export type DurableEntry = { at: number } & (
   | { type: 'node-back'; node: string }
   | { type: 'orphan-found'; node: string; attempt: string }
   | { type: 'orphan-ended'; node: string; attempt: string; outcome: string }
-  | ({ type: 'rollout-paused'; rollout: string } & Word)
+  /** `hooks`: what they did is not known, each as its attempt and its name; a resume takes those of the rollout as done. */
+  | ({ type: 'rollout-paused'; rollout: string; hooks?: string[] } & Word)
   | ({ type: 'rollout-resumed'; rollout: string } & Word)
   | ({ type: 'rollout-aborted'; rollout: string } & Word)
   | { type: 'controller-fenced'; node: string; message: string }

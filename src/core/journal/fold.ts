@@ -1,5 +1,6 @@
 import type { Entry } from './entry.ts'
 import { foldAttempt } from './foldAttempt.ts'
+import { foldHooks } from './foldHooks.ts'
 import { foldNode } from './foldNode.ts'
 import { foldRollout } from './foldRollout.ts'
 import type { Slot, State, Version } from './state.ts'
@@ -79,7 +80,7 @@ function foldOne(state: State, entry: Entry): State {
       return { ...state, revertsBlocked: { ...state.revertsBlocked, [key]: { why: entry.why, at: entry.at } } }
     }
     default:
-      return foldNode(foldAttempt(foldRollout(state, entry), entry), entry)
+      return foldHooks(foldNode(foldAttempt(foldRollout(state, entry), entry), entry), entry, state)
   }
 }
 

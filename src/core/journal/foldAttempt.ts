@@ -1,5 +1,6 @@
 import type { CheckResult } from '../fleet/health.ts'
 import type { Entry } from './entry.ts'
+import { hasHooksAfter } from './foldHooks.ts'
 import { withNode } from './foldRollout.ts'
 import type { Attempt, State } from './state.ts'
 
@@ -26,19 +27,10 @@ export function foldAttempt(state: State, entry: Entry): State {
       if (steps === 'stale') return end(state, entry, change, 'pending')
       return withAttempt(state, entry.attempt, (a) => ({ ...change(a), phase: 'verifying' }), 'verifying')
     }
-    case 'verdict':
-      return withAttempt(
-        state,
-        entry.attempt,
-        (a) => ({
-          ...a,
-          verdict: entry.verdict,
-          detail: entry.evidence.join('; ') || a.detail,
-          phase: entry.verdict === 'healthy' ? (a.empty ? 'ended' : 'confirming') : a.empty ? 'ended' : a.phase,
-          askAt: undefined,
-        }),
-        entry.verdict === 'healthy' ? 'confirming' : undefined,
-      )
+    case 'verdict': {
+      const status = entry.verdict === 'healthy' ? 'confirming' : undefined
+      return withAttempt(state, entry.attempt, (a) => judged(a, entry), status)
+    }
     case 'restore-intended':
       return withAttempt(state, entry.attempt, (a) => ({ ...a, phase: 'restoring', askAt: undefined }), 'restoring')
     case 'outcome':
@@ -71,6 +63,14 @@ export function foldAttempt(state: State, entry: Entry): State {
   }
 }
 
+function judged(attempt: Attempt, entry: Extract<Entry, { type: 'verdict' }>): Attempt {
+  const { verdict } = entry
+  const detail = entry.evidence.join('; ') || attempt.detail
+  const good = hasHooksAfter(attempt) ? 'finishing' : 'confirming'
+  const phase = attempt.empty ? 'ended' : verdict === 'healthy' ? good : attempt.phase
+  return { ...attempt, verdict, detail, phase, askAt: undefined }
+}
+
 const answered = { lostSince: undefined, askAt: undefined }
 
 function intend(state: State, entry: Extract<Entry, { type: 'attempt-intended' }>): State {
@@ -85,6 +85,8 @@ function intend(state: State, entry: Extract<Entry, { type: 'attempt-intended' }
     empty: entry.empty,
     unhealthyBefore: entry.unhealthyBefore,
     irreversible: entry.irreversible,
+    hooks: entry.hooks,
+    part: entry.part,
     phase: entry.empty ? 'verifying' : 'intended',
     appliedAt: entry.empty ? entry.at : undefined,
     intendedAt: entry.at,
@@ -112,7 +114,7 @@ function withAttempt(
   const attempt = state.attempts[id]
   if (!attempt) return state
   const next = { ...state, attempts: { ...state.attempts, [id]: change(attempt) } }
-  return status ? withNode(next, attempt.rollout, attempt.node, status) : next
+  return status && !attempt.part ? withNode(next, attempt.rollout, attempt.node, status) : next
 }
 
 /** After the end of an attempt the node is looked at anew before anything else is done there. */

@@ -55,7 +55,7 @@ export function foldNode(state: State, entry: Entry): State {
     case 'orphan-ended':
       return withNodeState(state, entry.node, (n) => ({ ...n, orphan: undefined, lookedAt: undefined }))
     case 'attempt-intended':
-      return withNodeState(entry.empty ? state : countTry(state, entry), entry.node, (n) => ({
+      return withNodeState(entry.empty || entry.part ? state : countTry(state, entry), entry.node, (n) => ({
         ...n,
         touchedAt: entry.at,
       }))

@@ -18,6 +18,8 @@ export function foldRollout(state: State, entry: Entry): State {
     case 'bake-started':
       return withRollout(state, entry.rollout, (r) => ({ ...r, bake: { wave: r.waves.length, until: entry.until } }))
     case 'attempt-intended':
+      if (entry.part)
+        return withRollout(state, entry.rollout, (r) => ({ ...r, after: [...(r.after ?? []), entry.attempt] }))
       return withNode(state, entry.rollout, entry.node, entry.empty ? 'verifying' : 'applying', '', entry.attempt)
     case 'node-returned':
       return withRollout(withNode(state, entry.rollout, entry.node, 'pending', entry.why), entry.rollout, (r) => {
@@ -52,6 +54,7 @@ export function foldRollout(state: State, entry: Entry): State {
       return withRollout(state, entry.rollout, (r) => ({
         ...r,
         paused: { who: entry.who, why: entry.why, at: entry.at },
+        ...(entry.hooks ? { pausedFor: [...(r.pausedFor ?? []), ...entry.hooks] } : {}),
       }))
     case 'rollout-resumed':
       return withRollout(state, entry.rollout, (r) => ({ ...r, paused: undefined, progressAt: entry.at }))

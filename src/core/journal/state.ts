@@ -42,6 +42,14 @@ export interface Slot {
   retries: Record<string, number>
   /** Nothing new is begun in it until then. */
   suspended?: Restraint
+  /** Hooks that are run once for a digest, by digest and name. */
+  hooks?: Record<string, Record<string, HookRun>>
+}
+
+/** The one run of a hook of the rollout; `unknown` and an `intended` that nobody speaks of any more wait for a person. */
+export interface HookRun {
+  attempt: string
+  result: 'intended' | 'done' | 'failed' | 'unknown'
 }
 
 export type NodeStatus = 'pending' | 'applying' | 'verifying' | 'confirming' | 'restoring' | NodeEnd
@@ -77,10 +85,14 @@ export interface Rollout {
   result?: RolloutResult
   failure?: { node: string; blame: Blame; why: string; evidence: string[]; at: number }
   paused?: Word & { at: number }
+  /** Hooks of unknown result that it was paused for. */
+  pausedFor?: string[]
+  /** Attempts that run the hooks of its end. */
+  after?: string[]
   aborted?: Word & { at: number }
 }
 
-export type AttemptPhase = 'intended' | 'running' | 'verifying' | 'confirming' | 'restoring' | 'ended'
+export type AttemptPhase = 'intended' | 'running' | 'verifying' | 'finishing' | 'confirming' | 'restoring' | 'ended'
 
 /** One try to bring one service on one node to one plan. */
 export interface Attempt {
@@ -96,6 +108,11 @@ export interface Attempt {
   unhealthyBefore?: boolean
   /** Its steps that cannot be taken back and that the version before does not stand. */
   irreversible?: string[]
+  /** Hooks it runs, and what came of those that have ended. */
+  hooks?: string[]
+  hookResults?: Record<string, 'done' | 'failed' | 'unknown'>
+  /** Runs only the hooks that end the rollout. */
+  part?: 'afterRollout'
   phase: AttemptPhase
   intendedAt: number
   deadlineSeconds: number

@@ -2,8 +2,8 @@ import type { ContentRef } from '../fleet/value.ts'
 import { unitOfPath, type Wanted } from '../observed/wanted.ts'
 import type { Step, Transition } from './plan.ts'
 
-/** `+` create, `~` change, `-` remove, `↻` restart, `⟳` reload, `!` irreversible. */
-export type Sign = '+' | '~' | '-' | '↻' | '⟳' | '!'
+/** `+` create, `~` change, `-` remove, `↻` restart, `⟳` reload, `▸` run a hook, `!` irreversible. */
+export type Sign = '+' | '~' | '-' | '↻' | '⟳' | '▸' | '!'
 
 /** One change of a plan as people see it. */
 export interface Change {
@@ -44,7 +44,7 @@ export function changesOf(plan: { steps: Step[]; prune: string[] }, wanted: Want
 function finish(change: Change, takeovers: Set<string>): Change {
   // A tree without a flip: `current` already points at where it belongs.
   const summary = change.kind === 'release' && change.summary === '' ? 'unpack again' : change.summary
-  const isNamed = change.sign !== '↻' && change.sign !== '⟳' && takeovers.has(`${change.kind} ${change.name}`)
+  const isNamed = !['↻', '⟳', '▸'].includes(change.sign) && takeovers.has(`${change.kind} ${change.name}`)
   return { ...change, summary: isNamed ? `${summary} (takeover: not created by Holdfast)` : summary }
 }
 
@@ -54,6 +54,10 @@ function addStep(all: Gathering, step: Step): void {
       return addPath(all, step)
     case 'tree':
       return addTree(all, step.directory)
+    case 'hook': {
+      const when = step.phase === 'beforeNode' ? 'before the change' : 'once it is healthy'
+      return void all.changes.push({ sign: '▸', kind: 'hook', name: step.name, summary: `run ${when}` })
+    }
     case 'enablement':
       return gather(all, 'unit', step.unit, '~', step.to === 'enabled' ? 'enable' : 'disable')
     case 'unit': {

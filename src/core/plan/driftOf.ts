@@ -24,7 +24,8 @@ export function driftOf(planned: Planned): Drift {
     case 'none':
       return planned.foreign.length === 0 ? { state: 'inSync' } : { state: 'drift', differences: planned.foreign }
     case 'plan': {
-      const differences = planned.changes.map(({ kind, name, summary }) => ({ kind, name, summary }))
+      const found = planned.changes.filter(({ kind }) => kind !== 'hook')
+      const differences = found.map(({ kind, name, summary }) => ({ kind, name, summary }))
       return { state: 'drift', differences: [...differences, ...planned.foreign] }
     }
   }

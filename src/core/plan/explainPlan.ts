@@ -27,6 +27,7 @@ export function groupChanges(perNode: Record<string, Change[]>): ChangeGroup[] {
 /** Values before what runs on them; restarts and reloads, and what cannot be taken back, last. */
 function rank({ sign, kind }: Change): number {
   if (sign === '!') return 300
+  if (sign === '▸') return 250
   if (sign === '↻' || sign === '⟳') return 200
   const place = kindOrder.indexOf(kind)
   return place < 0 ? kindOrder.length : place

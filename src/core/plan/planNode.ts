@@ -1,7 +1,8 @@
 import type { ContentRef } from '../fleet/value.ts'
+import { irreversibleOf } from '../fleet/hook.ts'
 import { stepSeconds } from './bound.ts'
 import { changesOf } from './changes.ts'
-import type { NodePlan, Step } from './plan.ts'
+import type { NodePlan, PlannedAttempt, Step } from './plan.ts'
 import { planAccounts } from './planAccounts.ts'
 import type { Planned, PlanInput } from './planned.ts'
 import { pathOf, type PathSteps, planPaths } from './planPaths.ts'
@@ -50,6 +51,7 @@ export function planNode(input: PlanInput): Planned {
       contents: contentsOf(sight, steps),
       staged: staging.length,
       stepSeconds: stepSeconds(steps),
+      ...irreversible(sight),
     },
     changes: changesOf({ steps, prune: removal.prune }, sight.wanted, sight.takeovers),
     takeovers: [...sight.takeovers],
@@ -96,6 +98,12 @@ function around(sight: Sight, staging: Step[], change: Step[]): Step[] {
   if (staging.length + rest.length === 0) return []
   const { desired } = sight.input
   return [...staging, ...hookSteps(desired, 'beforeNode'), ...rest, ...hookSteps(desired, 'afterNode')]
+}
+
+function irreversible({ input }: Sight): Pick<PlannedAttempt, 'irreversible'> {
+  const { beforeNode = [], afterNode = [] } = input.desired?.hooks?.of ?? {}
+  const names = irreversibleOf([...beforeNode, ...afterNode])
+  return names.length > 0 ? { irreversible: names } : {}
 }
 
 /** Contents and archives that the steps put in place, each once. */

@@ -11,6 +11,7 @@ import { restoreNodes } from './rules/restoreNodes.ts'
 import { stopHealing } from './rules/healNodes.ts'
 import { endRestraints } from './restraints.ts'
 import { retryHolds } from './rules/retryHolds.ts'
+import { intendAfterRollout, pauseForHooks } from './rules/runHooks.ts'
 import { settleNodes } from './rules/settleNodes.ts'
 import { startRollouts } from './rules/startRollouts.ts'
 import { startWaves } from './rules/startWaves.ts'
@@ -24,6 +25,7 @@ const rules: readonly Rule[] = [
   promoteDigests,
   forgetNodes,
   judgeAttempts,
+  pauseForHooks,
   settleNodes,
   failRollout,
   restoreNodes,
@@ -33,6 +35,7 @@ const rules: readonly Rule[] = [
   startRollouts,
   startWaves,
   intendAttempts,
+  intendAfterRollout,
 ]
 
 /** Everything that follows now from what is known. A fenced controller draws no conclusions. */

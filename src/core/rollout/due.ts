@@ -4,6 +4,7 @@ import type { Attempt, Rollout, State } from '../journal/state.ts'
 import { acceptedDesired, desiredAt, effectiveOf } from './effective.ts'
 import type { Effect } from './effect.ts'
 import { removedDigest } from './rules/healNodes.ts'
+import { isAfterDue, nodeForAfter } from './hooksDue.ts'
 import { freshLookMs } from './rules/intendAttempts.ts'
 import { hasOpenAttempt, openAttempts, openRollouts } from './openAttempts.ts'
 import { isSuspended } from './restraints.ts'
@@ -64,6 +65,8 @@ function wantedSince(state: State, now: number): Map<string, number> {
   }
   for (const rollout of openRollouts(state)) {
     if (rollout.failure || rollout.paused || isSuspended(state, rollout.slot)) continue
+    const last = isAfterDue(state, rollout) && nodeForAfter(state, rollout)
+    if (last) want(last, now - freshLookMs)
     for (const node of rollout.waves.at(-1) ?? []) {
       if (rollout.nodes[node]?.status === 'pending')
         want(node, Math.max(now - freshLookMs, blockedSince(state, rollout, node)))
@@ -110,7 +113,7 @@ function attempts(state: State, now: number): Effect[] {
   })
 }
 
-type Question = 'send' | 'follow' | 'sample' | 'confirm' | 'restore'
+type Question = 'send' | 'follow' | 'sample' | 'proceed' | 'confirm' | 'restore'
 
 function question(state: State, attempt: Attempt): Question | undefined {
   const rollout = state.rollouts[attempt.rollout]
@@ -126,6 +129,8 @@ function question(state: State, attempt: Attempt): Question | undefined {
       // It may have taken the change back by itself while nobody was there: its own word tells.
       if (attempt.sample?.readBack === 'different' && (attempt.heardAt ?? 0) < attempt.sample.at) return 'follow'
       return attempt.verdict ? 'follow' : 'sample'
+    case 'finishing':
+      return rollout?.failure || over ? 'follow' : 'proceed'
     case 'confirming':
       return 'confirm'
     case 'restoring':

@@ -5,6 +5,7 @@ export type Effect =
   | { effect: 'send'; key: string; attempt: string }
   | { effect: 'follow'; key: string; attempt: string }
   | { effect: 'sample'; key: string; attempt: string }
+  | { effect: 'proceed'; key: string; attempt: string }
   | { effect: 'confirm'; key: string; attempt: string }
   | { effect: 'restore'; key: string; attempt: string }
   | { effect: 'restore-orphan'; key: string; node: string; attempt: string }

@@ -1,4 +1,5 @@
 import type { CheckResult } from '../fleet/health.ts'
+import type { HookNews } from '../fleet/hook.ts'
 import type { DesiredState } from '../fleet/desired.ts'
 import type { SlotLook } from '../journal/entry.ts'
 
@@ -13,6 +14,7 @@ export interface AttemptNews {
   by?: 'controller' | 'node'
   validatorRefused?: boolean
   nodeCaused?: boolean
+  hooks?: HookNews[]
   detail: string
 }
 
@@ -33,7 +35,7 @@ export type Event =
   | {
       event: 'attempt-answered'
       attempt: string
-      question: 'send' | 'follow' | 'confirm' | 'restore'
+      question: 'send' | 'follow' | 'proceed' | 'confirm' | 'restore'
       answer: { answer: 'ok'; value: AttemptNews } | NoAnswer
     }
   /** The plan that was looked up for an attempt is not in memory any more (a restart). */

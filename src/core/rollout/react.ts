@@ -4,6 +4,7 @@ import type { Attempt, State } from '../journal/state.ts'
 import type { DesiredState } from '../fleet/desired.ts'
 import { acceptedDesired, activeRollout, desiredAt, effectiveOf } from './effective.ts'
 import { removedDigest } from './rules/healNodes.ts'
+import { hookNews } from './hookNews.ts'
 import type { AttemptNews, Event, NoAnswer } from './event.ts'
 import { restrain } from './restraints.ts'
 
@@ -182,6 +183,7 @@ function news(state: State, attempt: Attempt, question: string, record: AttemptN
       : [{ at, type: 'attempt-void', attempt: id, why }]
   }
   if (attempt.phase === 'intended') entries.push({ at, type: 'attempt-received', attempt: id })
+  entries.push(...hookNews(attempt, record.hooks, at))
   if (attempt.steps === undefined && record.steps !== 'running') {
     const { steps, detail } = record
     entries.push({

@@ -12,6 +12,7 @@ import {
 } from './effective.ts'
 import { proposalFor } from './proposal.ts'
 import { cordonOf } from './restraints.ts'
+import { waitingHooks } from './waitingHooks.ts'
 import { liftsItself } from './rules/retryHolds.ts'
 
 /** Why something does not move, since when, and what would end it. */
@@ -23,6 +24,7 @@ export interface Waiting {
     | 'dependency'
     | 'nodes'
     | 'paused'
+    | 'hooks'
     | 'baking'
     | 'availability'
     | 'loading'
@@ -55,7 +57,7 @@ export function waitingOf(state: State, slot: Slot, now: number): Waiting | unde
     return { kind: 'environment', why: `waits for ${after}`, since: wanted.at, ends: `${after} proves it healthy` }
   }
   const rollout = activeRollout(state, slot.key)
-  if (rollout) return waitingRollout(rollout, now)
+  if (rollout) return waitingHooks(state, rollout) ?? waitingRollout(rollout, now)
   return slot.current === slot.promoted.digest ? undefined : waitingStart(state, slot)
 }
 

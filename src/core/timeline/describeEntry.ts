@@ -1,3 +1,4 @@
+import { hookWords } from '../rollout/hookNews.ts'
 import { slotWords } from './slotWords.ts'
 import type { NodeEnd, RolloutResult } from '../journal/entry.ts'
 import type { DurableEntry } from '../journal/entry.ts'
@@ -150,6 +151,9 @@ function rolloutWords(
       return ['moving', `${where}: the canary bakes`]
     case 'attempt-intended':
       if (entry.empty) return ['moving', `${node}: ${where} is as it should be; only verified`]
+      if (entry.changes.length === 0 && entry.hooks) {
+        return ['moving', `${node}: ${where}: runs ${entry.hooks.map(hookWords).join(', ')}`]
+      }
       return ['moving', `${node}: ${where}: ${listChanges(entry.changes)}`]
     case 'attempt-received':
       return ['moving', `${node}: received`]
@@ -158,6 +162,8 @@ function rolloutWords(
     case 'steps-ended':
       if (entry.steps === 'applied') return ['moving', `${node}: applied, now verified`]
       return [entry.steps === 'stale' ? 'waiting' : 'bad', `${node}: ${entry.steps}: ${entry.detail}`]
+    case 'hook-ended':
+      return hookEnd(entry, node)
     case 'verdict':
       return [
         entry.verdict === 'healthy' ? 'good' : entry.verdict === 'unhealthy' ? 'bad' : 'unknown',
@@ -184,6 +190,14 @@ function rolloutWords(
     case 'rollout-aborted':
       return ['waiting', `${where} ${entry.type.slice('rollout-'.length)} by ${entry.who}: ${entry.why}`]
   }
+}
+
+function hookEnd(entry: Extract<DurableEntry, { type: 'hook-ended' }>, node: string): [Sign, string] {
+  const what = `${node}: ${hookWords(entry.hook)}${entry.restore ? ', on the way back,' : ''}`
+  const said = entry.detail ? `: ${entry.detail}` : ''
+  if (entry.result === 'done') return ['good', `${what} is done`]
+  if (entry.result === 'failed') return ['bad', `${what} failed${said}`]
+  return ['unknown', `${what} timed out or was cut short; what it did is not known${said}`]
 }
 
 function outcomeWords(entry: Extract<DurableEntry, { type: 'outcome' }>): string {

@@ -19,7 +19,9 @@ export function describeLook(digest: string, planned: Planned, health: CheckResu
       }
     case 'plan': {
       const { attempt, changes } = planned
-      const words = changes.map((c) => `${c.sign} ${c.kind} ${c.name} ${c.summary}`.trimEnd())
+      // Hooks are no differences: they run because there are some.
+      const differing = changes.filter(({ kind }) => kind !== 'hook')
+      const words = differing.map((c) => `${c.sign} ${c.kind} ${c.name} ${c.summary}`.trimEnd())
       return {
         digest,
         sync: 'plan',

@@ -1,5 +1,7 @@
 import type { Effect } from '../../core/rollout/effect.ts'
 import type { AttemptNews, Event } from '../../core/rollout/event.ts'
+import { hookThat } from '../../core/rollout/hookNews.ts'
+import { orderOf } from '../../core/rollout/orderOf.ts'
 import type { FleetNode } from '../../core/fleet/node.ts'
 import type { CheckResult } from '../../core/fleet/health.ts'
 import type { Attempt } from '../../core/journal/state.ts'
@@ -10,7 +12,10 @@ import { nodeNamed } from '../fleet/nodeNamed.ts'
 import type { Loop } from '../loop.ts'
 import type { World } from '../world.ts'
 
-type AttemptEffect = Extract<Effect, { attempt: string; effect: 'send' | 'follow' | 'sample' | 'confirm' | 'restore' }>
+type AttemptEffect = Extract<
+  Effect,
+  { attempt: string; effect: 'send' | 'follow' | 'sample' | 'proceed' | 'confirm' | 'restore' }
+>
 
 /** Carries one attempt a step further: sends it, waits for it, asks health, confirms or takes it back. */
 export async function actOnAttempt(world: World, loop: Loop, plans: Plans, effect: AttemptEffect): Promise<Event> {
@@ -25,8 +30,15 @@ export async function actOnAttempt(world: World, loop: Loop, plans: Plans, effec
     case 'follow':
       return answered(attempt, 'follow', await world.nodes.follow(node.target, attempt.id, followMs))
     case 'confirm': {
-      const order = { attempt: attempt.id, epoch: epochOf(loop), as: 'healthy' as const }
+      // Healthy, but a hook of it is unknown: it stays, and is not counted on.
+      const as = hookThat(attempt, 'unknown') ? 'kept' : 'healthy'
+      const order = { attempt: attempt.id, epoch: epochOf(loop), as } as const
       return answered(attempt, 'confirm', await world.nodes.confirm(node.target, order))
+    }
+    case 'proceed': {
+      const started = await world.nodes.proceed(node.target, { attempt: attempt.id, epoch: epochOf(loop) })
+      if (started.answer !== 'ok') return answered(attempt, 'proceed', started)
+      return answered(attempt, 'proceed', await world.nodes.follow(node.target, attempt.id, followMs))
     }
     case 'restore': {
       const started = await world.nodes.restore(node.target, { attempt: attempt.id, epoch: epochOf(loop) })
@@ -38,7 +50,7 @@ export async function actOnAttempt(world: World, loop: Loop, plans: Plans, effec
 
 function answered(
   attempt: Attempt,
-  question: 'send' | 'follow' | 'confirm' | 'restore',
+  question: 'send' | 'follow' | 'proceed' | 'confirm' | 'restore',
   answer: Answer<AttemptNews>,
 ): Event {
   return { event: 'attempt-answered', attempt: attempt.id, question, answer }
@@ -46,7 +58,8 @@ function answered(
 
 async function send(world: World, loop: Loop, plans: Plans, attempt: Attempt, node: FleetNode): Promise<Event> {
   const known = plans.get(attempt.node)
-  const planned = known?.look === attempt.look ? known.slots.get(attempt.slot) : undefined
+  const look = known?.look === attempt.look ? { ...known, planned: known.slots.get(attempt.slot) } : undefined
+  const planned = look && orderOf(loop.state(), attempt, look)
   if (!planned) return { event: 'plan-forgotten', attempt: attempt.id }
   const { plan, undo, contents } = planned
   const { id, deadlineSeconds, confirmSeconds } = attempt

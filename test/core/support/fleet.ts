@@ -5,6 +5,7 @@ import {
   type DesiredState,
 } from '../../../src/core/fleet/desired.ts'
 import type { FleetNode, NodeMode } from '../../../src/core/fleet/node.ts'
+import type { Hook, Hooks } from '../../../src/core/fleet/hook.ts'
 import type { RolloutParameters } from '../../../src/core/fleet/rollout.ts'
 
 /** A service as a test writes it: the digest, and where it belongs. */
@@ -15,6 +16,7 @@ export interface ServiceSpec {
   dependsOn?: string[]
   rollout?: Partial<RolloutParameters>
   drift?: 'heal' | 'report'
+  hooks?: Partial<Hooks>
 }
 
 /** A commit as a test writes it. Services are named; two environments need the full key. */
@@ -79,6 +81,14 @@ export function desiredState(commit: string, spec: CommitSpec): DesiredState {
   }
 }
 
+const noHooks: Hooks = { beforeRollout: [], beforeNode: [], afterNode: [], afterRollout: [] }
+
+/** A hook of a story, by its name. */
+export function hookNamed(name: string, more: Partial<Hook> = {}): Hook {
+  const common = { timeoutSeconds: 30, waitSeconds: 0, irreversible: false, compatibleWithPrevious: false }
+  return { name, argv: [`./bin/${name}`], ...common, ...more }
+}
+
 function desiredService(key: string, spec: ServiceSpec): DesiredService {
   const cut = key.indexOf('/')
   const health = [{ type: 'unit' as const, unit: `${key.slice(cut + 1)}.service` }]
@@ -89,6 +99,7 @@ function desiredService(key: string, spec: ServiceSpec): DesiredService {
     dependsOn: spec.dependsOn ?? [],
     rollout: { ...quickRollout, ...spec.rollout },
     drift: spec.drift ?? 'heal',
+    ...(spec.hooks ? { hooks: { ...noHooks, ...spec.hooks } } : {}),
     nodes: Object.fromEntries(spec.nodes.map((name) => [name, { resources: [], health }])),
   }
 }

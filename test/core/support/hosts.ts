@@ -1,4 +1,5 @@
 import type { CheckResult } from '../../../src/core/fleet/health.ts'
+import type { HookNews } from '../../../src/core/fleet/hook.ts'
 import type { SlotLook } from '../../../src/core/journal/entry.ts'
 import type { Attempt, State } from '../../../src/core/journal/state.ts'
 import type { AttemptNews, Event, NoAnswer } from '../../../src/core/rollout/event.ts'
@@ -31,13 +32,28 @@ export interface Hosts {
   busy: Record<string, string | undefined>
   /** Answers to `send` that are not the usual ones, by `node digest`. */
   sends: Record<string, AttemptNews | NoAnswer>
+  /** How hooks end that do not end well, by label or by `node label`. */
+  hooks: Record<string, 'failed' | 'unknown'>
+  /** Runs of hooks, in order: `web-1 beforeNode drain`. */
+  ran: string[]
   /** By attempt. */
   kept: Record<string, Kept>
 }
 
 /** Hosts on which all is well. */
 export function createHosts(): Hosts {
-  return { runs: {}, health: {}, silent: new Set(), looks: {}, armed: {}, busy: {}, sends: {}, kept: {} }
+  return {
+    runs: {},
+    health: {},
+    silent: new Set(),
+    looks: {},
+    armed: {},
+    busy: {},
+    sends: {},
+    hooks: {},
+    ran: [],
+    kept: {},
+  }
 }
 
 export const lost: NoAnswer = { answer: 'lost', phase: 'connect', message: 'no route to host' }
@@ -95,12 +111,51 @@ export function sent(hosts: Hosts, attempt: Attempt, target: string): AttemptNew
   const unusual = hosts.sends[`${attempt.node} ${attempt.digest}`]
   if (unusual && 'answer' in unusual) return unusual
   const key = `${attempt.node} ${attempt.slot}`
-  const news = unusual ?? ({ steps: 'applied', outcome: 'armed', detail: '' } as const)
+  const news: AttemptNews = { ...(unusual ?? { steps: 'applied', outcome: 'armed', detail: '' }) }
+  const before = (attempt.hooks ?? []).filter((hook) => !hook.startsWith('afterNode '))
+  const hooks = news.steps === 'applied' ? runHooks(hosts, attempt, before) : []
+  const stopped = hooks.find((hook) => hook.result !== 'done')
+  if (stopped) {
+    const detail = `the hook ${stopped.hook} ended with exit code 1`
+    hosts.kept[attempt.id] = {
+      ...news,
+      steps: 'failed',
+      detail,
+      hooks,
+      node: attempt.node,
+      slot: attempt.slot,
+      before: hosts.runs[key],
+    }
+    return newsOf(hosts.kept[attempt.id])
+  }
+  if (hooks.length > 0) Object.assign(news, { hooks })
   hosts.kept[attempt.id] = { ...news, node: attempt.node, slot: attempt.slot, before: hosts.runs[key] }
   if (news.steps === 'applied' || news.steps === 'running') {
     hosts.runs[key] = target === removedDigest ? undefined : target
   }
   return newsOf(hosts.kept[attempt.id])
+}
+
+function runHooks(hosts: Hosts, attempt: { node: string }, labels: string[]): HookNews[] {
+  const news: HookNews[] = []
+  for (const hook of labels) {
+    hosts.ran.push(`${attempt.node} ${hook}`)
+    const result = hosts.hooks[`${attempt.node} ${hook}`] ?? hosts.hooks[hook] ?? 'done'
+    news.push({ hook, restore: false, result, detail: result === 'failed' ? 'relation "orders" does not exist' : '' })
+    if (result !== 'done') break
+  }
+  return news
+}
+
+/** The hooks after health, each once. */
+export function proceeded(hosts: Hosts, attempt: Attempt): AttemptNews | NoAnswer {
+  const kept = hosts.kept[attempt.id]
+  if (hosts.silent.has(attempt.node)) return lost
+  if (!kept) return { answer: 'refused', code: 'unknown-attempt', message: 'no such attempt' }
+  const done = new Set(kept.hooks?.map(({ hook }) => hook))
+  const open = (attempt.hooks ?? []).filter((hook) => hook.startsWith('afterNode ') && !done.has(hook))
+  kept.hooks = [...(kept.hooks ?? []), ...runHooks(hosts, attempt, open)]
+  return newsOf(kept)
 }
 
 /** What the node says of an attempt when asked. */

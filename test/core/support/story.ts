@@ -7,7 +7,7 @@ import { due } from '../../../src/core/rollout/due.ts'
 import type { Effect } from '../../../src/core/rollout/effect.ts'
 import type { AttemptNews, Event, NoAnswer } from '../../../src/core/rollout/event.ts'
 import { desiredState, type CommitSpec } from './fleet.ts'
-import { createHosts, ended, followed, looked, sampled, sent, type Hosts } from './hosts.ts'
+import { createHosts, ended, followed, looked, proceeded, sampled, sent, type Hosts } from './hosts.ts'
 
 export type Of<T extends Entry['type']> = Extract<Entry, { type: T }>
 
@@ -129,7 +129,10 @@ export function tell(): Story {
     return event
   }
 
-  function ask(question: 'send' | 'follow' | 'sample' | 'confirm' | 'restore', attempt?: Attempt): Event | undefined {
+  function ask(
+    question: 'send' | 'follow' | 'sample' | 'proceed' | 'confirm' | 'restore',
+    attempt?: Attempt,
+  ): Event | undefined {
     if (!attempt) return undefined
     const known = plans.get(attempt.node)
     if (question === 'sample') return sampled(hosts, attempt, known?.digests[attempt.slot] ?? attempt.digest)
@@ -139,7 +142,9 @@ export function tell(): Story {
         ? sent(hosts, attempt, known?.digests[attempt.slot] ?? attempt.digest)
         : question === 'follow'
           ? followed(hosts, attempt)
-          : ended(hosts, attempt, question === 'confirm' ? 'healthy' : 'restored', 'controller')
+          : question === 'proceed'
+            ? proceeded(hosts, attempt)
+            : ended(hosts, attempt, question === 'confirm' ? 'healthy' : 'restored', 'controller')
     return { event: 'attempt-answered', attempt: attempt.id, question, answer: spoken(news) }
   }
 

@@ -1,6 +1,8 @@
 import type { Entry, NodeEnd, RolloutResult } from '../../journal/entry.ts'
 import type { Rollout, State } from '../../journal/state.ts'
 import { acceptedDesired, effectiveOf } from '../effective.ts'
+import { mustEndBy } from '../deadline.ts'
+import { isAfterDue, isAfterOpen } from '../hooksDue.ts'
 import { openRollouts } from '../openAttempts.ts'
 import { removedDigest } from './healNodes.ts'
 import { isTerminal } from './settleNodes.ts'
@@ -8,7 +10,7 @@ import { isTerminal } from './settleNodes.ts'
 /** A rollout whose nodes have all ended has ended; one that was overtaken ends at the next node boundary. */
 export function endRollouts(state: State, at: number): Entry[] {
   return openRollouts(state).flatMap((rollout): Entry[] => {
-    const result = resultOf(state, rollout)
+    const result = resultOf(state, rollout, at)
     if (!result) return []
     const counts: Partial<Record<NodeEnd, number>> = {}
     const left: Entry[] = []
@@ -27,11 +29,13 @@ export function endRollouts(state: State, at: number): Entry[] {
   })
 }
 
-function resultOf(state: State, rollout: Rollout): RolloutResult | undefined {
+function resultOf(state: State, rollout: Rollout, at: number): RolloutResult | undefined {
   const nodes = Object.values(rollout.nodes)
   const ends = nodes.map((n) => n.status)
-  if (rollout.failure) return resultOfFailed(state, rollout)
+  if (rollout.failure) return resultOfFailed(state, rollout, at)
   const isOver = nodes.every(isTerminal)
+  const isAsked = rollout.paused !== undefined && rollout.pausedFor !== undefined
+  if (isOver && (isAsked || isAfterDue(state, rollout) || isAfterOpen(state, rollout))) return undefined
   // What was proven everywhere is proven, though something newer waits: it may be the way back from that.
   if (isOver && !ends.includes('deferred')) return 'succeeded'
   // Where every node was out of reach nothing was proven: the first that answers again takes its turn.
@@ -42,9 +46,10 @@ function resultOf(state: State, rollout: Rollout): RolloutResult | undefined {
   return isBetween && isOvertaken(state, rollout) ? 'superseded' : undefined
 }
 
-function resultOfFailed(state: State, rollout: Rollout): RolloutResult | undefined {
+function resultOfFailed(state: State, rollout: Rollout, at: number): RolloutResult | undefined {
   const nodes = Object.entries(rollout.nodes)
   if (!nodes.every(([, n]) => isTerminal(n))) return undefined
+  if (isAfterOpen(state, rollout) && at <= mustEndBy(state, rollout)) return undefined
   // Deployed and healthy nodes still have to go back, unless there is nothing of theirs to take back.
   const goesBack = nodes.some(([, n]) => {
     const attempt = n.attempt ? state.attempts[n.attempt] : undefined

@@ -2,24 +2,21 @@ import type { Blame, Entry } from '../../journal/entry.ts'
 import { nodeState } from '../../journal/foldNode.ts'
 import type { Attempt, Rollout, State } from '../../journal/state.ts'
 import { mustEndBy } from '../deadline.ts'
+import { afterFailure, type Failure, hookFailure } from '../hookFailure.ts'
 import { openRollouts } from '../openAttempts.ts'
 import { isTriedAgain, maxTries } from '../triedAgain.ts'
 import { isTerminal } from './settleNodes.ts'
-
-interface Failure {
-  node: string
-  blame: Blame
-  why: string
-  evidence: string[]
-  overBudget?: boolean
-}
 
 /** The first failed node ends a deployment: it is recorded with its evidence, and the digest is held. */
 export function failRollout(state: State, at: number): Entry[] {
   return openRollouts(state).flatMap((rollout): Entry[] => {
     if (rollout.failure) return []
     const failure =
-      aborted(rollout) ?? firstFailure(state, rollout) ?? bakeFailure(state, rollout, at) ?? late(state, rollout, at)
+      aborted(rollout) ??
+      firstFailure(state, rollout) ??
+      afterFailure(state, rollout) ??
+      bakeFailure(state, rollout, at) ??
+      late(state, rollout, at)
     if (!failure) return []
     const { node, evidence } = failure
     const said = { node, blame: failure.blame, why: failure.why, evidence }
@@ -71,6 +68,8 @@ function lookOf(state: State, rollout: Rollout, node: string) {
 function attemptFailure(state: State, attempt: Attempt): Failure | undefined {
   const { node, detail } = attempt
   if (isTriedAgain(state, attempt)) return undefined
+  const hook = hookFailure(attempt)
+  if (hook) return hook
   if (attempt.steps === 'failed') {
     // Staging and validation fail before activation: only a validator that ran and refused speaks of the commit.
     const blame: Blame = attempt.nodeCaused ? 'node' : 'commit'

@@ -2,6 +2,7 @@ import type { Entry } from '../../journal/entry.ts'
 import { nodeState } from '../../journal/foldNode.ts'
 import type { Rollout, State } from '../../journal/state.ts'
 import { acceptedDesired } from '../effective.ts'
+import { hooksOfAttempt } from '../hooksDue.ts'
 import { hasOpenAttempt, openRollouts } from '../openAttempts.ts'
 import { cordonOf, isSuspended } from '../restraints.ts'
 import { removedDigest } from './healNodes.ts'
@@ -16,16 +17,21 @@ export function intendAttempts(state: State, at: number): Entry[] {
   if (!controller) return []
   const entries: Entry[] = []
   const taken = new Set<string>()
+  const carriers = new Set<string>()
   let count = state.counters.attempts
   for (const rollout of openRollouts(state)) {
     if (rollout.failure || rollout.paused || isSuspended(state, rollout.slot)) continue
     for (const node of rollout.waves.at(-1) ?? []) {
       const look = readyLook(state, rollout, node, at)
       if (!look || taken.has(node)) continue
+      const hooks = hooksOfAttempt(state, rollout, look)
+      if (!hooks || (hooks.carries && carriers.has(rollout.id))) continue
+      if (hooks.carries) carriers.add(rollout.id)
       taken.add(node)
       count += 1
       const { parameters: p } = rollout
-      const confirmSeconds = Math.ceil((p.healthyDeadlineMs + p.minHealthyTimeMs + p.confirmTimeoutMs) / 1000)
+      const confirmSeconds =
+        Math.ceil((p.healthyDeadlineMs + p.minHealthyTimeMs + p.confirmTimeoutMs) / 1000) + hooks.afterSeconds
       entries.push({
         at,
         type: 'attempt-intended',
@@ -36,10 +42,11 @@ export function intendAttempts(state: State, at: number): Entry[] {
         digest: rollout.digest,
         epoch: controller.epoch,
         look: look.number,
-        empty: look.empty,
+        empty: look.empty && !hooks.carries,
         unhealthyBefore: look.unhealthyBefore,
-        ...(look.irreversible ? { irreversible: look.irreversible } : {}),
-        deadlineSeconds: look.stepSeconds + confirmSeconds,
+        ...irreversible([...(look.irreversible ?? []), ...hooks.irreversible]),
+        ...(hooks.labels.length > 0 ? { hooks: hooks.labels } : {}),
+        deadlineSeconds: look.stepSeconds + hooks.carriedSeconds + confirmSeconds,
         confirmSeconds,
         changes: look.changes,
         changeCount: look.changeCount,
@@ -47,6 +54,10 @@ export function intendAttempts(state: State, at: number): Entry[] {
     }
   }
   return entries
+}
+
+function irreversible(names: string[]): { irreversible?: string[] } {
+  return names.length > 0 ? { irreversible: names } : {}
 }
 
 function readyLook(state: State, rollout: Rollout, name: string, now: number) {
@@ -64,6 +75,7 @@ function readyLook(state: State, rollout: Rollout, name: string, now: number) {
   const isProven = (state.slots[rollout.slot]?.good.length ?? 0) > 0
   return {
     number: node.look,
+    digest: look.digest,
     empty: look.sync === 'none',
     unhealthyBefore: isProven && look.health.some((result) => result.status === 'fail'),
     irreversible: look.irreversible?.length ? look.irreversible : undefined,

@@ -2,6 +2,7 @@ import { amountOf } from '../../fleet/rollout.ts'
 import type { Entry } from '../../journal/entry.ts'
 import type { Attempt, Rollout, State } from '../../journal/state.ts'
 import { openRollouts } from '../openAttempts.ts'
+import { hookThat } from '../hookNews.ts'
 import { isTriedAgain } from '../triedAgain.ts'
 
 /**
@@ -17,7 +18,7 @@ export function restoreNodes(state: State, at: number): Entry[] {
       .filter((a) => a.phase !== 'ended')
       .map((a) => ({ at, type: 'attempt-void', attempt: a.id, why: 'the rollout failed elsewhere' }))
     const inFlight = attempts
-      .filter((a) => ['running', 'verifying', 'confirming'].includes(a.phase))
+      .filter((a) => ['running', 'verifying', 'finishing', 'confirming'].includes(a.phase))
       .map((a): Entry => ({ at, type: 'restore-intended', attempt: a.id, why: rollout.failure?.why ?? '' }))
     entries.push(...inFlight)
     if (rollout.kind === 'heal') return entries
@@ -38,11 +39,21 @@ export function restoreNodes(state: State, at: number): Entry[] {
 function takeBackForAnotherTry(state: State, attempts: Attempt[], at: number): Entry[] {
   return attempts
     .filter((a) => a.phase === 'verifying' && a.steps === 'failed' && isTriedAgain(state, a))
-    .map((a) => ({ at, type: 'restore-intended', attempt: a.id, why: `by the node's fault, tried again: ${a.detail}` }))
+    .map((a) => ({ at, type: 'restore-intended', attempt: a.id, why: whyAgain(a) }))
+}
+
+function whyAgain(attempt: Attempt): string {
+  if (hookThat(attempt, 'unknown')) return `until a person has looked: ${attempt.detail}`
+  return `by the node's fault, tried again: ${attempt.detail}`
 }
 
 function isProven(rollout: Rollout, attempt: Attempt): boolean {
-  return attempt.phase === 'ended' && attempt.outcome === 'healthy' && rollout.nodes[attempt.node]?.status === 'healthy'
+  return (
+    attempt.phase === 'ended' &&
+    attempt.outcome === 'healthy' &&
+    !attempt.part &&
+    rollout.nodes[attempt.node]?.status === 'healthy'
+  )
 }
 
 /** Attempts of a rollout: those that only looked, and those that changed something. */
@@ -51,5 +62,6 @@ function attemptsOf(state: State, rollout: Rollout): [Attempt[], Attempt[]] {
     const attempt = progress.attempt ? state.attempts[progress.attempt] : undefined
     return attempt ? [attempt] : []
   })
+  all.push(...(rollout.after ?? []).flatMap((id) => state.attempts[id] ?? []))
   return [all.filter((a) => a.empty), all.filter((a) => !a.empty)]
 }

@@ -3,6 +3,7 @@ import type { Attempt, Rollout, RolloutNode, State } from '../../journal/state.t
 import { nodeState } from '../../journal/foldNode.ts'
 import { mustEndBy } from '../deadline.ts'
 import { acceptedDesired } from '../effective.ts'
+import { hookThat, hookWords } from '../hookNews.ts'
 import { openRollouts } from '../openAttempts.ts'
 import { cordonOf } from '../restraints.ts'
 import { isTriedAgain, maxTries } from '../triedAgain.ts'
@@ -35,13 +36,18 @@ function returned(state: State, rollout: Rollout, node: string, progress: Rollou
   if (isTerminal(progress) || progress.status === 'pending') return undefined
   if (attempt?.outcome !== 'restored') return undefined
   if (isTriedAgain(state, attempt)) {
-    return { at, type: 'node-returned', rollout: rollout.id, node, why: `by its own fault: ${attempt.detail}` }
+    return { at, type: 'node-returned', rollout: rollout.id, node, why: whyReturned(attempt) }
   }
   if (attempt.by !== 'node' || attempt.epoch === state.controller?.epoch) return undefined
   const tries = nodeState(state, node).tries[`${rollout.slot} ${rollout.digest}`] ?? 0
   if (tries >= maxTries) return undefined
   const why = 'the node restored itself while the controller was away'
   return { at, type: 'node-returned', rollout: rollout.id, node, why }
+}
+
+function whyReturned(attempt: Attempt): string {
+  const hook = hookThat(attempt, 'unknown')
+  return hook ? `once a person has looked what ${hookWords(hook)} did` : `by its own fault: ${attempt.detail}`
 }
 
 function endOf(

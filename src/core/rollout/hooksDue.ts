@@ -1,0 +1,77 @@
+import { hookLabel, hookSeconds, irreversibleOf, type Hook } from '../fleet/hook.ts'
+import { nodeState } from '../journal/foldNode.ts'
+import type { Rollout, State } from '../journal/state.ts'
+import { desiredAt } from './effective.ts'
+import { hasOpenAttempt } from './openAttempts.ts'
+
+/** Attempts to run the hooks of the end that may come to nothing before the rollout has failed. */
+export const maxAfter = 3
+
+type RolloutPhase = 'beforeRollout' | 'afterRollout'
+
+/**
+ * Hooks of a rollout that have still to be run. Those that were done for this very digest are not run again, whatever
+ * rollout carries it; `wait` while one of them is being run, or nobody knows what it did. One that failed is run again
+ * by the next rollout: only a person's `retry` or a new digest leads to one.
+ */
+export function hooksDue(state: State, rollout: Rollout, phase: RolloutPhase): Hook[] | 'wait' {
+  if (rollout.kind === 'heal') return []
+  const hooks = desiredAt(state, rollout.slot, { ...rollout, at: 0 })?.hooks?.[phase] ?? []
+  const runs = state.slots[rollout.slot]?.hooks?.[rollout.digest] ?? {}
+  const open = hooks.filter(({ name }) => runs[hookLabel(phase, name)]?.result !== 'done')
+  const isWaiting = open.some(({ name }) =>
+    ['intended', 'unknown'].includes(runs[hookLabel(phase, name)]?.result ?? 'failed'),
+  )
+  return isWaiting ? 'wait' : open
+}
+
+/**
+ * The hooks a node's next attempt runs: those around its change, and on one node those that begin the rollout. Undefined
+ * while the node has to wait until another one has run those, or nobody knows what they did.
+ */
+export function hooksOfAttempt(state: State, rollout: Rollout, look: { digest: string; empty: boolean }) {
+  const carried = hooksDue(state, rollout, 'beforeRollout')
+  if (carried === 'wait') return undefined
+  const of = desiredAt(state, rollout.slot, { ...rollout, at: 0 })?.hooks
+  const isChange = !look.empty && look.digest === rollout.digest
+  const { beforeNode = [], afterNode = [] } = isChange && of ? of : {}
+  return {
+    carries: carried.length > 0,
+    labels: [
+      ...carried.map(({ name }) => hookLabel('beforeRollout', name)),
+      ...beforeNode.map(({ name }) => hookLabel('beforeNode', name)),
+      ...afterNode.map(({ name }) => hookLabel('afterNode', name)),
+    ],
+    irreversible: irreversibleOf(carried),
+    carriedSeconds: hookSeconds(carried),
+    afterSeconds: hookSeconds(afterNode),
+  }
+}
+
+/** The node that is to run the hooks that end a rollout: the one that was heard last of those that are well. */
+export function nodeForAfter(state: State, rollout: Rollout): string | undefined {
+  if (rollout.paused || hooksDue(state, rollout, 'afterRollout') === 'wait') return undefined
+  const able = rollout.order.filter((name) => {
+    const node = nodeState(state, name)
+    return rollout.nodes[name]?.status === 'healthy' && !node.lost && !node.orphan && !hasOpenAttempt(state, name)
+  })
+  return able.toSorted((a, b) => (nodeState(state, b).touchedAt ?? 0) - (nodeState(state, a).touchedAt ?? 0))[0]
+}
+
+/** Whether all nodes have ended their way well and only the hooks of the end are left. */
+export function isAfterDue(state: State, rollout: Rollout): boolean {
+  if (rollout.endedAt !== undefined || rollout.failure) return false
+  const ends = Object.values(rollout.nodes).map(({ status }) => status)
+  const isOver = ends.every((status) => ['healthy', 'deferred', 'ignored'].includes(status))
+  return isOver && ends.includes('healthy') && hooksDue(state, rollout, 'afterRollout').length > 0
+}
+
+/** Whether a node is still to say what became of the hooks of the end; a person's word stands for it as well. */
+export function isAfterOpen(state: State, rollout: Rollout): boolean {
+  const runs = state.slots[rollout.slot]?.hooks?.[rollout.digest] ?? {}
+  return (rollout.after ?? []).some((id) => {
+    const attempt = state.attempts[id]
+    if (!attempt || attempt.phase === 'ended') return false
+    return attempt.steps !== undefined || (attempt.hooks ?? []).some((hook) => runs[hook]?.result !== 'done')
+  })
+}
