@@ -13,7 +13,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/lab/**', 'test/simulation/**'],
-          testTimeout: 60_000,
+          // A net against hanging on a busy machine, no measure.
+          testTimeout: 300_000,
         },
       },
       { test: { name: 'simulation', include: ['test/simulation/**/*.test.ts'], testTimeout: 240_000 } },
