@@ -5,6 +5,7 @@ import { statusView } from '../core/timeline/statusView.ts'
 import { streamEvents } from './events.ts'
 import type { Live } from './live.ts'
 import type { Alive, ApiFailure, RolloutList } from './shapes.ts'
+import { readRestraint, restrainLive } from './restrain.ts'
 import { readSteer, steer } from './steer.ts'
 
 const maxBodyBytes = 64 * 1024
@@ -77,6 +78,12 @@ function addWrites(app: Hono, live: Live): void {
     if ('message' in asked) return fail(c, 400, asked)
     const steered = await steer(live, asked)
     return 'message' in steered ? fail(c, 409, steered) : c.json(steered)
+  })
+  app.post('/v1/restrain', async (c) => {
+    const asked = readRestraint(await c.req.json().catch(() => undefined))
+    if ('message' in asked) return fail(c, 400, asked)
+    const restrained = await restrainLive(live, asked)
+    return 'message' in restrained ? fail(c, 409, restrained) : c.json(restrained)
   })
   app.post('/v1/poll', async (c) => c.json(await live.poll()))
 }

@@ -36,6 +36,24 @@ export interface Steered {
   lines: EntryLine[]
 }
 
+/** POST /v1/restrain: takes a node or a service out of the loop for a while, or back in. */
+export interface RestraintRequest {
+  verb: 'cordon' | 'uncordon' | 'suspend' | 'end-suspension'
+  node?: string
+  service?: string
+  environment?: string
+  /** For how long, milliseconds; where something begins. */
+  forMs?: number
+  who: string
+  why: string
+}
+
+/** What such a word led to. */
+export interface Restrained {
+  verb: RestraintRequest['verb']
+  lines: EntryLine[]
+}
+
 /** Every answer that is no success. */
 export interface ApiFailure {
   message: string

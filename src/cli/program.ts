@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import type { AddVerb } from './context.ts'
 import { addAbort } from './abort.ts'
+import { addCordon } from './cordon.ts'
 import { addDoctor } from './doctor.ts'
 import { addExplain } from './addExplain.ts'
 import { addHistory } from './history.ts'
@@ -16,6 +17,8 @@ import { addRun } from './run.ts'
 import { addServices } from './services.ts'
 import { addShow } from './show.ts'
 import { addStatus } from './status.ts'
+import { addSuspend } from './suspend.ts'
+import { addUncordon } from './uncordon.ts'
 import { addValidate } from './addValidate.ts'
 import { addWatch } from './watch.ts'
 
@@ -37,6 +40,9 @@ const verbs: readonly AddVerb[] = [
   addResume,
   addAbort,
   addRetry,
+  addCordon,
+  addUncordon,
+  addSuspend,
   addRollback,
 ]
 

@@ -44,7 +44,7 @@ async function send(
 }
 
 /** The person at the keyboard, also behind sudo. */
-function whoIs(environment: CliContext['environment']): string {
+export function whoIs(environment: CliContext['environment']): string {
   const { SUDO_USER, USER, LOGNAME } = environment
   return SUDO_USER || USER || LOGNAME || `uid ${process.getuid?.() ?? 'unknown'}`
 }

@@ -39,7 +39,7 @@ export function waitingOf(state: State, slot: Slot, now: number): Waiting | unde
   const { wanted, suspended } = slot
   if (suspended) {
     const why = `suspended by ${suspended.who}: ${suspended.why}`
-    const ends = `${new Date(suspended.until).toISOString()}, or \`holdfast suspend ${slot.service} --end\``
+    const ends = `${new Date(suspended.until).toISOString()}, or \`holdfast suspend ${slot.service} --in ${slot.environment} --end\``
     return { kind: 'suspended', why, since: suspended.at, ends }
   }
   if (!wanted) return undefined
