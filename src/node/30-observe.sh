@@ -1,8 +1,9 @@
-# One look at the node: at most eight processes however long the lists are, and no file's content leaves it.
+# One look at the node: at most eight processes however long the lists are, and no file's content leaves it. Only where
+# packages differ there are more: what their change would do is played through.
 
 # Reads what to look at: names into lists, paths into numbered variables.
 read_questions() {
-  path_count=0 trees='' tree_count=0 total='' users='' groups='' units=''
+  path_count=0 trees='' tree_count=0 total='' users='' groups='' units='' packages='' rehearsals='' refresh=no
   while IFS=' ' read -r word first second; do
     case $word in
       end) return 0 ;;
@@ -21,6 +22,9 @@ read_questions() {
       user) decode "$first" && users=$users$decoded$nl ;;
       group) decode "$first" && groups=$groups$decoded$nl ;;
       unit) decode "$first" && units=$units$decoded$nl ;;
+      package) packages="$packages $first" ;;
+      rehearse) read_rehearsal "$first $second" ;;
+      refresh) refresh=yes ;;
       *) refuse system "the request has a line that makes no sense: $word" ;;
     esac
   done
@@ -40,6 +44,7 @@ observe() {
   look_at_mounts
   look_at_sums
   look_at_units
+  look_at_packages
   close_answer 0
 }
 

@@ -2,13 +2,14 @@
 
 # Loads a plan file: step N in $step_N (kind and fields, still encoded), lists of what it manages and prunes.
 load_plan() {
-  step_count=0 manage='' prune='' plan_service='' plan_digest='' plan_kind='' plan_complete=''
+  step_count=0 manage='' prune='' plan_service='' plan_digest='' plan_kind='' plan_complete='' has_packages=''
   text=$(cat -- "$1") || return 1
   IFS=$nl
   for line in $text; do
     case $line in
       step\ *)
         line=${line#step * }
+        case $line in package*) has_packages=yes ;; esac
         eval "step_$step_count=\$line"
         step_count=$((step_count + 1))
         ;;
@@ -31,7 +32,7 @@ split_step() {
   set -- $step_line
   kind=$1 field=${2-} name='' from='' to='' keep=''
   case $kind in
-    path | tree | user | group | enablement)
+    path | tree | user | group | enablement | package)
       decode "$2" && name=$decoded
       decode "$3" && from=$decoded
       decode "$4" && to=$decoded

@@ -13,6 +13,7 @@ survey_others() {
     index=$((index + 1))
   done
   [ -z "$asked_units" ] || survey_enablement
+  survey_packages
 }
 
 survey_tree() {

@@ -31,6 +31,8 @@ is_node_fault() {
   split_step "$failed_step"
   case $kind in
     unit | daemon-reload | enablement | hook) return 1 ;;
+    # A package that does not come up speaks of itself; a lock, a full disk or a killed dpkg do not.
+    package) [ -n "$package_fault" ] && return ;;
   esac
 }
 
@@ -67,10 +69,11 @@ run() {
   flock -n 8 || exit 3
   register_runner "$attempt"
   load_order "$home/pending/$attempt" || exit 2
-  batch_steps='' batch_count=0 failed_step='' failure='' refused='' kept='' work=$home/attempts/$attempt
+  batch_steps='' batch_count=0 failed_step='' failure='' refused='' kept='' package_fault='' restarted='' work=$home/attempts/$attempt
   check_order || finish_failed
   survey
   check_from
+  stage_packages || { failure=${failure:-'the packages could not be secured: is the disk full?'} && finish_failed; }
   keep_images || { failure=${failure:-'the pre-images could not be kept: is the disk full?'} && finish_failed; }
   install_guard || finish_failed
   arm || finish_failed
@@ -78,7 +81,7 @@ run() {
   do_all || finish_failed
   record_things || { failure='the record of managed things could not be stored' && finish_failed; }
   rm -rf -- "$work/stage"
-  finish applied ''
+  finish applied "${restarted:+${nl}detail scripts of packages restarted$restarted}"
 }
 
 # Nothing may have changed between the order and its execution: epoch, plan, undo and this very program.
@@ -104,7 +107,7 @@ check_from() {
   while [ "$index" -lt "$step_count" ]; do
     split_step "$index"
     case $kind in
-      path | tree | user | group | enablement)
+      path | tree | user | group | enablement | package)
         eval "now=\$now_$index"
         subject="$kind $name"
         [ "$kind" = enablement ] && subject="enablement of $name"
@@ -172,6 +175,9 @@ keep_one() {
       ;;
     tree,tree:*)
       [ "$to" != absent ] || { cp -aT -- "$root$name" "$kept/$index" && printf '%s %s\n' "$index" "$name" >>"$kept/trees"; }
+      ;;
+    package,absent)
+      case $config_only in *" $name "*) printf '%s\n' "$name" >>"$kept/config-only" || return 1 ;; esac
       ;;
     user,user:*)
       [ -d "$kept/accounts" ] || mkdir -- "$kept/accounts" || return 1

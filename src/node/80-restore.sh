@@ -46,7 +46,7 @@ undo() {
     [ "$word" = generation ] && generation=$value
   done <"$place_file"
   load_order "$place_file"
-  kept=$generation/kept problems='' notes='' batch_steps='' batch_count=0 failed_step='' failure='' refused=''
+  kept=$generation/kept problems='' notes='' batch_steps='' batch_count=0 failed_step='' failure='' refused='' package_fault=''
   if [ -e "$generation/touched" ]; then undo_all; fi
   end_undo
 }
@@ -60,6 +60,8 @@ undo_all() {
   fi
   # Those of an undo that was itself cut short.
   remove_temps
+  # dpkg is never ended: it may still be at work for the steps that were.
+  await_packages || problems='a change of packages does not end; '
   survey
   at=0
   while [ "$at" -lt "$step_count" ]; do
@@ -156,7 +158,7 @@ end_undo() {
   fi
   [ -z "$notes" ] || detail=$detail${nl}detail\ ${notes%; }
   # Whatever it was given, it restarted before anybody could confirm: that is said, so that it can be tried again.
-  [ -z "${early-}" ] || detail="${nl}cause node${nl}detail the machine restarted before the change was confirmed$detail"
+  [ -z "${early-}" ] && [ ! -e "$generation/early" ] || detail="${nl}cause node${nl}detail the machine restarted before the change was confirmed$detail"
   durable "$home/$result/${place##*/}" "by ${place##*.}$detail" && rm -f -- "$place_file" && sync -- "$home/restoring"
   printf '%s\n' "$result" >"$generation/ended"
   stop_timer
@@ -189,8 +191,22 @@ fire() {
   fi
   read_outcome "$attempt"
   [ "$outcome" = restoring ] || exit 0
+  if [ -n "${early-}" ] && wait_for_base; then exit 0; fi
   end_steps
   undo "$attempt"
+}
+
+# Scripts of packages need more of the machine than an early boot has: what changed packages is taken back right after it.
+wait_for_base() {
+  generation=
+  while IFS=' ' read -r word value; do
+    [ "$word" = generation ] && generation=$value
+  done <"$home/$place"
+  [ -e "$generation/packages" ] || return 1
+  : >"$generation/early"
+  systemd-run --quiet --collect --no-block --no-ask-password --unit="holdfast-restore@$attempt" \
+    --property=Restart=on-failure --property=RestartSec=1 \
+    /bin/sh "$home/bin/$program" takeback "$attempt" </dev/null >/dev/null 2>&1
 }
 
 # boot ATTEMPT: as fire, while the machine comes up: units are started without waiting for them.

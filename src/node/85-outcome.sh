@@ -69,6 +69,7 @@ clear_old() {
   find "$home/contents" "$home/incoming" -mindepth 1 -delete 2>/dev/null
   clear_generations
   clear_attempts
+  clear_packages
 }
 
 # Ten generations of a service stay.
@@ -90,7 +91,8 @@ clear_attempts() {
   find "$home/pending" -type f ! -name '.*' -printf '%T@ %f\n' | sort -rn | while IFS=' ' read -r word old; do
     kept_attempts=$((kept_attempts + 1))
     [ "$kept_attempts" -gt 200 ] || continue
-    for found in "running/$old" "running/after-$old" "running/undo-$old" "done/$old" "attempts/$old" "confirmed/$old.healthy" \
+    for found in "running/$old" "running/after-$old" "running/packages-$old" "running/undo-$old" "done/$old" \
+      "attempts/$old" "confirmed/$old.healthy" \
       "confirmed/$old.kept" "restored/$old.controller" "restored/$old.node" "restore-failed/$old.controller" \
       "restore-failed/$old.node" "pending/$old"; do
       rm -rf -- "$home/${found:?}"

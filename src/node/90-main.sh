@@ -11,7 +11,7 @@ case $verb in
   check) check ;;
   read) read_contents ;;
   lines) read_lines ;;
-  run | after | takeback | fire | boot | validate)
+  run | after | takeback | fire | boot | validate | packages)
     shift
     "$verb" "$@"
     ;;

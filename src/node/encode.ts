@@ -1,4 +1,4 @@
-import type { GroupValue, PathValue, TreeValue, UserValue } from '../core/fleet/value.ts'
+import type { GroupValue, PackageValue, PathValue, TreeValue, UserValue } from '../core/fleet/value.ts'
 import type { ObserveRequest } from '../core/observed/observation.ts'
 import type { NodePlan, Step, Transition } from '../core/plan/plan.ts'
 
@@ -28,10 +28,13 @@ export function encodeQuestions(request: ObserveRequest, total: string | undefin
     ...request.users.map((name) => `user ${encodeField(name)}`),
     ...request.groups.map((name) => `group ${encodeField(name)}`),
     ...request.units.map((name) => `unit ${encodeField(name)}`),
+    ...(request.packages ?? []).map((name) => `package ${encodeField(name)}`),
+    ...(request.rehearse ?? []).map((asks) => `rehearse ${asks.map((ask) => encodeField(ask)).join(' ')}`),
+    ...(request.refresh ? ['refresh -'] : []),
   ]
 }
 
-type Value = PathValue | TreeValue | UserValue | GroupValue
+type Value = PathValue | TreeValue | UserValue | GroupValue | PackageValue
 
 /** A value as one token; what the author leaves to the node is `-`. */
 export function encodeValue(value: Value): string {
@@ -46,6 +49,8 @@ export function encodeValue(value: Value): string {
       return `link:${value.target}`
     case 'tree':
       return `tree:${value.digest}:${value.archive}`
+    case 'package':
+      return `package:${value.whole ? 'whole' : 'half'}:${value.held ? 'held' : 'free'}:${value.version}`
     case 'group':
       return `group:${value.system ? 'yes' : 'no'}:${value.gid ?? '-'}`
     case 'user': {
@@ -68,7 +73,13 @@ function encodeStep(step: Step): string {
       return `validate ${step.timeoutSeconds} ${encodeField(step.path)} ${step.argv.length} ${argv}`
     }
     case 'daemon-reload':
-      return 'daemon-reload'
+    case 'package-repair':
+      return step.kind
+    case 'package': {
+      const values = `${encodeField(encodeValue(step.from))} ${encodeField(encodeValue(step.to))}`
+      const flags = `${step.isDependency ? 'dependency' : 'own'}${step.irreversible === undefined ? '' : ' final'}`
+      return `package ${encodeField(step.name)} ${values} ${flags}`
+    }
     case 'unit':
       return `unit ${step.action} ${encodeField(step.unit)}`
     case 'hook': {
@@ -88,9 +99,10 @@ function encodeStep(step: Step): string {
 }
 
 /** A managed thing as a line of the node's record; the node keeps it as it is. */
-function encodeThing({ origin, subject, name, prune, notify }: NodePlan['manage'][number]): string {
+function encodeThing({ origin, subject, name, version, prune, notify }: NodePlan['manage'][number]): string {
+  const asked = version === undefined ? '' : ` version ${encodeField(version)}`
   const more = (notify ?? []).map(({ action, unit }) => ` ${action} ${encodeField(unit)}`).join('')
-  return `${origin} ${subject} ${encodeField(name)}${prune ? ' prune' : ''}${more}`
+  return `${origin} ${subject} ${encodeField(name)}${prune ? ' prune' : ''}${asked}${more}`
 }
 
 /** A plan as the file the node checks and follows; its sha256 is the plan's digest. */

@@ -35,7 +35,7 @@ export function path(name: string, from: PathValue, to: PathValue): Step {
 }
 
 function isTransition(step: Step): step is Transition {
-  return !['validate', 'daemon-reload', 'unit', 'hook'].includes(step.kind)
+  return 'from' in step
 }
 
 function invert(step: Step, number: number): Step[] {

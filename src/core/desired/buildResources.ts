@@ -36,7 +36,11 @@ export function buildResources(slot: Slot, resolver: ContentResolver): Resource[
   })
   const release = spec.release ? [buildRelease(spec.release, resolver.archive(), released)] : []
   const units = (spec.units ?? []).map((unit, index) => buildUnit(unit, `/units/${index}`, resolver, spec))
-  return [...groups, ...users, ...directories, ...files, ...links, ...release, ...units]
+  const packages = (spec.packages ?? []).map((one): Resource => {
+    const { name, version, state = 'present', hold, prune = false } = one
+    return { kind: 'package', name, version, state, hold, prune, notify: notifyOf(spec, 'packages') }
+  })
+  return [...packages, ...groups, ...users, ...directories, ...files, ...links, ...release, ...units]
 }
 
 /** How to know that a service is well; unless somebody said, its running units are. */
@@ -61,7 +65,7 @@ export function buildHealth(spec: ServiceSpec): HealthCheck[] {
 }
 
 /** What a change of this kind does to the service's own units, unless a file says otherwise. */
-function notifyOf(spec: ServiceSpec, kind: 'release' | 'files'): Notify[] {
+function notifyOf(spec: ServiceSpec, kind: 'release' | 'files' | 'packages'): Notify[] {
   if (!(spec.restartOn ?? ['release', 'files', 'units']).includes(kind)) return []
   return (spec.units ?? []).flatMap((unit): Notify[] => {
     const action = unit.onChange ?? 'restart'

@@ -1,6 +1,5 @@
 /** Words of the design that a later version will accept, with what does the job today. */
 const laterProperties: Record<string, string> = {
-  packages: 'install packages when the host is set up',
   hooks: 'run it by a unit, or by hand before the merge',
   soak: 'leave it out; canaryBakeTime delays the waves after the first',
   promotion: 'leave it out; a digest that is healthy in `after` goes on by itself',
@@ -26,7 +25,7 @@ const laterProperties: Record<string, string> = {
   auth: 'serve the archive where the controller may read it without a login',
   signatures: 'protect the branch at your Git server',
   irreversible: 'leave it out',
-  resources: 'use files, units, users, groups, directories, links and release',
+  resources: 'use packages, files, units, users, groups, directories, links and release',
 }
 
 /** What to do instead of a property that this version does not know yet; undefined for a word that is simply wrong. */

@@ -76,6 +76,19 @@ export interface UnitResource {
   onChange: 'restart' | 'reload' | 'nothing'
 }
 
+/** A package of the node's own package manager. */
+export interface PackageResource {
+  kind: 'package'
+  name: string
+  /** Exactly this one; undefined: any will do. */
+  version?: string
+  state: 'present' | 'absent'
+  /** Held back from upgrades by others; undefined: left as it is. */
+  hold?: boolean
+  prune: boolean
+  notify: Notify[]
+}
+
 /** An archive unpacked into <path>/releases/<version>-<sha12>, with <path>/current pointing at it. */
 export interface ReleaseResource {
   kind: 'release'
@@ -92,4 +105,11 @@ export interface ReleaseResource {
 
 /** One thing on a node that a service asks for. */
 export type Resource =
-  FileResource | DirectoryResource | LinkResource | UserResource | GroupResource | UnitResource | ReleaseResource
+  | FileResource
+  | DirectoryResource
+  | LinkResource
+  | UserResource
+  | GroupResource
+  | UnitResource
+  | ReleaseResource
+  | PackageResource

@@ -38,5 +38,11 @@ export type UserValue =
 /** A local group. */
 export type GroupValue = { type: 'absent' } | { type: 'group'; system: boolean; gid?: number }
 
+/**
+ * A package as the node's package manager knows it; what only left its configuration behind is absent.
+ * `whole` is false for one whose installation was begun and not ended.
+ */
+export type PackageValue = { type: 'absent' } | { type: 'package'; version: string; held: boolean; whole: boolean }
+
 /** Whether a unit starts at boot; `other` is static, indirect, generated …: nothing to switch. */
 export type Enablement = 'enabled' | 'disabled' | 'masked' | 'other' | 'absent'

@@ -1,5 +1,5 @@
 import type { Notify } from '../fleet/resource.ts'
-import type { Enablement, GroupValue, Seen, UserValue } from '../fleet/value.ts'
+import type { Enablement, GroupValue, PackageValue, Seen, UserValue } from '../fleet/value.ts'
 
 /** What to look at on a node: one round trip, a constant number of processes however long the lists. */
 export interface ObserveRequest {
@@ -10,7 +10,30 @@ export interface ObserveRequest {
   users: string[]
   groups: string[]
   units: string[]
+  /** Names of packages. */
+  packages?: string[]
+  /**
+   * Changes of packages to be played through, a list for each service, of `name`, `name=version` and `name-` (away).
+   * Costs processes of its own: only asked where something differs.
+   */
+  rehearse?: string[][]
+  /** The package manager may ask its sources what there is when it does not know a version. */
+  refresh?: boolean
 }
+
+/** One change that a rehearsal named. */
+export interface PackageMove {
+  name: string
+  /** Undefined: comes new. */
+  from?: string
+  /** Undefined: goes. */
+  to?: string
+  /** The version before is on the node, or can be fetched before anything is changed. */
+  canReturn: boolean
+}
+
+/** What the package manager would do, if it were asked to. */
+export type Rehearsal = { would: 'change'; moves: PackageMove[] } | { would: 'refuse'; why: string }
 
 /** A path as a node answered it. Owner and group are names, or numbers in text where no name exists. */
 export type ObservedPath =
@@ -53,9 +76,11 @@ export interface ManagedThing {
   service: string
   /** `created` by Holdfast, or `taken` over: released, never deleted. */
   origin: 'created' | 'taken'
-  subject: 'path' | 'tree' | 'user' | 'group' | 'unit'
+  subject: 'path' | 'tree' | 'user' | 'group' | 'unit' | 'package'
   name: string
-  /** The author allowed its removal whole: a user, a group, a directory with what lies in it. */
+  /** Of a package: the version that was asked for. */
+  version?: string
+  /** The author allowed its removal whole: a user, a group, a package, a directory with what lies in it. */
   prune?: boolean
   /** What its removal must restart or reload: by then no manifest says so any more. */
   notify?: Notify[]
@@ -80,6 +105,13 @@ export interface Observation {
   users: Record<string, Seen<UserValue>>
   groups: Record<string, Seen<GroupValue>>
   units: Record<string, Seen<ObservedUnit>>
+  packages?: Record<string, Seen<PackageValue>>
+  /** By the changes asked for, with blanks between them. */
+  rehearsals?: Record<string, Rehearsal>
+  /** The package manager was interrupted in its work, and does nothing before that is ended. */
+  packagesInterrupted?: boolean
+  /** Something installed asks for a restart of the machine. */
+  rebootRequired?: boolean
   /** True when validators can run in a private mount namespace with the staged files laid over. */
   canStage: boolean
 }

@@ -9,11 +9,19 @@ interface Gathered {
   users: Set<string>
   groups: Set<string>
   units: Set<string>
+  packages: Set<string>
 }
 
 /** All that the planner has to know about a node for these services and for what the node's record names, in one look. */
 export function requestFor(services: DesiredOnNode[], managed: ManagedThing[]): ObserveRequest {
-  const all: Gathered = { paths: new Map(), trees: new Map(), users: new Set(), groups: new Set(), units: new Set() }
+  const all: Gathered = {
+    paths: new Map(),
+    trees: new Map(),
+    users: new Set(),
+    groups: new Set(),
+    units: new Set(),
+    packages: new Set(),
+  }
   for (const service of services) gatherWanted(all, service)
   for (const thing of managed) gatherManaged(all, thing)
   return {
@@ -22,6 +30,7 @@ export function requestFor(services: DesiredOnNode[], managed: ManagedThing[]): 
     users: [...all.users],
     groups: [...all.groups],
     units: [...all.units],
+    ...(all.packages.size > 0 ? { packages: [...all.packages] } : {}),
   }
 }
 
@@ -44,12 +53,17 @@ function gatherWanted(all: Gathered, service: DesiredOnNode): void {
   for (const check of service.health) if (check.type === 'unit') all.units.add(check.unit)
   for (const group of wanted.groups) all.groups.add(group.name)
   for (const unit of wanted.units) all.units.add(unit.name)
+  for (const one of wanted.packages) {
+    all.packages.add(one.name)
+    for (const { unit } of one.notify) all.units.add(unit)
+  }
 }
 
 function gatherManaged(all: Gathered, thing: ManagedThing): void {
   if (thing.subject === 'user') all.users.add(thing.name)
   else if (thing.subject === 'group') all.groups.add(thing.name)
   else if (thing.subject === 'unit') all.units.add(thing.name)
+  else if (thing.subject === 'package') all.packages.add(thing.name)
   else {
     addPath(all, thing.name)
     addPath(all, parentOf(thing.name))

@@ -5,6 +5,7 @@ import type {
   GroupResource,
   LinkResource,
   Notify,
+  PackageResource,
   ReleaseResource,
   Resource,
   UnitResource,
@@ -40,6 +41,7 @@ export interface Wanted {
   users: UserResource[]
   groups: GroupResource[]
   units: UnitResource[]
+  packages: PackageResource[]
 }
 
 const unitDirectory = '/etc/systemd/system'
@@ -71,7 +73,7 @@ export function fourDigits(mode: string): string {
 
 /** Flattens what a service asks of a node, so that every later rule speaks of paths, accounts and units only. */
 export function wantedOn(desired: DesiredOnNode | undefined): Wanted {
-  const wanted: Wanted = { paths: new Map(), releases: [], users: [], groups: [], units: [] }
+  const wanted: Wanted = { paths: new Map(), releases: [], users: [], groups: [], units: [], packages: [] }
   for (const resource of desired?.resources ?? []) addResource(wanted, resource)
   return wanted
 }
@@ -93,6 +95,8 @@ function addResource(wanted: Wanted, resource: Resource): void {
       return void wanted.users.push(resource)
     case 'group':
       return void wanted.groups.push(resource)
+    case 'package':
+      return void wanted.packages.push(resource)
     case 'unit':
       return addUnit(wanted, resource)
     case 'release':

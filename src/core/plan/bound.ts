@@ -1,9 +1,15 @@
 import type { RolloutParameters } from '../fleet/rollout.ts'
-import { type Step, stepTimeoutSeconds } from './plan.ts'
+import { packageTimeoutSeconds, type Step, stepTimeoutSeconds } from './plan.ts'
 
 /** The longest that steps can take: the sum of their timeouts. */
 export function stepSeconds(steps: Step[]): number {
-  return steps.reduce((sum, step) => sum + secondsOf(step), 0)
+  // One transaction, and before it as long for what has to be fetched.
+  const packages = steps.some(isPackageStep) ? 2 * packageTimeoutSeconds : 0
+  return steps.filter((step) => !isPackageStep(step)).reduce((sum, step) => sum + secondsOf(step), packages)
+}
+
+function isPackageStep({ kind }: Step): boolean {
+  return kind === 'package' || kind === 'package-repair'
 }
 
 function secondsOf(step: Step): number {

@@ -1,6 +1,6 @@
 import type { ContentRef } from '../fleet/value.ts'
 import { unitOfPath, type Wanted } from '../observed/wanted.ts'
-import type { Step, Transition } from './plan.ts'
+import type { PackageStep, Step, Transition } from './plan.ts'
 
 /** `+` create, `~` change, `-` remove, `↻` restart, `⟳` reload, `▸` run a hook, `!` irreversible. */
 export type Sign = '+' | '~' | '-' | '↻' | '⟳' | '▸' | '!'
@@ -8,7 +8,7 @@ export type Sign = '+' | '~' | '-' | '↻' | '⟳' | '▸' | '!'
 /** One change of a plan as people see it. */
 export interface Change {
   sign: Sign
-  /** `file`, `directory`, `link`, `release`, `unit`, `user`, `group`. */
+  /** `file`, `directory`, `link`, `release`, `unit`, `user`, `group`, `package`. */
   kind: string
   name: string
   /** What changes about it: `2.4.1 → 2.5.0`, `mode 0600 → 0640`, `content`. */
@@ -65,12 +65,34 @@ function addStep(all: Gathering, step: Step): void {
       const sign = step.action === 'restart' ? '↻' : '⟳'
       return void all.changes.push({ sign, kind: 'unit', name: step.unit, summary: step.action })
     }
+    case 'package':
+      return void all.changes.push(packageChange(step))
+    case 'package-repair': {
+      const summary = 'end what interrupted it (dpkg --configure -a); then planned anew'
+      return void all.changes.push({ sign: '~', kind: 'package', name: 'manager', summary })
+    }
     case 'user':
     case 'group': {
       const sign = signOf(step.from.type === 'absent', step.to.type === 'absent')
       return void all.changes.push({ sign, kind: step.kind, name: step.name, summary: accountSummary(step) })
     }
   }
+}
+
+function packageChange({ name, from, to, isDependency, irreversible }: PackageStep): Change {
+  const sign = irreversible === undefined ? signOf(from.type === 'absent', to.type === 'absent') : '!'
+  const parts: string[] = []
+  if (from.type === 'package' && to.type === 'package' && from.version === to.version) {
+    if (!from.whole) parts.push(`${to.version}, its installation is ended`)
+    if (from.held !== to.held) parts.push(to.held ? 'hold' : 'no hold any more')
+  } else {
+    const versions = [from, to].flatMap((value) => (value.type === 'package' ? [value.version] : []))
+    parts.push(versions.join(' → '))
+  }
+  if (to.type === 'absent') parts.push('is removed')
+  if (isDependency) parts.push('comes along')
+  if (irreversible !== undefined) parts.push(`cannot be taken back: ${irreversible}`)
+  return { sign, kind: 'package', name, summary: parts.join(', ') }
 }
 
 function signOf(isNew: boolean, isGone: boolean): Sign {

@@ -8,7 +8,7 @@ export interface ChangeGroup {
   nodes: string[]
 }
 
-const kindOrder = ['group', 'user', 'release', 'directory', 'file', 'link', 'unit']
+const kindOrder = ['package', 'group', 'user', 'release', 'directory', 'file', 'link', 'unit']
 
 /** Folds the changes of many nodes into one line's worth each: equal changes are said once. */
 export function groupChanges(perNode: Record<string, Change[]>): ChangeGroup[] {

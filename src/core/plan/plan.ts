@@ -1,5 +1,13 @@
 import type { HookPhase } from '../fleet/hook.ts'
-import type { ContentRef, Enablement, GroupValue, PathValue, TreeValue, UserValue } from '../fleet/value.ts'
+import type {
+  ContentRef,
+  Enablement,
+  GroupValue,
+  PackageValue,
+  PathValue,
+  TreeValue,
+  UserValue,
+} from '../fleet/value.ts'
 import type { ManagedThing } from '../observed/observation.ts'
 
 /**
@@ -22,11 +30,29 @@ export type Transition =
   | { kind: 'user'; name: string; from: UserValue; to: UserValue }
   | { kind: 'group'; name: string; from: GroupValue; to: GroupValue }
   | { kind: 'enablement'; unit: string; from: Enablement; to: Enablement }
+  | PackageStep
+
+/**
+ * A package from one state to another. All of a plan are one transaction of the package manager, played through before
+ * the first change: one that would do anything else than these steps say is `stale`.
+ */
+export interface PackageStep {
+  kind: 'package'
+  name: string
+  from: PackageValue
+  to: PackageValue
+  /** Nobody asked for it: it comes along with another. */
+  isDependency: boolean
+  /** Why the version before cannot be brought back: an undo leaves it as it is. */
+  irreversible?: string
+}
 
 /** Something done, not a value reached. Stopping a unit that does not run or exist is done at once; start and restart begin with reset-failed. */
 export type Action =
   | { kind: 'validate'; argv: string[]; path: string; timeoutSeconds: number }
   | { kind: 'daemon-reload' }
+  /** Ends what interrupted the package manager; the attempt then ends `stale`, to be planned anew. */
+  | { kind: 'package-repair' }
   | { kind: 'unit'; action: 'start' | 'stop' | 'restart' | 'reload'; unit: string }
   | HookStep
 
@@ -71,13 +97,16 @@ export interface PlannedAttempt {
   undo: NodePlan
   /** File contents and archives the plan's steps put in place. */
   contents: ContentRef[]
-  /** How many steps come before the change itself: accounts, validators, releases. */
+  /** How many steps come before the change itself: packages, accounts, validators, releases. */
   staged: number
   /** Sum of the step timeouts. */
   stepSeconds: number
   /** Names of its steps that cannot be taken back and that the version before does not stand: a failure after them pauses. */
   irreversible?: string[]
 }
+
+/** Seconds that all package steps of a plan may take together; what they need may be fetched for as long before that. */
+export const packageTimeoutSeconds = 600
 
 /** Seconds a step may take. */
 export const stepTimeoutSeconds = 60

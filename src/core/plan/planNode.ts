@@ -4,6 +4,7 @@ import { stepSeconds } from './bound.ts'
 import { changesOf } from './changes.ts'
 import type { NodePlan, PlannedAttempt, Step } from './plan.ts'
 import { planAccounts } from './planAccounts.ts'
+import { type PackageSteps, planPackages } from './planPackages.ts'
 import type { Planned, PlanInput } from './planned.ts'
 import { pathOf, type PathSteps, planPaths } from './planPaths.ts'
 import { hookSteps } from './planHooks.ts'
@@ -22,17 +23,23 @@ export function planNode(input: PlanInput): Planned {
     return { outcome: 'unknown', why: `attempt ${input.observation.busy} is in flight on the node` }
   }
   const sight = sightOf(input)
+  const packages = planPackages(sight)
   const accounts = planAccounts(sight)
   const paths = planPaths(sight)
   const removal = planRemoval(sight)
-  const notify = [...paths.notify, ...removal.notify]
+  const notify = [...packages.notify, ...paths.notify, ...removal.notify]
   const units = planUnits(sight, notify, new Set([...paths.touched, ...removal.touched]), removal.gone)
   if (sight.unknown.length > 0) return { outcome: 'unknown', why: namesOf(sight.unknown) }
   if (sight.problems.length > 0) return { outcome: 'blocked', problems: sight.problems }
   const { warnings, foreign } = sight
   const change = changing(paths, removal, units)
   const staging = stagingSteps(accounts, paths)
-  const steps = around(sight, staging, change)
+  const { steps, staged } = around(
+    sight,
+    { ...packages, steps: [...packages.steps, ...removal.packages] },
+    staging,
+    change,
+  )
   const isRecordOnly = steps.length === 0 && !removal.prune.some((name) => sight.record.get(`path ${name}`)?.prune)
   if (isRecordOnly) return { outcome: 'none', warnings, foreign }
   const plan: NodePlan = {
@@ -47,11 +54,11 @@ export function planNode(input: PlanInput): Planned {
     outcome: 'plan',
     attempt: {
       plan,
-      undo: undoOf(plan, input.observation, recordBefore(sight), staging.length),
+      undo: undoOf(plan, input.observation, recordBefore(sight), staged),
       contents: contentsOf(sight, steps),
-      staged: staging.length,
+      staged,
       stepSeconds: stepSeconds(steps),
-      ...irreversible(sight),
+      ...irreversible(sight, steps),
     },
     changes: changesOf({ steps, prune: removal.prune }, sight.wanted, sight.takeovers),
     takeovers: [...sight.takeovers],
@@ -92,17 +99,39 @@ function changing(paths: PathSteps, removal: RemovalSteps, units: UnitSteps): St
   ]
 }
 
-/** The change between its hooks; a node on which nothing changes has none. */
-function around(sight: Sight, staging: Step[], change: Step[]): Step[] {
+/**
+ * The change between its hooks; a node on which nothing changes has none. Packages come first, since accounts, validators
+ * and units may be theirs; but what their scripts restart must not come before a hook that drains the node.
+ */
+function around(
+  sight: Sight,
+  packages: PackageSteps,
+  staging: Step[],
+  change: Step[],
+): { steps: Step[]; staged: number } {
+  // Nothing else can be known while the package manager is in the midst of something: it ends that first.
+  if (packages.isRepairDue) return { steps: [{ kind: 'package-repair' }], staged: 0 }
   const rest = change.filter((step) => !staging.includes(step))
-  if (staging.length + rest.length === 0) return []
+  if (packages.steps.length + staging.length + rest.length === 0) return { steps: [], staged: 0 }
   const { desired } = sight.input
-  return [...staging, ...hookSteps(desired, 'beforeNode'), ...rest, ...hookSteps(desired, 'afterNode')]
+  const before = hookSteps(desired, 'beforeNode')
+  const after = hookSteps(desired, 'afterNode')
+  if (before.length === 0 || packages.steps.length === 0) {
+    const steps = [...packages.steps, ...staging, ...before, ...rest, ...after]
+    return { steps, staged: packages.steps.length + staging.length }
+  }
+  const early = staging.filter(({ kind }) => kind !== 'validate')
+  const validate = staging.filter(({ kind }) => kind === 'validate')
+  return { steps: [...early, ...before, ...packages.steps, ...validate, ...rest, ...after], staged: early.length }
 }
 
-function irreversible({ input }: Sight): Pick<PlannedAttempt, 'irreversible'> {
+/** Named as people see them. */
+function irreversible({ input }: Sight, steps: Step[]): Pick<PlannedAttempt, 'irreversible'> {
   const { beforeNode = [], afterNode = [] } = input.desired?.hooks?.of ?? {}
-  const names = irreversibleOf([...beforeNode, ...afterNode])
+  const packages = steps.flatMap((step) =>
+    step.kind === 'package' && step.irreversible ? [`package ${step.name}`] : [],
+  )
+  const names = [...packages, ...irreversibleOf([...beforeNode, ...afterNode])]
   return names.length > 0 ? { irreversible: names } : {}
 }
 

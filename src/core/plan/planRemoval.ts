@@ -1,7 +1,8 @@
 import type { Notify } from '../fleet/resource.ts'
 import type { ManagedThing, PathTrait } from '../observed/observation.ts'
 import { parentOf, unitFilePath, unitOfPath } from '../observed/wanted.ts'
-import type { Step } from './plan.ts'
+import type { PackageStep, Step } from './plan.ts'
+import { removePackage } from './planPackages.ts'
 import { pathOf, valueOf } from './planPaths.ts'
 import { keyOf, keysOf, know, knowPath, knowUnit, type Sight } from './sight.ts'
 
@@ -14,6 +15,7 @@ export interface RemovalSteps {
   directories: Step[]
   /** Users, then groups. */
   accounts: Step[]
+  packages: PackageStep[]
   notify: Notify[]
   /** Units that are stopped, so that nothing restarts them. */
   gone: Set<string>
@@ -26,7 +28,7 @@ export interface RemovalSteps {
 
 /**
  * Plans the removal of what the service created and wants no more. What was taken over, or is wanted by another service
- * now, only leaves the record. Users, groups and what lies in directories need `prune` in the record; else they stay.
+ * now, only leaves the record. Users, groups, packages and what lies in directories need `prune` in the record; else they stay.
  */
 export function planRemoval(sight: Sight): RemovalSteps {
   const out: RemovalSteps = {
@@ -34,6 +36,7 @@ export function planRemoval(sight: Sight): RemovalSteps {
     files: [],
     directories: [],
     accounts: [],
+    packages: [],
     notify: [],
     gone: new Set(),
     touched: new Set(),
@@ -52,6 +55,10 @@ export function planRemoval(sight: Sight): RemovalSteps {
     if (thing.subject === 'unit') removeUnit(sight, thing, out)
     else if (thing.subject === 'user') removeUser(sight, thing, out)
     else if (thing.subject === 'group') removeGroup(sight, thing, out)
+    else if (thing.subject === 'package') {
+      const step = removePackage(sight, thing)
+      if (step) out.packages.push(step)
+    }
   }
   out.directories.sort((a, b) => (pathOf(a) > pathOf(b) ? -1 : 1))
   out.accounts.sort((a, b) => (a.kind === b.kind ? 0 : a.kind === 'user' ? -1 : 1))
@@ -153,7 +160,8 @@ function stays(kind: string, name: string, command: string): string {
 function checkBudget(sight: Sight, out: RemovalSteps, leaving: ManagedThing[]): void {
   // A unit goes with its file: counting both would count it twice.
   const managed = [...sight.record.values()].filter(({ subject }) => subject !== 'unit').length
-  const removed = out.files.length + out.directories.length + out.accounts.length + out.prune.length
+  const removed =
+    out.files.length + out.directories.length + out.accounts.length + out.prune.length + out.packages.length
   const budget = Math.max(Math.floor((managed * sight.input.removalBudget.percent) / 100), 3)
   if (removed <= budget) return
   const names = leaving.filter(({ subject }) => subject !== 'unit').map(({ name }) => name)

@@ -1,4 +1,5 @@
 import type { Notify, UnitResource } from '../fleet/resource.ts'
+import { packageAsks } from '../observed/packageAsks.ts'
 import { unitFilePath, unitOfPath } from '../observed/wanted.ts'
 import type { Action, Step } from './plan.ts'
 import { keyOf, knowUnit, type Sight, type UnitState } from './sight.ts'
@@ -96,7 +97,8 @@ function planEnablement(
   if (isWantedUp && from === 'masked') {
     return refuse(sight, name, 'it is masked on the node', `on the node: \`systemctl unmask ${name}\``, 'node')
   }
-  if (isWantedUp && !state.exists && !unit.file && !sight.claims().has(keyOf('unit', name))) {
+  const isSomebodys = sight.claims().has(keyOf('unit', name)) || isPackageComing(sight)
+  if (isWantedUp && !state.exists && !unit.file && !isSomebodys) {
     const hint = 'give the unit a source, or install the package that brings it'
     return refuse(sight, name, 'the node has no such unit, and the manifest gives no file for it', hint, 'commit')
   }
@@ -113,6 +115,11 @@ function planEnablement(
   }
   out.enable.push({ kind: 'enablement', unit: name, from, to: 'enabled' })
   if (state.exists) noteTakeover(sight, name)
+}
+
+/** A unit that the node does not have may be what a package brings that this service changes. */
+function isPackageComing({ wanted, input }: Sight): boolean {
+  return packageAsks(wanted.packages, input.observation.packages ?? {}).length > 0
 }
 
 function refuse(sight: Sight, unit: string, why: string, hint: string, cause: 'node' | 'commit'): void {

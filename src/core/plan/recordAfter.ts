@@ -12,11 +12,20 @@ type Entry = Omit<ManagedThing, 'service'>
 export function recordAfter(sight: Sight, kept: ManagedThing[]): Entry[] {
   const { observation } = sight.input
   const entries: Entry[] = []
-  const add = (subject: Subject, name: string, isThere: boolean, more: Pick<Entry, 'prune' | 'notify'> = {}): void => {
+  const add = (
+    subject: Subject,
+    name: string,
+    isThere: boolean,
+    more: Pick<Entry, 'prune' | 'notify' | 'version'> = {},
+  ): void => {
     const key = keyOf(subject, name)
     const origin = (sight.record.get(key) ?? sight.known.get(key))?.origin ?? (isThere ? 'taken' : 'created')
     const notify = more.notify && more.notify.length > 0 ? { notify: more.notify } : {}
-    entries.push({ origin, subject, name, ...(more.prune ? { prune: true } : {}), ...notify })
+    const version = more.version === undefined ? {} : { version: more.version }
+    entries.push({ origin, subject, name, ...version, ...(more.prune ? { prune: true } : {}), ...notify })
+  }
+  for (const { name, prune, version, state } of sight.wanted.packages) {
+    if (state === 'present') add('package', name, observation.packages?.[name]?.seen === 'present', { prune, version })
   }
   for (const { name, prune } of sight.wanted.groups) {
     add('group', name, observation.groups[name]?.seen === 'present', { prune })

@@ -66,6 +66,7 @@ export function keysOf(wanted: Wanted): string[] {
     ...wanted.users.map((user) => keyOf('user', user.name)),
     ...wanted.groups.map((group) => keyOf('group', group.name)),
     ...wanted.units.map((unit) => keyOf('unit', unit.name)),
+    ...wanted.packages.filter(({ state }) => state === 'present').map(({ name }) => keyOf('package', name)),
   ]
 }
 

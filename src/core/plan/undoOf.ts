@@ -1,6 +1,6 @@
 import type { Observation } from '../observed/observation.ts'
 import { unitFilePath } from '../observed/wanted.ts'
-import type { NodePlan, Step, Transition } from './plan.ts'
+import type { NodePlan, PackageStep, Step, Transition } from './plan.ts'
 import { unitState } from './sight.ts'
 
 /**
@@ -31,14 +31,15 @@ export function undoOf(
       else if (!hadSource(observation, step.unit)) continue
       // A reload that failed may have ended the unit: only a restart brings it back for certain.
       else actions.unshift({ ...step, action: step.action === 'stop' ? 'start' : 'restart' })
-    } else if (step.kind !== 'validate') {
+    } else if (step.kind === 'package-repair' || (step.kind === 'package' && !isTakenBack(step))) continue
+    else if (step.kind !== 'validate') {
       const back = takeBack(step, number)
       // An enabled unit needs its old [Install] section back first; one that was not enabled needs the new one still there.
       if (back.kind === 'enablement' && back.to === 'enabled') enable.push(back)
       // A user is removed when nothing runs as it any more; one that comes back has to own files first.
       else if ((back.kind === 'user' || back.kind === 'group') && back.from.type !== 'absent') accounts.push(back)
       // The hooks after the way back still run in the release that leaves.
-      else if (number < stagedSteps) staged.push(back)
+      else if (number < stagedSteps && back.kind !== 'package') staged.push(back)
       else body.push(back)
     }
   }
@@ -71,6 +72,11 @@ function hadSource(observation: Observation, unit: string): boolean {
   return isElsewhere || (exists && observation.paths[own]?.seen !== 'absent')
 }
 
+/** What cannot come back, or was not whole before, stays as it is. */
+function isTakenBack({ from, irreversible }: PackageStep): boolean {
+  return irreversible === undefined && (from.type === 'absent' || from.whole)
+}
+
 function takeBack(step: Transition, number: number): Transition {
   switch (step.kind) {
     case 'path': {
@@ -82,6 +88,8 @@ function takeBack(step: Transition, number: number): Transition {
     }
     case 'tree':
       return { kind: 'tree', directory: step.directory, from: step.to, to: step.from }
+    case 'package':
+      return { ...step, from: step.to, to: step.from }
     case 'user':
       return { kind: 'user', name: step.name, from: step.to, to: step.from }
     case 'group':

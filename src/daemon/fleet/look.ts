@@ -1,3 +1,4 @@
+import type { DesiredOnNode } from '../../core/fleet/desired.ts'
 import type { FleetNode } from '../../core/fleet/node.ts'
 import type { CheckResult } from '../../core/fleet/health.ts'
 import type { SlotLook } from '../../core/journal/entry.ts'
@@ -38,7 +39,7 @@ export async function lookAt(
   { only, managed = [] }: LookHints = {},
 ): Promise<Answer<Looked>> {
   const expected = targetsOn(state, node, [])
-  const seen = await lookWhole(nodes, node, requestFor(desiredOf(expected), managed))
+  const seen = await lookWhole(nodes, node, desiredOf(expected), managed)
   if (seen.answer !== 'ok') return seen
   const observation = seen.value
   const targets = targetsOn(state, node, [...new Set(observation.managed.map((thing) => thing.service))])
@@ -50,13 +51,19 @@ export async function lookAt(
 }
 
 /** Looks until nothing is left to ask: what only the record names is found by the second look, and read by the third. */
-async function lookWhole(nodes: Nodes, node: FleetNode, first: ObserveRequest): Promise<Answer<Observation>> {
-  let request: ObserveRequest = first
+async function lookWhole(
+  nodes: Nodes,
+  node: FleetNode,
+  services: DesiredOnNode[],
+  managed: ManagedThing[],
+): Promise<Answer<Observation>> {
+  let request: ObserveRequest = requestFor(services, managed)
   let seen = await nodes.observe(node.target, request)
   for (let looks = 1; looks < maxLooks && seen.answer === 'ok'; looks++) {
-    const again = lookAgain(request, seen.value)
+    const again = lookAgain(request, seen.value, services)
     if (!again) break
-    request = again
+    // A host that is only observed is not even asked to renew what it knows of its package sources.
+    request = again.rehearse && node.mode === 'active' ? { ...again, refresh: true } : again
     seen = await nodes.observe(node.target, request)
   }
   return seen

@@ -131,13 +131,13 @@ describe('words', () => {
       title: 'a word far from all',
       changes: { [service]: ['  directories:', '  wibble:'] },
       problems: [
-        'services/shop/service.yaml:8:3 wibble is unknown here | use one of: extends, nodes, dependsOn, vars, users, groups, directories, links, release, files, units, restartOn, …',
+        'services/shop/service.yaml:8:3 wibble is unknown here | use one of: extends, nodes, dependsOn, vars, packages, users, groups, directories, links, release, files, units, …',
       ],
     },
     {
       title: 'words of later versions',
       changes: {
-        [service]: ['  directories:', '  packages: [{ name: nginx }]\n  hooks: {}\n  directories:'],
+        [service]: ['  directories:', '  hooks: {}\n  directories:'],
         'fleet.yaml': [
           'after: staging',
           'after: staging, soak: 10m, approvals: {}, windows: [], promotion: auto, rehearse: true',
@@ -152,8 +152,7 @@ describe('words', () => {
         'fleet.yaml:8:127 rehearse is not yet supported | leave it out; try the change in an environment that comes first',
         'services/base.yaml:6:14 prometheus is not yet supported | use a unit, http, tcp or command check',
         'services/base.yaml:6:34 logs is not yet supported | use a unit, http, tcp or command check',
-        'services/shop/service.yaml:8:3 packages is not yet supported | install packages when the host is set up',
-        'services/shop/service.yaml:9:3 hooks is not yet supported | run it by a unit, or by hand before the merge',
+        'services/shop/service.yaml:8:3 hooks is not yet supported | run it by a unit, or by hand before the merge',
       ],
     },
     {

@@ -67,7 +67,7 @@ export function desired(...resources: Resource[]): DesiredOnNode {
 export function look(model: Model, services: DesiredOnNode[]): Observation {
   const request = requestFor(services, model.managed)
   const observation = observe(model, request)
-  const more = lookAgain(request, observation)
+  const more = lookAgain(request, observation, services)
   return more ? observe(model, more) : observation
 }
 
@@ -115,7 +115,7 @@ export function wordsOf(steps: Step[]): string[] {
   return steps.map((step) => {
     if (step.kind === 'unit') return `${step.action} ${step.unit}`
     if (step.kind === 'enablement') return `${step.to} ${step.unit}`
-    if (step.kind === 'daemon-reload') return step.kind
+    if (step.kind === 'daemon-reload' || step.kind === 'package-repair') return step.kind
     if (step.kind === 'hook') return `${step.phase} ${step.name}`
     if (step.kind === 'validate') return `validate ${step.path}`
     const name = 'path' in step ? step.path : 'directory' in step ? step.directory : step.name

@@ -122,6 +122,8 @@ function valueNow(model: Model, step: Transition): Transition['from'] {
   if (step.kind === 'tree') return model.trees[step.directory] ?? absent
   if (step.kind === 'user') return model.users[step.name] ?? absent
   if (step.kind === 'group') return model.groups[step.name] ?? absent
+  // Packages are planned from observations of their own; this model has none.
+  if (step.kind === 'package') return absent
   return enablementOf(model, step.unit)
 }
 

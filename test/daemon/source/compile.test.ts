@@ -57,7 +57,9 @@ test('restartOn, onChange and notify say what a change does', async () => {
   const changed = shop[service]!.replace(/ {2}units:.*\n/, `  ${units.replace('\n  x:', '')}\n`)
   const { desired } = await compileWell({ [service]: changed })
   const resources = desired.services['staging/shop']!.nodes['test-1']!.resources
-  const notify = resources.flatMap((resource) => ('notify' in resource ? [[resource.path, resource.notify]] : []))
+  const notify = resources.flatMap((resource) =>
+    'notify' in resource && 'path' in resource ? [[resource.path, resource.notify]] : [],
+  )
   expect(notify).toEqual([
     [
       '/etc/shop/shop.env',

@@ -12,6 +12,7 @@ import {
   refused,
   survives,
 } from './ledger.ts'
+import { stagePackages } from './packages.ts'
 import { startRestore } from './restore.ts'
 import { noteActivation, runHook } from './hooks.ts'
 import { doStep, missingAbove, type StepResult } from './steps.ts'
@@ -49,6 +50,15 @@ function arm(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt): void
   if (differs && isTransition(differs)) {
     attempt.record.steps = 'stale'
     attempt.record.detail = subjectOf(differs)
+    attempt.alive = false
+    world.onMoved(host)
+    return
+  }
+  const staged = stagePackages(host, attempt.plan)
+  if (staged.staged !== 'ready') {
+    attempt.record.steps = staged.staged
+    attempt.record.detail = staged.detail
+    if (staged.staged === 'failed') attempt.record.nodeCaused = true
     attempt.alive = false
     world.onMoved(host)
     return

@@ -4,6 +4,7 @@ import type { Enablement, PathValue, UserValue } from '../../../core/fleet/value
 import type { ManagedThing } from '../../../core/observed/observation.ts'
 import type { NodePlan } from '../../../core/plan/plan.ts'
 import type { AttemptRecord, Epoch } from '../port.ts'
+import { type MemoryPackages, noPackages } from './packages.ts'
 
 /** What lies at a path of a host in memory. A tree stands for a whole unpacked release directory. */
 export type MemoryEntry = Exclude<PathValue, { type: 'absent' }> | { type: 'tree'; digest: string; archive: string }
@@ -60,6 +61,7 @@ export interface MemoryHost {
   files: Map<string, MemoryEntry>
   users: Map<string, Extract<UserValue, { type: 'user' }>>
   groups: Map<string, number>
+  packages: MemoryPackages
   /** Units that come with the host, without a file under /etc. */
   packagedUnits: Set<string>
   units: Map<string, MemoryUnit>
@@ -101,6 +103,7 @@ export function createMemoryHost(name: string, nowMs: number): MemoryHost {
       ['root', { type: 'user', system: true, uid: 0, group: 'root', home: '/root', shell: '/bin/bash', groups: [] }],
     ]),
     groups: new Map([['root', 0]]),
+    packages: noPackages(),
     packagedUnits: new Set(),
     units: new Map(),
     contents: new Map(),
@@ -126,7 +129,8 @@ export function digestHost(host: MemoryHost): string {
     .filter(([, unit]) => unit.active !== 'inactive' || unit.enabled)
     .map(([name, unit]) => [name, unit.active, unit.enabled])
   const users = byName(host.users)
-  return sha256(canonicalJson([byName(host.files), users, byName(host.groups), units, byName(host.managed)]))
+  const packages = byName(host.packages.installed)
+  return sha256(canonicalJson([byName(host.files), users, byName(host.groups), packages, units, byName(host.managed)]))
 }
 
 /** Digest of a unit's file and drop-ins as they lie on disk; undefined when the host knows no such unit. */

@@ -104,7 +104,7 @@ export function later(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttem
 
 /** Tells a change from one value to another from an action. */
 export function isTransition(step: Step): step is Transition {
-  return step.kind !== 'validate' && step.kind !== 'daemon-reload' && step.kind !== 'unit' && step.kind !== 'hook'
+  return 'from' in step
 }
 
 /** Asks what befalls the host before a step; true when the step is to be done. */

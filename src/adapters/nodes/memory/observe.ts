@@ -8,6 +8,7 @@ import type {
 } from '../../../core/observed/observation.ts'
 import { armedAttempt, busyAttempt } from './ledger.ts'
 import { bootIdOf, dropInsOf, enablementOf, type MemoryHost, unitSource } from './host.ts'
+import { rehearseAll } from './packages.ts'
 import { needsReload } from './steps.ts'
 
 function seen<T>(value: T | undefined): Seen<T> {
@@ -50,6 +51,22 @@ function seeTree(host: MemoryHost, directory: string, digest: string): Seen<bool
   return seen(entry && (entry.type === 'tree' ? entry.digest === digest : false))
 }
 
+/** What a rehearsal would move is looked at as well, asked for or not. */
+function seePackages(host: MemoryHost, request: ObserveRequest): Partial<Observation> {
+  if (!request.packages) return {}
+  const rehearsals = request.rehearse && rehearseAll(host, request.rehearse)
+  const moved = Object.values(rehearsals ?? {}).flatMap((one) => (one.would === 'change' ? one.moves : []))
+  const names = [...new Set([...request.packages, ...moved.map(({ name }) => name)])]
+  return {
+    packages: all(names, (name) => {
+      const installed = host.packages.installed.get(name)
+      return seen(installed && { type: 'package' as const, ...installed })
+    }),
+    ...(rehearsals ? { rehearsals } : {}),
+    ...(host.packages.isInterrupted ? { packagesInterrupted: true } : {}),
+  }
+}
+
 /** What one look at a host in memory answers. */
 export function observeHost(host: MemoryHost, request: ObserveRequest, nowMs: number): Observation {
   const managed: ManagedThing[] = []
@@ -74,6 +91,7 @@ export function observeHost(host: MemoryHost, request: ObserveRequest, nowMs: nu
       return seen(gid === undefined ? undefined : { type: 'group' as const, system: gid < 1000, gid })
     }),
     units: all(request.units, (name) => ({ seen: 'present' as const, value: seeUnit(host, name) })),
+    ...seePackages(host, request),
     canStage: true,
   }
 }

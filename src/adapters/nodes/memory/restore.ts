@@ -15,7 +15,7 @@ import {
 } from './ledger.ts'
 import { undoHook } from './hooks.ts'
 import { doStep, removeEmpty } from './steps.ts'
-import { agrees, subjectOf, valueNow } from './values.ts'
+import { agrees, isOurs, subjectOf, valueNow } from './values.ts'
 
 const generationsKept = 10
 
@@ -77,7 +77,7 @@ function undoOne(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt, s
   if (isTransition(step)) {
     const actual = valueNow(host, step)
     if (agrees(step.to, actual)) return undefined
-    if (!agrees(step.from, actual)) return `${subjectOf(step)} changed since`
+    if (!isOurs(step, actual)) return `${subjectOf(step)} changed since`
   }
   const result = doStep(host, step, world.rules, work)
   return result.done ? undefined : result.detail

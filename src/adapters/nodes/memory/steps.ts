@@ -1,4 +1,4 @@
-import type { HookStep, Step, Transition } from '../../../core/plan/plan.ts'
+import type { HookStep, PackageStep, Step, Transition } from '../../../core/plan/plan.ts'
 import type { HookAnswer } from './hooks.ts'
 import { type MemoryEntry, type MemoryHost, unitOf, unitSource } from './host.ts'
 
@@ -12,6 +12,8 @@ export type ValidatorAnswer = { verdict: 'passed' | 'refused' | 'missing' | 'tim
 export interface MemoryRules {
   /** Asked at each start of a unit; default `runs`. */
   unit?: (host: MemoryHost, unit: string) => UnitBehaviour
+  /** Asked when a version of a package is installed; default `installs`. */
+  package?: (host: MemoryHost, name: string, version: string) => 'installs' | 'fails'
   /** Asked for each validate step, with the plan's file at `path` as text; default passed. */
   validator?: (host: MemoryHost, argv: string[], stagedText: string | undefined) => ValidatorAnswer
   /** Asked for each run of a hook; default done. */
@@ -46,6 +48,10 @@ export function doStep(
       return done
     case 'enablement':
       return setEnablement(host, step.unit, step.to)
+    case 'package':
+      return setPackage(host, step, rules)
+    case 'package-repair':
+      return done
     case 'validate':
       return validate(host, step, rules, work.steps)
     case 'daemon-reload':
@@ -56,6 +62,19 @@ export function doStep(
     case 'unit':
       return doUnit(host, step.action, step.unit, rules)
   }
+}
+
+function setPackage(host: MemoryHost, { name, to }: PackageStep, rules: MemoryRules): StepResult {
+  const { installed, isLocked } = host.packages
+  if (isLocked) return { done: false, detail: 'Could not get lock /var/lib/dpkg/lock-frontend', nodeCaused: true }
+  host.log.push(`${to.type === 'absent' ? 'remove' : 'install'} ${name}`)
+  if (to.type === 'absent') {
+    installed.delete(name)
+    return done
+  }
+  const isBroken = rules.package?.(host, name, to.version) === 'fails'
+  installed.set(name, { version: to.version, held: to.held, whole: !isBroken })
+  return isBroken ? { done: false, detail: `installed ${name} package post-installation script failed` } : done
 }
 
 /** Pre-images by step number of the plan they were kept by. */

@@ -21,6 +21,10 @@ export function valueNow(host: MemoryHost, step: Transition): Value {
   }
   if (step.kind === 'user') return host.users.get(step.name) ?? { type: 'absent' }
   if (step.kind === 'enablement') return enablementOf(host, step.unit)
+  if (step.kind === 'package') {
+    const installed = host.packages.installed.get(step.name)
+    return installed ? { type: 'package', ...installed } : { type: 'absent' }
+  }
   const gid = host.groups.get(step.name)
   return gid === undefined ? { type: 'absent' } : { type: 'group', system: gid < 1000, gid }
 }
@@ -40,6 +44,12 @@ export function agrees(expected: Value, actual: Value): boolean {
   return Object.entries(expected).every(
     ([key, value]) => ignored.has(key) || value === undefined || JSON.stringify(value) === JSON.stringify(seen[key]),
   )
+}
+
+/** Whether a subject is as a step of the plan left it, so that its undo may touch it: a package also in the midst of that. */
+export function isOurs(step: Transition, actual: Value): boolean {
+  if (agrees(step.from, actual)) return true
+  return step.kind === 'package' && typeof actual !== 'string' && actual.type === 'package' && !actual.whole
 }
 
 /** A unit file comes and goes between its unit's being disabled and its being absent. */

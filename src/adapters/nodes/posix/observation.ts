@@ -9,6 +9,7 @@ import type {
 import { decodeField, escapeText } from '../../../node/decode.ts'
 import type { Answered } from './call.ts'
 import { readAccounts } from './accounts.ts'
+import { readPackages } from './packages.ts'
 
 /** What an observe answered, with the digest of the listing of all trees when several were asked for. */
 export interface DecodedObservation {
@@ -72,17 +73,24 @@ export function decodeObservation(
     }),
     ...readAccounts(request, { readable: words.has('accounts'), passwd: all('passwd'), group: all('group') }),
     units: readUnits(request.units, units, answer.complaints),
+    ...readPackages(request, all),
+    ...(words.has('reboot-required') ? { rebootRequired: true } : {}),
     canStage: words.has('stage'),
   }
   return { observation, total }
 }
 
-/** Origin, subject and name; then `prune`, and pairs of an action and the unit it is for. */
+/** Origin, subject and name; then `prune`, and pairs: a version, or an action and the unit it is for. */
 function readManaged(line: string): ManagedThing {
   const [service = '', origin, subject, name = '', ...more] = line.split(' ')
   const notify: ManagedThing['notify'] = []
   const [flag, ...pairs] = more[0] === 'prune' ? more : ['', ...more]
+  let version: string | undefined
   for (let at = 0; at + 1 < pairs.length; at += 2) {
+    if (pairs[at] === 'version') {
+      version = decodeField(pairs[at + 1] ?? '')
+      continue
+    }
     notify.push({ action: pairs[at] === 'reload' ? 'reload' : 'restart', unit: decodeField(pairs[at + 1] ?? '') })
   }
   return {
@@ -90,6 +98,7 @@ function readManaged(line: string): ManagedThing {
     origin: origin === 'taken' ? 'taken' : 'created',
     subject: subject as ManagedThing['subject'],
     name: decodeField(name),
+    ...(version === undefined ? {} : { version }),
     ...(flag === 'prune' ? { prune: true } : {}),
     ...(notify.length > 0 ? { notify } : {}),
   }

@@ -81,6 +81,12 @@ nodes: Selector
 dependsOn?: Name[]
 vars?: Vars
 /**
+ * Packages, installed by the node's own package manager.
+ * 
+ * @maxItems 200
+ */
+packages?: Package[]
+/**
  * Local users.
  * 
  * @maxItems 1000
@@ -118,13 +124,13 @@ files?: File[]
  */
 units?: Unit[]
 /**
- * Which changes restart (or reload, as onChange says) the units of this service; all three unless said.
+ * Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.
  * 
- * @maxItems 3
+ * @maxItems 4
  * 
  * Items: A kind of change.
  */
-restartOn?: ("release" | "files" | "units")[]
+restartOn?: ("release" | "files" | "units" | "packages")[]
 /**
  * How to know that it is well. Unless said: every unit whose state is running.
  * 
@@ -206,6 +212,31 @@ export interface Labels1 {
  */
 export interface Vars {
 [k: string]: Value
+}
+/**
+ * A package of the node's own package manager.
+ */
+export interface Package {
+/**
+ * Its name there. Identifies it when lists are merged.
+ */
+name: string
+/**
+ * Exactly this version, as text in quotes: "1.24.0-2". Any will do unless said.
+ */
+version?: string
+/**
+ * Whether it is installed; present unless said. Only what Holdfast installed is removed.
+ */
+state?: ("present" | "absent")
+/**
+ * Whether others are kept from changing its version; left as it is unless said.
+ */
+hold?: boolean
+/**
+ * Remove the package when no manifest wants it any more; otherwise it stays.
+ */
+prune?: boolean
 }
 /**
  * A local user.
@@ -547,6 +578,12 @@ export interface Difference {
 dependsOn?: Name[]
 vars?: Vars
 /**
+ * Packages, installed by the node's own package manager.
+ * 
+ * @maxItems 200
+ */
+packages?: Package[]
+/**
  * Local users.
  * 
  * @maxItems 1000
@@ -584,13 +621,13 @@ files?: File[]
  */
 units?: Unit[]
 /**
- * Which changes restart (or reload, as onChange says) the units of this service; all three unless said.
+ * Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.
  * 
- * @maxItems 3
+ * @maxItems 4
  * 
  * Items: A kind of change.
  */
-restartOn?: ("release" | "files" | "units")[]
+restartOn?: ("release" | "files" | "units" | "packages")[]
 /**
  * How to know that it is well. Unless said: every unit whose state is running.
  * 

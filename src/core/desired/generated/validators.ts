@@ -39,15 +39,15 @@ var require_ucs2length = __commonJS({
 var validateFleet = validate20;
 var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "fleet.schema.json", "title": "Fleet", "description": "The fleet: its environments and what holds for all of it. One per repository.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Fleet" }, "metadata": { "description": "Who this is.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "Name of the fleet." } }, "required": ["name"] }, "spec": { "description": "What holds for the whole fleet.", "type": "object", "additionalProperties": false, "properties": { "defaults": { "description": "What nodes and services have unless they say otherwise.", "type": "object", "additionalProperties": false, "properties": { "ssh": { "$ref": "#/$defs/ssh" }, "rollout": { "$ref": "service.schema.json#/$defs/rollout" } } }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "environments": { "description": "Parts of the fleet in promotion order. Every node lies in exactly one.", "type": "array", "maxItems": 64, "items": { "description": "One environment.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "Its name." }, "nodes": { "$ref": "service.schema.json#/$defs/selector", "description": "The nodes that lie in it." }, "after": { "$ref": "service.schema.json#/$defs/name", "description": "A change comes here only when it is healthy in that environment." }, "vars": { "$ref": "service.schema.json#/$defs/vars" } }, "required": ["name", "nodes"] }, "minItems": 1 }, "rollback": { "description": "What happens to a change that failed.", "type": "object", "additionalProperties": false, "properties": { "mode": { "description": "push: a revert commit is pushed. propose: it is pushed as a branch holdfast/revert-\u2026, for people to merge. hold: the nodes are restored and the change is held, Git is left alone. push unless said.", "enum": ["push", "propose", "hold"] } } }, "removal": { "description": "How much one change may remove.", "type": "object", "additionalProperties": false, "properties": { "budget": { "description": 'Share of the things of a service that may be removed at once (three things always may); "20%" unless said.', "type": "string", "minLength": 2, "maxLength": 4, "pattern": "^([0-9]|[1-9][0-9]|100)%$" }, "acknowledge": { "description": "Removals beyond the budget that are meant. Each holds for one version of one service, so that it cannot allow a later one; `holdfast plan` prints the line.", "type": "array", "maxItems": 256, "items": { "description": "One removal that is meant.", "type": "object", "additionalProperties": false, "properties": { "service": { "$ref": "service.schema.json#/$defs/name", "description": "The service that names fewer things, or that leaves nodes." }, "environment": { "$ref": "service.schema.json#/$defs/name", "description": "Where." }, "digest": { "description": "The version after the removal, by 12 digits of its digest or more; removed: the service is gone from that environment.", "type": "string", "minLength": 7, "maxLength": 64, "pattern": "^(removed|[0-9a-f]{12,64})$" } }, "required": ["service", "environment", "digest"] } } } }, "observeInterval": { "$ref": "service.schema.json#/$defs/duration", "description": "How often every node is compared with Git; 5m unless said." } }, "required": ["environments"] } }, "required": ["apiVersion", "kind", "metadata", "spec"], "$defs": { "ssh": { "description": "How nodes are reached by SSH.", "type": "object", "additionalProperties": false, "properties": { "user": { "description": "Login name; root unless said.", "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_.-]*$" }, "port": { "$ref": "service.schema.json#/$defs/port", "description": "22 unless said." }, "become": { "description": "How to become root: sudo (without a password), or none; none unless said.", "enum": ["sudo", "none"] } } } } };
 var schema33 = { "description": "Lower-case letters, digits and hyphens.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$" };
-var schema70 = { "description": "A time span: 500ms, 10s, 5m, 1h; 0s is none.", "type": "string", "minLength": 2, "maxLength": 12, "pattern": "^[0-9]{1,8}(ms|s|m|h)$" };
+var schema71 = { "description": "A time span: 500ms, 10s, 5m, 1h; 0s is none.", "type": "string", "minLength": 2, "maxLength": 12, "pattern": "^[0-9]{1,8}(ms|s|m|h)$" };
 var func1 = require_ucs2length().default;
 var pattern4 = new RegExp("^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$", "u");
-var pattern58 = new RegExp("^([0-9]|[1-9][0-9]|100)%$", "u");
-var pattern61 = new RegExp("^(removed|[0-9a-f]{12,64})$", "u");
-var pattern26 = new RegExp("^[0-9]{1,8}(ms|s|m|h)$", "u");
-var schema88 = { "description": "How nodes are reached by SSH.", "type": "object", "additionalProperties": false, "properties": { "user": { "description": "Login name; root unless said.", "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_.-]*$" }, "port": { "$ref": "service.schema.json#/$defs/port", "description": "22 unless said." }, "become": { "description": "How to become root: sudo (without a password), or none; none unless said.", "enum": ["sudo", "none"] } } };
-var schema69 = { "description": "TCP port.", "type": "integer", "minimum": 1, "maximum": 65535 };
-var pattern42 = new RegExp("^[a-z_][a-z0-9_.-]*$", "u");
+var pattern62 = new RegExp("^([0-9]|[1-9][0-9]|100)%$", "u");
+var pattern65 = new RegExp("^(removed|[0-9a-f]{12,64})$", "u");
+var pattern28 = new RegExp("^[0-9]{1,8}(ms|s|m|h)$", "u");
+var schema90 = { "description": "How nodes are reached by SSH.", "type": "object", "additionalProperties": false, "properties": { "user": { "description": "Login name; root unless said.", "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_.-]*$" }, "port": { "$ref": "service.schema.json#/$defs/port", "description": "22 unless said." }, "become": { "description": "How to become root: sudo (without a password), or none; none unless said.", "enum": ["sudo", "none"] } } };
+var schema70 = { "description": "TCP port.", "type": "integer", "minimum": 1, "maximum": 65535 };
+var pattern46 = new RegExp("^[a-z_][a-z0-9_.-]*$", "u");
 function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -61,7 +61,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "user" || key0 === "port" || key0 === "become")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema88, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema90, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -74,7 +74,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.user;
       if (typeof data0 === "string") {
         if (func1(data0) > 32) {
-          const err1 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema88.properties.user, data: data0 };
+          const err1 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema90.properties.user, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -83,7 +83,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err2 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema88.properties.user, data: data0 };
+          const err2 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema90.properties.user, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -91,8 +91,8 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern42.test(data0)) {
-          const err3 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_.-]*$" }, schema: "^[a-z_][a-z0-9_.-]*$", parentSchema: schema88.properties.user, data: data0 };
+        if (!pattern46.test(data0)) {
+          const err3 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_.-]*$" }, schema: "^[a-z_][a-z0-9_.-]*$", parentSchema: schema90.properties.user, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -101,7 +101,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/type", keyword: "type", params: { type: "string" }, schema: schema88.properties.user.type, parentSchema: schema88.properties.user, data: data0 };
+        const err4 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/type", keyword: "type", params: { type: "string" }, schema: schema90.properties.user.type, parentSchema: schema90.properties.user, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -113,7 +113,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.port !== void 0) {
       let data1 = data.port;
       if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-        const err5 = { instancePath: instancePath + "/port", schemaPath: "service.schema.json#/$defs/port/type", keyword: "type", params: { type: "integer" }, schema: schema69.type, parentSchema: schema69, data: data1 };
+        const err5 = { instancePath: instancePath + "/port", schemaPath: "service.schema.json#/$defs/port/type", keyword: "type", params: { type: "integer" }, schema: schema70.type, parentSchema: schema70, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -123,7 +123,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data1 == "number" && isFinite(data1)) {
         if (data1 > 65535 || isNaN(data1)) {
-          const err6 = { instancePath: instancePath + "/port", schemaPath: "service.schema.json#/$defs/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, schema: 65535, parentSchema: schema69, data: data1 };
+          const err6 = { instancePath: instancePath + "/port", schemaPath: "service.schema.json#/$defs/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, schema: 65535, parentSchema: schema70, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -132,7 +132,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1 < 1 || isNaN(data1)) {
-          const err7 = { instancePath: instancePath + "/port", schemaPath: "service.schema.json#/$defs/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema69, data: data1 };
+          const err7 = { instancePath: instancePath + "/port", schemaPath: "service.schema.json#/$defs/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema70, data: data1 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -145,7 +145,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.become !== void 0) {
       let data2 = data.become;
       if (!(data2 === "sudo" || data2 === "none")) {
-        const err8 = { instancePath: instancePath + "/become", schemaPath: "#/properties/become/enum", keyword: "enum", params: { allowedValues: schema88.properties.become.enum }, schema: schema88.properties.become.enum, parentSchema: schema88.properties.become, data: data2 };
+        const err8 = { instancePath: instancePath + "/become", schemaPath: "#/properties/become/enum", keyword: "enum", params: { allowedValues: schema90.properties.become.enum }, schema: schema90.properties.become.enum, parentSchema: schema90.properties.become, data: data2 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -155,7 +155,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema88.type, parentSchema: schema88, data };
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema90.type, parentSchema: schema90, data };
     if (vErrors === null) {
       vErrors = [err9];
     } else {
@@ -167,9 +167,9 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate58.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema74 = { "description": "How a change is carried through an environment.", "type": "object", "additionalProperties": false, "properties": { "canary": { "$ref": "#/$defs/amount", "description": "Nodes of the first wave; 1 unless said." }, "canaryBakeTime": { "$ref": "#/$defs/duration", "description": "How long the canary must stay healthy before the next wave; 5m unless said." }, "maxParallel": { "$ref": "#/$defs/amount", "description": "Nodes of a wave; 10% unless said." }, "maxUnavailable": { "$ref": "#/$defs/amount", "description": "Nodes that may be unhealthy or in change at once; 10% unless said." }, "minHealthyTime": { "$ref": "#/$defs/duration", "description": "How long a node must be healthy without a break before it counts; 10s unless said." }, "healthyDeadline": { "$ref": "#/$defs/duration", "description": "A node that is not healthy by then is unhealthy; 5m unless said." }, "progressDeadline": { "$ref": "#/$defs/duration", "description": "A rollout in which no node becomes healthy for so long has failed; 10m unless said." }, "confirmTimeout": { "$ref": "#/$defs/duration", "description": "What a node waits beyond everything else before it takes the change back by itself; 2m unless said." } } };
-var schema75 = { "description": 'A number of nodes, or a share such as "25%" (rounded down, at least one node).', "type": ["integer", "string"], "minimum": 1, "maximum": 1e5, "maxLength": 4, "pattern": "^([1-9][0-9]?|100)%$" };
-var pattern29 = new RegExp("^([1-9][0-9]?|100)%$", "u");
+var schema75 = { "description": "How a change is carried through an environment.", "type": "object", "additionalProperties": false, "properties": { "canary": { "$ref": "#/$defs/amount", "description": "Nodes of the first wave; 1 unless said." }, "canaryBakeTime": { "$ref": "#/$defs/duration", "description": "How long the canary must stay healthy before the next wave; 5m unless said." }, "maxParallel": { "$ref": "#/$defs/amount", "description": "Nodes of a wave; 10% unless said." }, "maxUnavailable": { "$ref": "#/$defs/amount", "description": "Nodes that may be unhealthy or in change at once; 10% unless said." }, "minHealthyTime": { "$ref": "#/$defs/duration", "description": "How long a node must be healthy without a break before it counts; 10s unless said." }, "healthyDeadline": { "$ref": "#/$defs/duration", "description": "A node that is not healthy by then is unhealthy; 5m unless said." }, "progressDeadline": { "$ref": "#/$defs/duration", "description": "A rollout in which no node becomes healthy for so long has failed; 10m unless said." }, "confirmTimeout": { "$ref": "#/$defs/duration", "description": "What a node waits beyond everything else before it takes the change back by itself; 2m unless said." } } };
+var schema76 = { "description": 'A number of nodes, or a share such as "25%" (rounded down, at least one node).', "type": ["integer", "string"], "minimum": 1, "maximum": 1e5, "maxLength": 4, "pattern": "^([1-9][0-9]?|100)%$" };
+var pattern31 = new RegExp("^([1-9][0-9]?|100)%$", "u");
 function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -183,7 +183,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "canary" || key0 === "canaryBakeTime" || key0 === "maxParallel" || key0 === "maxUnavailable" || key0 === "minHealthyTime" || key0 === "healthyDeadline" || key0 === "progressDeadline" || key0 === "confirmTimeout")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema74, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema75, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -195,7 +195,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.canary !== void 0) {
       let data0 = data.canary;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "string") {
-        const err1 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema75.type }, schema: schema75.type, parentSchema: schema75, data: data0 };
+        const err1 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema76.type }, schema: schema76.type, parentSchema: schema76, data: data0 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -205,7 +205,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 1e5 || isNaN(data0)) {
-          const err2 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema75, data: data0 };
+          const err2 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema76, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -214,7 +214,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0 < 1 || isNaN(data0)) {
-          const err3 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema75, data: data0 };
+          const err3 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema76, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -225,7 +225,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 === "string") {
         if (func1(data0) > 4) {
-          const err4 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema75, data: data0 };
+          const err4 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema76, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -233,8 +233,8 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern29.test(data0)) {
-          const err5 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema75, data: data0 };
+        if (!pattern31.test(data0)) {
+          const err5 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema76, data: data0 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -248,7 +248,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.canaryBakeTime;
       if (typeof data1 === "string") {
         if (func1(data1) > 12) {
-          const err6 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema70, data: data1 };
+          const err6 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -257,7 +257,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 2) {
-          const err7 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema70, data: data1 };
+          const err7 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data1 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -265,8 +265,8 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern26.test(data1)) {
-          const err8 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema70, data: data1 };
+        if (!pattern28.test(data1)) {
+          const err8 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data1 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -275,7 +275,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err9 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema70.type, parentSchema: schema70, data: data1 };
+        const err9 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data1 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -287,7 +287,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.maxParallel !== void 0) {
       let data2 = data.maxParallel;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2)) && typeof data2 !== "string") {
-        const err10 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema75.type }, schema: schema75.type, parentSchema: schema75, data: data2 };
+        const err10 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema76.type }, schema: schema76.type, parentSchema: schema76, data: data2 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -297,7 +297,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 1e5 || isNaN(data2)) {
-          const err11 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema75, data: data2 };
+          const err11 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema76, data: data2 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -306,7 +306,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
-          const err12 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema75, data: data2 };
+          const err12 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema76, data: data2 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -317,7 +317,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 === "string") {
         if (func1(data2) > 4) {
-          const err13 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema75, data: data2 };
+          const err13 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema76, data: data2 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -325,8 +325,8 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern29.test(data2)) {
-          const err14 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema75, data: data2 };
+        if (!pattern31.test(data2)) {
+          const err14 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema76, data: data2 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -339,7 +339,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.maxUnavailable !== void 0) {
       let data3 = data.maxUnavailable;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3)) && typeof data3 !== "string") {
-        const err15 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema75.type }, schema: schema75.type, parentSchema: schema75, data: data3 };
+        const err15 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema76.type }, schema: schema76.type, parentSchema: schema76, data: data3 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -349,7 +349,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 1e5 || isNaN(data3)) {
-          const err16 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema75, data: data3 };
+          const err16 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema76, data: data3 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -358,7 +358,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data3 < 1 || isNaN(data3)) {
-          const err17 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema75, data: data3 };
+          const err17 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema76, data: data3 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -369,7 +369,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 === "string") {
         if (func1(data3) > 4) {
-          const err18 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema75, data: data3 };
+          const err18 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema76, data: data3 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -377,8 +377,8 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern29.test(data3)) {
-          const err19 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema75, data: data3 };
+        if (!pattern31.test(data3)) {
+          const err19 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema76, data: data3 };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -392,7 +392,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.minHealthyTime;
       if (typeof data4 === "string") {
         if (func1(data4) > 12) {
-          const err20 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema70, data: data4 };
+          const err20 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data4 };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -401,7 +401,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data4) < 2) {
-          const err21 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema70, data: data4 };
+          const err21 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data4 };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -409,8 +409,8 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern26.test(data4)) {
-          const err22 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema70, data: data4 };
+        if (!pattern28.test(data4)) {
+          const err22 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data4 };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -419,7 +419,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err23 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema70.type, parentSchema: schema70, data: data4 };
+        const err23 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data4 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -432,7 +432,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.healthyDeadline;
       if (typeof data5 === "string") {
         if (func1(data5) > 12) {
-          const err24 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema70, data: data5 };
+          const err24 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data5 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -441,7 +441,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data5) < 2) {
-          const err25 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema70, data: data5 };
+          const err25 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data5 };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -449,8 +449,8 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern26.test(data5)) {
-          const err26 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema70, data: data5 };
+        if (!pattern28.test(data5)) {
+          const err26 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data5 };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -459,7 +459,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err27 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema70.type, parentSchema: schema70, data: data5 };
+        const err27 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data5 };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -472,7 +472,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.progressDeadline;
       if (typeof data6 === "string") {
         if (func1(data6) > 12) {
-          const err28 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema70, data: data6 };
+          const err28 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data6 };
           if (vErrors === null) {
             vErrors = [err28];
           } else {
@@ -481,7 +481,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data6) < 2) {
-          const err29 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema70, data: data6 };
+          const err29 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data6 };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -489,8 +489,8 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern26.test(data6)) {
-          const err30 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema70, data: data6 };
+        if (!pattern28.test(data6)) {
+          const err30 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data6 };
           if (vErrors === null) {
             vErrors = [err30];
           } else {
@@ -499,7 +499,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err31 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema70.type, parentSchema: schema70, data: data6 };
+        const err31 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data6 };
         if (vErrors === null) {
           vErrors = [err31];
         } else {
@@ -512,7 +512,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.confirmTimeout;
       if (typeof data7 === "string") {
         if (func1(data7) > 12) {
-          const err32 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema70, data: data7 };
+          const err32 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data7 };
           if (vErrors === null) {
             vErrors = [err32];
           } else {
@@ -521,7 +521,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data7) < 2) {
-          const err33 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema70, data: data7 };
+          const err33 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data7 };
           if (vErrors === null) {
             vErrors = [err33];
           } else {
@@ -529,8 +529,8 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern26.test(data7)) {
-          const err34 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema70, data: data7 };
+        if (!pattern28.test(data7)) {
+          const err34 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data7 };
           if (vErrors === null) {
             vErrors = [err34];
           } else {
@@ -539,7 +539,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err35 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema70.type, parentSchema: schema70, data: data7 };
+        const err35 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data7 };
         if (vErrors === null) {
           vErrors = [err35];
         } else {
@@ -549,7 +549,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err36 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema74.type, parentSchema: schema74, data };
+    const err36 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema75.type, parentSchema: schema75, data };
     if (vErrors === null) {
       vErrors = [err36];
     } else {
@@ -1645,7 +1645,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (!pattern58.test(data18)) {
+                if (!pattern62.test(data18)) {
                   const err39 = { instancePath: instancePath + "/spec/removal/budget", schemaPath: "#/properties/spec/properties/removal/properties/budget/pattern", keyword: "pattern", params: { pattern: "^([0-9]|[1-9][0-9]|100)%$" }, schema: "^([0-9]|[1-9][0-9]|100)%$", parentSchema: schema31.properties.spec.properties.removal.properties.budget, data: data18 };
                   if (vErrors === null) {
                     vErrors = [err39];
@@ -1819,7 +1819,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (!pattern61.test(data23)) {
+                        if (!pattern65.test(data23)) {
                           const err56 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1 + "/digest", schemaPath: "#/properties/spec/properties/removal/properties/acknowledge/items/properties/digest/pattern", keyword: "pattern", params: { pattern: "^(removed|[0-9a-f]{12,64})$" }, schema: "^(removed|[0-9a-f]{12,64})$", parentSchema: schema31.properties.spec.properties.removal.properties.acknowledge.items.properties.digest, data: data23 };
                           if (vErrors === null) {
                             vErrors = [err56];
@@ -1872,7 +1872,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data24 = data4.observeInterval;
           if (typeof data24 === "string") {
             if (func1(data24) > 12) {
-              const err61 = { instancePath: instancePath + "/spec/observeInterval", schemaPath: "service.schema.json#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema70, data: data24 };
+              const err61 = { instancePath: instancePath + "/spec/observeInterval", schemaPath: "service.schema.json#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data24 };
               if (vErrors === null) {
                 vErrors = [err61];
               } else {
@@ -1881,7 +1881,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data24) < 2) {
-              const err62 = { instancePath: instancePath + "/spec/observeInterval", schemaPath: "service.schema.json#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema70, data: data24 };
+              const err62 = { instancePath: instancePath + "/spec/observeInterval", schemaPath: "service.schema.json#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data24 };
               if (vErrors === null) {
                 vErrors = [err62];
               } else {
@@ -1889,8 +1889,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern26.test(data24)) {
-              const err63 = { instancePath: instancePath + "/spec/observeInterval", schemaPath: "service.schema.json#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema70, data: data24 };
+            if (!pattern28.test(data24)) {
+              const err63 = { instancePath: instancePath + "/spec/observeInterval", schemaPath: "service.schema.json#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data24 };
               if (vErrors === null) {
                 vErrors = [err63];
               } else {
@@ -1899,7 +1899,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err64 = { instancePath: instancePath + "/spec/observeInterval", schemaPath: "service.schema.json#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema70.type, parentSchema: schema70, data: data24 };
+            const err64 = { instancePath: instancePath + "/spec/observeInterval", schemaPath: "service.schema.json#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data24 };
             if (vErrors === null) {
               vErrors = [err64];
             } else {
@@ -1932,9 +1932,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateNodes = validate69;
-var schema111 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "nodes.schema.json", "title": "Nodes", "description": "Hosts of the fleet. Any number of these documents.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Nodes" }, "metadata": { "description": "A name for people; nothing refers to it.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "Name of this list." } }, "required": ["name"] }, "spec": { "description": "The hosts.", "type": "object", "additionalProperties": false, "properties": { "defaults": { "description": "What every node of this document has unless it says otherwise.", "type": "object", "additionalProperties": false, "properties": { "labels": { "$ref": "service.schema.json#/$defs/labels" }, "ssh": { "$ref": "fleet.schema.json#/$defs/ssh" }, "vars": { "$ref": "service.schema.json#/$defs/vars" } } }, "nodes": { "description": "One entry a host.", "type": "array", "maxItems": 5e3, "items": { "description": "One host.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Its name.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "address": { "description": "Host name or IP address.", "type": "string", "minLength": 1, "maxLength": 253, "pattern": "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, "labels": { "$ref": "service.schema.json#/$defs/labels" }, "hostKeys": { "description": "Pinned SSH host keys as in known_hosts: ssh-ed25519 AAAA\u2026 (`holdfast nodes trust NAME` prints the line).", "type": "array", "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } }, "ssh": { "$ref": "fleet.schema.json#/$defs/ssh" }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "state": { "description": "active: Holdfast changes it. observe: it only compares and touches nothing. cordoned: nothing new is begun there, and rollouts go on without it. retired: everything Holdfast created there is removed; once `nodes` calls it clean the entry may go. active unless said.", "enum": ["active", "observe", "cordoned", "retired"] }, "connection": { "description": "ssh, or local for the machine Holdfast runs on; ssh unless said.", "enum": ["ssh", "local"] } }, "required": ["name"] } } }, "required": ["nodes"] } }, "required": ["apiVersion", "kind", "spec"] };
-var pattern68 = new RegExp("^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", "u");
-var pattern69 = new RegExp("^[A-Za-z0-9][A-Za-z0-9.:%_-]*$", "u");
+var schema113 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "nodes.schema.json", "title": "Nodes", "description": "Hosts of the fleet. Any number of these documents.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Nodes" }, "metadata": { "description": "A name for people; nothing refers to it.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "Name of this list." } }, "required": ["name"] }, "spec": { "description": "The hosts.", "type": "object", "additionalProperties": false, "properties": { "defaults": { "description": "What every node of this document has unless it says otherwise.", "type": "object", "additionalProperties": false, "properties": { "labels": { "$ref": "service.schema.json#/$defs/labels" }, "ssh": { "$ref": "fleet.schema.json#/$defs/ssh" }, "vars": { "$ref": "service.schema.json#/$defs/vars" } } }, "nodes": { "description": "One entry a host.", "type": "array", "maxItems": 5e3, "items": { "description": "One host.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Its name.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "address": { "description": "Host name or IP address.", "type": "string", "minLength": 1, "maxLength": 253, "pattern": "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, "labels": { "$ref": "service.schema.json#/$defs/labels" }, "hostKeys": { "description": "Pinned SSH host keys as in known_hosts: ssh-ed25519 AAAA\u2026 (`holdfast nodes trust NAME` prints the line).", "type": "array", "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } }, "ssh": { "$ref": "fleet.schema.json#/$defs/ssh" }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "state": { "description": "active: Holdfast changes it. observe: it only compares and touches nothing. cordoned: nothing new is begun there, and rollouts go on without it. retired: everything Holdfast created there is removed; once `nodes` calls it clean the entry may go. active unless said.", "enum": ["active", "observe", "cordoned", "retired"] }, "connection": { "description": "ssh, or local for the machine Holdfast runs on; ssh unless said.", "enum": ["ssh", "local"] } }, "required": ["name"] } } }, "required": ["nodes"] } }, "required": ["apiVersion", "kind", "spec"] };
+var pattern72 = new RegExp("^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", "u");
+var pattern73 = new RegExp("^[A-Za-z0-9][A-Za-z0-9.:%_-]*$", "u");
 function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -2062,7 +2062,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "user" || key0 === "port" || key0 === "become")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema88, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema90, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2075,7 +2075,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.user;
       if (typeof data0 === "string") {
         if (func1(data0) > 32) {
-          const err1 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema88.properties.user, data: data0 };
+          const err1 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema90.properties.user, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -2084,7 +2084,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err2 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema88.properties.user, data: data0 };
+          const err2 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema90.properties.user, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -2092,8 +2092,8 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern42.test(data0)) {
-          const err3 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_.-]*$" }, schema: "^[a-z_][a-z0-9_.-]*$", parentSchema: schema88.properties.user, data: data0 };
+        if (!pattern46.test(data0)) {
+          const err3 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_.-]*$" }, schema: "^[a-z_][a-z0-9_.-]*$", parentSchema: schema90.properties.user, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -2102,7 +2102,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/type", keyword: "type", params: { type: "string" }, schema: schema88.properties.user.type, parentSchema: schema88.properties.user, data: data0 };
+        const err4 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/type", keyword: "type", params: { type: "string" }, schema: schema90.properties.user.type, parentSchema: schema90.properties.user, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -2114,7 +2114,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.port !== void 0) {
       let data1 = data.port;
       if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-        const err5 = { instancePath: instancePath + "/port", schemaPath: "service.schema.json#/$defs/port/type", keyword: "type", params: { type: "integer" }, schema: schema69.type, parentSchema: schema69, data: data1 };
+        const err5 = { instancePath: instancePath + "/port", schemaPath: "service.schema.json#/$defs/port/type", keyword: "type", params: { type: "integer" }, schema: schema70.type, parentSchema: schema70, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -2124,7 +2124,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data1 == "number" && isFinite(data1)) {
         if (data1 > 65535 || isNaN(data1)) {
-          const err6 = { instancePath: instancePath + "/port", schemaPath: "service.schema.json#/$defs/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, schema: 65535, parentSchema: schema69, data: data1 };
+          const err6 = { instancePath: instancePath + "/port", schemaPath: "service.schema.json#/$defs/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, schema: 65535, parentSchema: schema70, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -2133,7 +2133,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1 < 1 || isNaN(data1)) {
-          const err7 = { instancePath: instancePath + "/port", schemaPath: "service.schema.json#/$defs/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema69, data: data1 };
+          const err7 = { instancePath: instancePath + "/port", schemaPath: "service.schema.json#/$defs/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema70, data: data1 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -2146,7 +2146,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.become !== void 0) {
       let data2 = data.become;
       if (!(data2 === "sudo" || data2 === "none")) {
-        const err8 = { instancePath: instancePath + "/become", schemaPath: "#/properties/become/enum", keyword: "enum", params: { allowedValues: schema88.properties.become.enum }, schema: schema88.properties.become.enum, parentSchema: schema88.properties.become, data: data2 };
+        const err8 = { instancePath: instancePath + "/become", schemaPath: "#/properties/become/enum", keyword: "enum", params: { allowedValues: schema90.properties.become.enum }, schema: schema90.properties.become.enum, parentSchema: schema90.properties.become, data: data2 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -2156,7 +2156,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema88.type, parentSchema: schema88, data };
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema90.type, parentSchema: schema90, data };
     if (vErrors === null) {
       vErrors = [err9];
     } else {
@@ -2270,7 +2270,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.apiVersion === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema111.required, parentSchema: schema111, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema113.required, parentSchema: schema113, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2279,7 +2279,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.kind === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema111.required, parentSchema: schema111, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema113.required, parentSchema: schema113, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -2288,7 +2288,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.spec === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema111.required, parentSchema: schema111, data };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema113.required, parentSchema: schema113, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -2298,7 +2298,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "metadata" || key0 === "spec")) {
-        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema111, data };
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema113, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -2310,7 +2310,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.apiVersion !== void 0) {
       let data0 = data.apiVersion;
       if ("holdfast/v1" !== data0) {
-        const err4 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema111.properties.apiVersion, data: data0 };
+        const err4 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema113.properties.apiVersion, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -2322,7 +2322,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.kind !== void 0) {
       let data1 = data.kind;
       if ("Nodes" !== data1) {
-        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Nodes" }, schema: "Nodes", parentSchema: schema111.properties.kind, data: data1 };
+        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Nodes" }, schema: "Nodes", parentSchema: schema113.properties.kind, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -2335,7 +2335,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.metadata;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         if (data2.name === void 0) {
-          const err6 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/required", keyword: "required", params: { missingProperty: "name" }, schema: schema111.properties.metadata.required, parentSchema: schema111.properties.metadata, data: data2 };
+          const err6 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/required", keyword: "required", params: { missingProperty: "name" }, schema: schema113.properties.metadata.required, parentSchema: schema113.properties.metadata, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -2345,7 +2345,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data2) {
           if (!(key1 === "name")) {
-            const err7 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema111.properties.metadata, data: data2 };
+            const err7 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema113.properties.metadata, data: data2 };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -2395,7 +2395,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err12 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" }, schema: schema111.properties.metadata.type, parentSchema: schema111.properties.metadata, data: data2 };
+        const err12 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" }, schema: schema113.properties.metadata.type, parentSchema: schema113.properties.metadata, data: data2 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -2408,7 +2408,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.spec;
       if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
         if (data4.nodes === void 0) {
-          const err13 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "nodes" }, schema: schema111.properties.spec.required, parentSchema: schema111.properties.spec, data: data4 };
+          const err13 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "nodes" }, schema: schema113.properties.spec.required, parentSchema: schema113.properties.spec, data: data4 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -2418,7 +2418,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key2 in data4) {
           if (!(key2 === "defaults" || key2 === "nodes")) {
-            const err14 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema111.properties.spec, data: data4 };
+            const err14 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema113.properties.spec, data: data4 };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -2432,7 +2432,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
             for (const key3 in data5) {
               if (!(key3 === "labels" || key3 === "ssh" || key3 === "vars")) {
-                const err15 = { instancePath: instancePath + "/spec/defaults", schemaPath: "#/properties/spec/properties/defaults/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema111.properties.spec.properties.defaults, data: data5 };
+                const err15 = { instancePath: instancePath + "/spec/defaults", schemaPath: "#/properties/spec/properties/defaults/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema113.properties.spec.properties.defaults, data: data5 };
                 if (vErrors === null) {
                   vErrors = [err15];
                 } else {
@@ -2460,7 +2460,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err16 = { instancePath: instancePath + "/spec/defaults", schemaPath: "#/properties/spec/properties/defaults/type", keyword: "type", params: { type: "object" }, schema: schema111.properties.spec.properties.defaults.type, parentSchema: schema111.properties.spec.properties.defaults, data: data5 };
+            const err16 = { instancePath: instancePath + "/spec/defaults", schemaPath: "#/properties/spec/properties/defaults/type", keyword: "type", params: { type: "object" }, schema: schema113.properties.spec.properties.defaults.type, parentSchema: schema113.properties.spec.properties.defaults, data: data5 };
             if (vErrors === null) {
               vErrors = [err16];
             } else {
@@ -2473,7 +2473,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           let data9 = data4.nodes;
           if (Array.isArray(data9)) {
             if (data9.length > 5e3) {
-              const err17 = { instancePath: instancePath + "/spec/nodes", schemaPath: "#/properties/spec/properties/nodes/maxItems", keyword: "maxItems", params: { limit: 5e3 }, schema: 5e3, parentSchema: schema111.properties.spec.properties.nodes, data: data9 };
+              const err17 = { instancePath: instancePath + "/spec/nodes", schemaPath: "#/properties/spec/properties/nodes/maxItems", keyword: "maxItems", params: { limit: 5e3 }, schema: 5e3, parentSchema: schema113.properties.spec.properties.nodes, data: data9 };
               if (vErrors === null) {
                 vErrors = [err17];
               } else {
@@ -2486,7 +2486,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
               let data10 = data9[i0];
               if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
                 if (data10.name === void 0) {
-                  const err18 = { instancePath: instancePath + "/spec/nodes/" + i0, schemaPath: "#/properties/spec/properties/nodes/items/required", keyword: "required", params: { missingProperty: "name" }, schema: schema111.properties.spec.properties.nodes.items.required, parentSchema: schema111.properties.spec.properties.nodes.items, data: data10 };
+                  const err18 = { instancePath: instancePath + "/spec/nodes/" + i0, schemaPath: "#/properties/spec/properties/nodes/items/required", keyword: "required", params: { missingProperty: "name" }, schema: schema113.properties.spec.properties.nodes.items.required, parentSchema: schema113.properties.spec.properties.nodes.items, data: data10 };
                   if (vErrors === null) {
                     vErrors = [err18];
                   } else {
@@ -2496,7 +2496,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 for (const key4 in data10) {
                   if (!(key4 === "name" || key4 === "address" || key4 === "labels" || key4 === "hostKeys" || key4 === "ssh" || key4 === "vars" || key4 === "state" || key4 === "connection")) {
-                    const err19 = { instancePath: instancePath + "/spec/nodes/" + i0, schemaPath: "#/properties/spec/properties/nodes/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema111.properties.spec.properties.nodes.items, data: data10 };
+                    const err19 = { instancePath: instancePath + "/spec/nodes/" + i0, schemaPath: "#/properties/spec/properties/nodes/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema113.properties.spec.properties.nodes.items, data: data10 };
                     if (vErrors === null) {
                       vErrors = [err19];
                     } else {
@@ -2509,7 +2509,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                   let data11 = data10.name;
                   if (typeof data11 === "string") {
                     if (func1(data11) > 63) {
-                      const err20 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema111.properties.spec.properties.nodes.items.properties.name, data: data11 };
+                      const err20 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema113.properties.spec.properties.nodes.items.properties.name, data: data11 };
                       if (vErrors === null) {
                         vErrors = [err20];
                       } else {
@@ -2518,7 +2518,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (func1(data11) < 1) {
-                      const err21 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema111.properties.spec.properties.nodes.items.properties.name, data: data11 };
+                      const err21 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema113.properties.spec.properties.nodes.items.properties.name, data: data11 };
                       if (vErrors === null) {
                         vErrors = [err21];
                       } else {
@@ -2526,8 +2526,8 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern68.test(data11)) {
-                      const err22 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", parentSchema: schema111.properties.spec.properties.nodes.items.properties.name, data: data11 };
+                    if (!pattern72.test(data11)) {
+                      const err22 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", parentSchema: schema113.properties.spec.properties.nodes.items.properties.name, data: data11 };
                       if (vErrors === null) {
                         vErrors = [err22];
                       } else {
@@ -2536,7 +2536,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err23 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema111.properties.spec.properties.nodes.items.properties.name.type, parentSchema: schema111.properties.spec.properties.nodes.items.properties.name, data: data11 };
+                    const err23 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema113.properties.spec.properties.nodes.items.properties.name.type, parentSchema: schema113.properties.spec.properties.nodes.items.properties.name, data: data11 };
                     if (vErrors === null) {
                       vErrors = [err23];
                     } else {
@@ -2549,7 +2549,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                   let data12 = data10.address;
                   if (typeof data12 === "string") {
                     if (func1(data12) > 253) {
-                      const err24 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema111.properties.spec.properties.nodes.items.properties.address, data: data12 };
+                      const err24 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema113.properties.spec.properties.nodes.items.properties.address, data: data12 };
                       if (vErrors === null) {
                         vErrors = [err24];
                       } else {
@@ -2558,7 +2558,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (func1(data12) < 1) {
-                      const err25 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema111.properties.spec.properties.nodes.items.properties.address, data: data12 };
+                      const err25 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema113.properties.spec.properties.nodes.items.properties.address, data: data12 };
                       if (vErrors === null) {
                         vErrors = [err25];
                       } else {
@@ -2566,8 +2566,8 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern69.test(data12)) {
-                      const err26 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, schema: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$", parentSchema: schema111.properties.spec.properties.nodes.items.properties.address, data: data12 };
+                    if (!pattern73.test(data12)) {
+                      const err26 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, schema: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$", parentSchema: schema113.properties.spec.properties.nodes.items.properties.address, data: data12 };
                       if (vErrors === null) {
                         vErrors = [err26];
                       } else {
@@ -2576,7 +2576,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err27 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/type", keyword: "type", params: { type: "string" }, schema: schema111.properties.spec.properties.nodes.items.properties.address.type, parentSchema: schema111.properties.spec.properties.nodes.items.properties.address, data: data12 };
+                    const err27 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/type", keyword: "type", params: { type: "string" }, schema: schema113.properties.spec.properties.nodes.items.properties.address.type, parentSchema: schema113.properties.spec.properties.nodes.items.properties.address, data: data12 };
                     if (vErrors === null) {
                       vErrors = [err27];
                     } else {
@@ -2595,7 +2595,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                   let data14 = data10.hostKeys;
                   if (Array.isArray(data14)) {
                     if (data14.length > 16) {
-                      const err28 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys", schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema111.properties.spec.properties.nodes.items.properties.hostKeys, data: data14 };
+                      const err28 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys", schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema113.properties.spec.properties.nodes.items.properties.hostKeys, data: data14 };
                       if (vErrors === null) {
                         vErrors = [err28];
                       } else {
@@ -2608,7 +2608,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                       let data15 = data14[i1];
                       if (typeof data15 === "string") {
                         if (func1(data15) > 4096) {
-                          const err29 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema111.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data15 };
+                          const err29 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema113.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data15 };
                           if (vErrors === null) {
                             vErrors = [err29];
                           } else {
@@ -2617,7 +2617,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                         if (func1(data15) < 1) {
-                          const err30 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema111.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data15 };
+                          const err30 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema113.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data15 };
                           if (vErrors === null) {
                             vErrors = [err30];
                           } else {
@@ -2626,7 +2626,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       } else {
-                        const err31 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/type", keyword: "type", params: { type: "string" }, schema: schema111.properties.spec.properties.nodes.items.properties.hostKeys.items.type, parentSchema: schema111.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data15 };
+                        const err31 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/type", keyword: "type", params: { type: "string" }, schema: schema113.properties.spec.properties.nodes.items.properties.hostKeys.items.type, parentSchema: schema113.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data15 };
                         if (vErrors === null) {
                           vErrors = [err31];
                         } else {
@@ -2636,7 +2636,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err32 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys", schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/type", keyword: "type", params: { type: "array" }, schema: schema111.properties.spec.properties.nodes.items.properties.hostKeys.type, parentSchema: schema111.properties.spec.properties.nodes.items.properties.hostKeys, data: data14 };
+                    const err32 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys", schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/type", keyword: "type", params: { type: "array" }, schema: schema113.properties.spec.properties.nodes.items.properties.hostKeys.type, parentSchema: schema113.properties.spec.properties.nodes.items.properties.hostKeys, data: data14 };
                     if (vErrors === null) {
                       vErrors = [err32];
                     } else {
@@ -2660,7 +2660,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data10.state !== void 0) {
                   let data18 = data10.state;
                   if (!(data18 === "active" || data18 === "observe" || data18 === "cordoned" || data18 === "retired")) {
-                    const err33 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/state", schemaPath: "#/properties/spec/properties/nodes/items/properties/state/enum", keyword: "enum", params: { allowedValues: schema111.properties.spec.properties.nodes.items.properties.state.enum }, schema: schema111.properties.spec.properties.nodes.items.properties.state.enum, parentSchema: schema111.properties.spec.properties.nodes.items.properties.state, data: data18 };
+                    const err33 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/state", schemaPath: "#/properties/spec/properties/nodes/items/properties/state/enum", keyword: "enum", params: { allowedValues: schema113.properties.spec.properties.nodes.items.properties.state.enum }, schema: schema113.properties.spec.properties.nodes.items.properties.state.enum, parentSchema: schema113.properties.spec.properties.nodes.items.properties.state, data: data18 };
                     if (vErrors === null) {
                       vErrors = [err33];
                     } else {
@@ -2672,7 +2672,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data10.connection !== void 0) {
                   let data19 = data10.connection;
                   if (!(data19 === "ssh" || data19 === "local")) {
-                    const err34 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/connection", schemaPath: "#/properties/spec/properties/nodes/items/properties/connection/enum", keyword: "enum", params: { allowedValues: schema111.properties.spec.properties.nodes.items.properties.connection.enum }, schema: schema111.properties.spec.properties.nodes.items.properties.connection.enum, parentSchema: schema111.properties.spec.properties.nodes.items.properties.connection, data: data19 };
+                    const err34 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/connection", schemaPath: "#/properties/spec/properties/nodes/items/properties/connection/enum", keyword: "enum", params: { allowedValues: schema113.properties.spec.properties.nodes.items.properties.connection.enum }, schema: schema113.properties.spec.properties.nodes.items.properties.connection.enum, parentSchema: schema113.properties.spec.properties.nodes.items.properties.connection, data: data19 };
                     if (vErrors === null) {
                       vErrors = [err34];
                     } else {
@@ -2682,7 +2682,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err35 = { instancePath: instancePath + "/spec/nodes/" + i0, schemaPath: "#/properties/spec/properties/nodes/items/type", keyword: "type", params: { type: "object" }, schema: schema111.properties.spec.properties.nodes.items.type, parentSchema: schema111.properties.spec.properties.nodes.items, data: data10 };
+                const err35 = { instancePath: instancePath + "/spec/nodes/" + i0, schemaPath: "#/properties/spec/properties/nodes/items/type", keyword: "type", params: { type: "object" }, schema: schema113.properties.spec.properties.nodes.items.type, parentSchema: schema113.properties.spec.properties.nodes.items, data: data10 };
                 if (vErrors === null) {
                   vErrors = [err35];
                 } else {
@@ -2692,7 +2692,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err36 = { instancePath: instancePath + "/spec/nodes", schemaPath: "#/properties/spec/properties/nodes/type", keyword: "type", params: { type: "array" }, schema: schema111.properties.spec.properties.nodes.type, parentSchema: schema111.properties.spec.properties.nodes, data: data9 };
+            const err36 = { instancePath: instancePath + "/spec/nodes", schemaPath: "#/properties/spec/properties/nodes/type", keyword: "type", params: { type: "array" }, schema: schema113.properties.spec.properties.nodes.type, parentSchema: schema113.properties.spec.properties.nodes, data: data9 };
             if (vErrors === null) {
               vErrors = [err36];
             } else {
@@ -2702,7 +2702,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err37 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema111.properties.spec.type, parentSchema: schema111.properties.spec, data: data4 };
+        const err37 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema113.properties.spec.type, parentSchema: schema113.properties.spec, data: data4 };
         if (vErrors === null) {
           vErrors = [err37];
         } else {
@@ -2712,7 +2712,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err38 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema111.type, parentSchema: schema111, data };
+    const err38 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema113.type, parentSchema: schema113, data };
     if (vErrors === null) {
       vErrors = [err38];
     } else {
@@ -2725,11 +2725,14 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate69.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateService = validate21;
-var schema32 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "service.schema.json", "title": "Service", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Service" }, "metadata": { "description": "Who this is.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/name", "description": "Name of the service." }, "labels": { "$ref": "#/$defs/labels" } }, "required": ["name"] }, "spec": { "description": "What it is made of.", "type": "object", "additionalProperties": false, "properties": { "extends": { "description": "ServiceDefaults this builds on; later ones win.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/name" } }, "nodes": { "$ref": "#/$defs/selector", "description": "The nodes it runs on." }, "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/name" } }, "vars": { "$ref": "#/$defs/vars" }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/link" } }, "release": { "$ref": "#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; all three unless said.", "type": "array", "maxItems": 3, "items": { "description": "A kind of change.", "enum": ["release", "files", "units"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/check" } }, "rollout": { "$ref": "#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] }, "environments": { "description": "Differences by environment.", "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/name" }, "additionalProperties": { "$ref": "#/$defs/difference" } } }, "required": ["nodes"] } }, "required": ["apiVersion", "kind", "metadata", "spec"], "$defs": { "name": { "description": "Lower-case letters, digits and hyphens.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "value": { "description": "Any value a template can use.", "type": ["string", "number", "boolean", "array", "object"], "maxLength": 65536, "maxItems": 1e3, "items": { "$ref": "#/$defs/value" }, "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/varName" }, "additionalProperties": { "$ref": "#/$defs/value" } }, "varName": { "description": "A name a template can write after `vars.`.", "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z_][A-Za-z0-9_]*$" }, "vars": { "description": "Values for templates, read there as {{ vars.name }}. Maps are merged deep, lists are replaced. Precedence: fleet < environment < extends < service < service.environments < node.", "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/varName" }, "additionalProperties": { "$ref": "#/$defs/value" } }, "labelKey": { "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?$" }, "labelValue": { "type": "string", "maxLength": 63, "pattern": "^([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)?$" }, "labels": { "description": "Words to select by: text to text.", "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/labelKey" }, "additionalProperties": { "$ref": "#/$defs/labelValue" } }, "selector": { "description": "Which nodes: a map of labels they must all have, or matchLabels and matchExpressions. The empty map selects every node.", "type": "object", "maxProperties": 64, "properties": { "matchLabels": { "$ref": "#/$defs/labels", "description": "Labels a node must all have." }, "matchExpressions": { "description": "Conditions a node must all meet.", "type": "array", "maxItems": 32, "items": { "description": "One condition.", "type": "object", "additionalProperties": false, "properties": { "key": { "$ref": "#/$defs/labelKey", "description": "The label the condition speaks of." }, "operator": { "description": "In, NotIn: its value is (not) among `values`. Exists, DoesNotExist: the label is (not) there.", "enum": ["In", "NotIn", "Exists", "DoesNotExist"] }, "values": { "description": "For In and NotIn.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/labelValue" } } }, "required": ["key", "operator"] } } }, "propertyNames": { "$ref": "#/$defs/labelKey" }, "additionalProperties": { "$ref": "#/$defs/labelValue" } }, "duration": { "description": "A time span: 500ms, 10s, 5m, 1h; 0s is none.", "type": "string", "minLength": 2, "maxLength": 12, "pattern": "^[0-9]{1,8}(ms|s|m|h)$" }, "amount": { "description": 'A number of nodes, or a share such as "25%" (rounded down, at least one node).', "type": ["integer", "string"], "minimum": 1, "maximum": 1e5, "maxLength": 4, "pattern": "^([1-9][0-9]?|100)%$" }, "mode": { "description": 'Permissions as four octal digits in quotes: "0644".', "type": "string", "minLength": 1, "maxLength": 8 }, "account": { "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_-]*[$]?$", "description": "A user or group of the node." }, "notify": { "description": "What a change of this does, instead of what restartOn says.", "type": "array", "maxItems": 16, "items": { "description": "One unit to restart or to reload.", "type": "object", "additionalProperties": false, "properties": { "restart": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Unit to restart." }, "reload": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Unit to reload." } }, "minProperties": 1, "maxProperties": 1 } }, "file": { "description": "A file. Exactly one of source, template and content.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Where it lies on the node: absolute and normalised. Identifies the file when lists are merged.", "type": "string", "minLength": 1, "maxLength": 512 }, "source": { "description": "File of this repository whose bytes it has. Relative to the manifest; from the root of the repository with a leading /.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of this repository it is rendered from.", "type": "string", "minLength": 1, "maxLength": 512 }, "content": { "description": "Its text, as it stands here.", "type": "string", "maxLength": 65536 }, "owner": { "$ref": "#/$defs/account", "description": "Owner; root unless said." }, "group": { "$ref": "#/$defs/account", "description": "Group; root unless said." }, "mode": { "$ref": "#/$defs/mode", "description": 'Permissions as four octal digits in quotes; "0644" unless said.' }, "validate": { "description": "Command that must accept the staged file before it is put in place, as a list of arguments: [nginx, -t].", "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 }, "minItems": 1 }, "notify": { "$ref": "#/$defs/notify" } }, "required": ["path"] }, "directory": { "description": "A directory itself, not what lies in it.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "owner": { "$ref": "#/$defs/account", "description": "Owner; root unless said." }, "group": { "$ref": "#/$defs/account", "description": "Group; root unless said." }, "mode": { "$ref": "#/$defs/mode", "description": 'Permissions; "0755" unless said.' }, "prune": { "description": "When it is no longer wanted: remove it with what lies in it. Otherwise only an empty directory is removed.", "type": "boolean" } }, "required": ["path"] }, "link": { "description": "A symbolic link.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "target": { "description": "What it points at.", "type": "string", "minLength": 1, "maxLength": 512 }, "notify": { "$ref": "#/$defs/notify" } }, "required": ["path"] }, "user": { "description": "A local user.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/account", "description": "Login name." }, "system": { "description": "A system account, below the uids of people.", "type": "boolean" }, "uid": { "description": "Number; left to the node unless said.", "type": "integer", "minimum": 0, "maximum": 4294967294 }, "group": { "$ref": "#/$defs/account", "description": "Primary group; one of the same name unless said." }, "groups": { "description": "Supplementary groups.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/account" } }, "home": { "description": "Home directory.", "type": "string", "minLength": 1, "maxLength": 512 }, "shell": { "description": "Login shell.", "type": "string", "minLength": 1, "maxLength": 512 }, "prune": { "description": "Remove the user when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] }, "group": { "description": "A local group.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/account", "description": "Its name." }, "system": { "description": "A system group.", "type": "boolean" }, "gid": { "description": "Number; left to the node unless said.", "type": "integer", "minimum": 0, "maximum": 4294967294 }, "prune": { "description": "Remove the group when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] }, "release": { "description": "An archive unpacked to <path>/releases/<version>-<sha12>, with the link <path>/current pointing at it, switched in one step.", "type": "object", "additionalProperties": false, "properties": { "version": { "description": 'Its version, as text in quotes: "1.10".', "type": "string", "minLength": 1, "maxLength": 64 }, "artifact": { "description": "Where the archive (.tar, .tar.gz) comes from: `path`, or `url` with `sha256`.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "A file of this repository. Relative to the manifest; from the root with a leading /.", "type": "string", "minLength": 1, "maxLength": 512 }, "url": { "description": "Fetched once by the controller, never by the nodes.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^https?://[^ ]+$" }, "sha256": { "description": "What the bytes must hash to: 64 hex digits.", "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9a-f]{64}$" } } }, "path": { "description": "Directory of the releases: absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "keep": { "description": "Releases kept on a node; 5 unless said.", "type": "integer", "minimum": 1, "maximum": 100 } } }, "dropIn": { "description": "A drop-in of a unit. Exactly one of source, template and content.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "File name, ending in .conf. Identifies it when lists are merged.", "type": "string", "minLength": 1, "maxLength": 128 }, "source": { "description": "File of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "content": { "description": "Its text, as it stands here.", "type": "string", "maxLength": 65536 } }, "required": ["name"] }, "unit": { "description": "A systemd unit: with a file of its own (source or template), or one that is already there.", "type": "object", "additionalProperties": false, "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Full name: shop.service, backup.timer. Identifies it when lists are merged." }, "source": { "description": "Unit file of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of the unit file.", "type": "string", "minLength": 1, "maxLength": 512 }, "enabled": { "description": "Whether it starts at boot; left as it is unless said.", "type": "boolean" }, "state": { "description": "What it should be; left as it is unless said.", "enum": ["running", "stopped"] }, "onChange": { "description": "What a change of this service does to it while it runs; restart unless said.", "enum": ["restart", "reload", "nothing"] }, "dropIns": { "description": "Drop-ins in /etc/systemd/system/<unit>.d.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/dropIn" } } }, "required": ["name"] }, "check": { "description": "One way to ask whether the service is well on a node. Exactly one of unit, http, tcp and command.", "type": "object", "additionalProperties": false, "properties": { "unit": { "type": "string", "minLength": 1, "maxLength": 255, "description": "This unit is active and does not restart." }, "http": { "description": "A GET request, asked through the SSH connection, as the node itself would.", "type": "object", "additionalProperties": false, "properties": { "host": { "description": "127.0.0.1 unless said.", "type": "string", "minLength": 1, "maxLength": 253 }, "port": { "$ref": "#/$defs/port" }, "path": { "description": "/ unless said.", "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^/[!-~]*$" }, "status": { "description": "The answer it must give; 200 unless said.", "type": "integer", "minimum": 100, "maximum": 599 }, "timeout": { "$ref": "#/$defs/duration", "description": "2s unless said." } }, "required": ["port"] }, "tcp": { "description": "Somebody accepts a connection, asked through the SSH connection.", "type": "object", "additionalProperties": false, "properties": { "host": { "description": "127.0.0.1 unless said.", "type": "string", "minLength": 1, "maxLength": 253 }, "port": { "$ref": "#/$defs/port" }, "timeout": { "$ref": "#/$defs/duration", "description": "2s unless said." } }, "required": ["port"] }, "command": { "description": "A command on the node exits with 0.", "type": "object", "additionalProperties": false, "properties": { "run": { "description": "The command as a list of arguments; no shell reads it.", "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 }, "minItems": 1 }, "timeout": { "$ref": "#/$defs/duration", "description": "10s unless said." } }, "required": ["run"] } }, "minProperties": 1, "maxProperties": 1 }, "port": { "description": "TCP port.", "type": "integer", "minimum": 1, "maximum": 65535 }, "rollout": { "description": "How a change is carried through an environment.", "type": "object", "additionalProperties": false, "properties": { "canary": { "$ref": "#/$defs/amount", "description": "Nodes of the first wave; 1 unless said." }, "canaryBakeTime": { "$ref": "#/$defs/duration", "description": "How long the canary must stay healthy before the next wave; 5m unless said." }, "maxParallel": { "$ref": "#/$defs/amount", "description": "Nodes of a wave; 10% unless said." }, "maxUnavailable": { "$ref": "#/$defs/amount", "description": "Nodes that may be unhealthy or in change at once; 10% unless said." }, "minHealthyTime": { "$ref": "#/$defs/duration", "description": "How long a node must be healthy without a break before it counts; 10s unless said." }, "healthyDeadline": { "$ref": "#/$defs/duration", "description": "A node that is not healthy by then is unhealthy; 5m unless said." }, "progressDeadline": { "$ref": "#/$defs/duration", "description": "A rollout in which no node becomes healthy for so long has failed; 10m unless said." }, "confirmTimeout": { "$ref": "#/$defs/duration", "description": "What a node waits beyond everything else before it takes the change back by itself; 2m unless said." } } }, "difference": { "description": "What is different in one environment: maps are merged deep, lists by name or path, other lists are replaced.", "type": "object", "additionalProperties": false, "properties": { "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/name" } }, "vars": { "$ref": "#/$defs/vars" }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/link" } }, "release": { "$ref": "#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; all three unless said.", "type": "array", "maxItems": 3, "items": { "description": "A kind of change.", "enum": ["release", "files", "units"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/check" } }, "rollout": { "$ref": "#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] } } } }, "description": "Resources, health and rollout strategy, placed on nodes by labels." };
-var schema60 = { "description": "An archive unpacked to <path>/releases/<version>-<sha12>, with the link <path>/current pointing at it, switched in one step.", "type": "object", "additionalProperties": false, "properties": { "version": { "description": 'Its version, as text in quotes: "1.10".', "type": "string", "minLength": 1, "maxLength": 64 }, "artifact": { "description": "Where the archive (.tar, .tar.gz) comes from: `path`, or `url` with `sha256`.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "A file of this repository. Relative to the manifest; from the root with a leading /.", "type": "string", "minLength": 1, "maxLength": 512 }, "url": { "description": "Fetched once by the controller, never by the nodes.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^https?://[^ ]+$" }, "sha256": { "description": "What the bytes must hash to: 64 hex digits.", "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9a-f]{64}$" } } }, "path": { "description": "Directory of the releases: absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "keep": { "description": "Releases kept on a node; 5 unless said.", "type": "integer", "minimum": 1, "maximum": 100 } } };
+var schema32 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "service.schema.json", "title": "Service", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Service" }, "metadata": { "description": "Who this is.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/name", "description": "Name of the service." }, "labels": { "$ref": "#/$defs/labels" } }, "required": ["name"] }, "spec": { "description": "What it is made of.", "type": "object", "additionalProperties": false, "properties": { "extends": { "description": "ServiceDefaults this builds on; later ones win.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/name" } }, "nodes": { "$ref": "#/$defs/selector", "description": "The nodes it runs on." }, "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/name" } }, "vars": { "$ref": "#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/package" } }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/link" } }, "release": { "$ref": "#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/check" } }, "rollout": { "$ref": "#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] }, "environments": { "description": "Differences by environment.", "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/name" }, "additionalProperties": { "$ref": "#/$defs/difference" } } }, "required": ["nodes"] } }, "required": ["apiVersion", "kind", "metadata", "spec"], "$defs": { "name": { "description": "Lower-case letters, digits and hyphens.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "value": { "description": "Any value a template can use.", "type": ["string", "number", "boolean", "array", "object"], "maxLength": 65536, "maxItems": 1e3, "items": { "$ref": "#/$defs/value" }, "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/varName" }, "additionalProperties": { "$ref": "#/$defs/value" } }, "varName": { "description": "A name a template can write after `vars.`.", "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z_][A-Za-z0-9_]*$" }, "vars": { "description": "Values for templates, read there as {{ vars.name }}. Maps are merged deep, lists are replaced. Precedence: fleet < environment < extends < service < service.environments < node.", "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/varName" }, "additionalProperties": { "$ref": "#/$defs/value" } }, "labelKey": { "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?$" }, "labelValue": { "type": "string", "maxLength": 63, "pattern": "^([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)?$" }, "labels": { "description": "Words to select by: text to text.", "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/labelKey" }, "additionalProperties": { "$ref": "#/$defs/labelValue" } }, "selector": { "description": "Which nodes: a map of labels they must all have, or matchLabels and matchExpressions. The empty map selects every node.", "type": "object", "maxProperties": 64, "properties": { "matchLabels": { "$ref": "#/$defs/labels", "description": "Labels a node must all have." }, "matchExpressions": { "description": "Conditions a node must all meet.", "type": "array", "maxItems": 32, "items": { "description": "One condition.", "type": "object", "additionalProperties": false, "properties": { "key": { "$ref": "#/$defs/labelKey", "description": "The label the condition speaks of." }, "operator": { "description": "In, NotIn: its value is (not) among `values`. Exists, DoesNotExist: the label is (not) there.", "enum": ["In", "NotIn", "Exists", "DoesNotExist"] }, "values": { "description": "For In and NotIn.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/labelValue" } } }, "required": ["key", "operator"] } } }, "propertyNames": { "$ref": "#/$defs/labelKey" }, "additionalProperties": { "$ref": "#/$defs/labelValue" } }, "duration": { "description": "A time span: 500ms, 10s, 5m, 1h; 0s is none.", "type": "string", "minLength": 2, "maxLength": 12, "pattern": "^[0-9]{1,8}(ms|s|m|h)$" }, "amount": { "description": 'A number of nodes, or a share such as "25%" (rounded down, at least one node).', "type": ["integer", "string"], "minimum": 1, "maximum": 1e5, "maxLength": 4, "pattern": "^([1-9][0-9]?|100)%$" }, "mode": { "description": 'Permissions as four octal digits in quotes: "0644".', "type": "string", "minLength": 1, "maxLength": 8 }, "account": { "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_-]*[$]?$", "description": "A user or group of the node." }, "notify": { "description": "What a change of this does, instead of what restartOn says.", "type": "array", "maxItems": 16, "items": { "description": "One unit to restart or to reload.", "type": "object", "additionalProperties": false, "properties": { "restart": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Unit to restart." }, "reload": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Unit to reload." } }, "minProperties": 1, "maxProperties": 1 } }, "file": { "description": "A file. Exactly one of source, template and content.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Where it lies on the node: absolute and normalised. Identifies the file when lists are merged.", "type": "string", "minLength": 1, "maxLength": 512 }, "source": { "description": "File of this repository whose bytes it has. Relative to the manifest; from the root of the repository with a leading /.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of this repository it is rendered from.", "type": "string", "minLength": 1, "maxLength": 512 }, "content": { "description": "Its text, as it stands here.", "type": "string", "maxLength": 65536 }, "owner": { "$ref": "#/$defs/account", "description": "Owner; root unless said." }, "group": { "$ref": "#/$defs/account", "description": "Group; root unless said." }, "mode": { "$ref": "#/$defs/mode", "description": 'Permissions as four octal digits in quotes; "0644" unless said.' }, "validate": { "description": "Command that must accept the staged file before it is put in place, as a list of arguments: [nginx, -t].", "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 }, "minItems": 1 }, "notify": { "$ref": "#/$defs/notify" } }, "required": ["path"] }, "directory": { "description": "A directory itself, not what lies in it.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "owner": { "$ref": "#/$defs/account", "description": "Owner; root unless said." }, "group": { "$ref": "#/$defs/account", "description": "Group; root unless said." }, "mode": { "$ref": "#/$defs/mode", "description": 'Permissions; "0755" unless said.' }, "prune": { "description": "When it is no longer wanted: remove it with what lies in it. Otherwise only an empty directory is removed.", "type": "boolean" } }, "required": ["path"] }, "link": { "description": "A symbolic link.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "target": { "description": "What it points at.", "type": "string", "minLength": 1, "maxLength": 512 }, "notify": { "$ref": "#/$defs/notify" } }, "required": ["path"] }, "user": { "description": "A local user.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/account", "description": "Login name." }, "system": { "description": "A system account, below the uids of people.", "type": "boolean" }, "uid": { "description": "Number; left to the node unless said.", "type": "integer", "minimum": 0, "maximum": 4294967294 }, "group": { "$ref": "#/$defs/account", "description": "Primary group; one of the same name unless said." }, "groups": { "description": "Supplementary groups.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/account" } }, "home": { "description": "Home directory.", "type": "string", "minLength": 1, "maxLength": 512 }, "shell": { "description": "Login shell.", "type": "string", "minLength": 1, "maxLength": 512 }, "prune": { "description": "Remove the user when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] }, "group": { "description": "A local group.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/account", "description": "Its name." }, "system": { "description": "A system group.", "type": "boolean" }, "gid": { "description": "Number; left to the node unless said.", "type": "integer", "minimum": 0, "maximum": 4294967294 }, "prune": { "description": "Remove the group when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] }, "package": { "description": "A package of the node's own package manager.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Its name there. Identifies it when lists are merged.", "type": "string", "minLength": 2, "maxLength": 128, "pattern": "^[a-z0-9][a-z0-9+.-]+$" }, "version": { "description": 'Exactly this version, as text in quotes: "1.24.0-2". Any will do unless said.', "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9.+:~-]*$" }, "state": { "description": "Whether it is installed; present unless said. Only what Holdfast installed is removed.", "enum": ["present", "absent"] }, "hold": { "description": "Whether others are kept from changing its version; left as it is unless said.", "type": "boolean" }, "prune": { "description": "Remove the package when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] }, "release": { "description": "An archive unpacked to <path>/releases/<version>-<sha12>, with the link <path>/current pointing at it, switched in one step.", "type": "object", "additionalProperties": false, "properties": { "version": { "description": 'Its version, as text in quotes: "1.10".', "type": "string", "minLength": 1, "maxLength": 64 }, "artifact": { "description": "Where the archive (.tar, .tar.gz) comes from: `path`, or `url` with `sha256`.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "A file of this repository. Relative to the manifest; from the root with a leading /.", "type": "string", "minLength": 1, "maxLength": 512 }, "url": { "description": "Fetched once by the controller, never by the nodes.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^https?://[^ ]+$" }, "sha256": { "description": "What the bytes must hash to: 64 hex digits.", "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9a-f]{64}$" } } }, "path": { "description": "Directory of the releases: absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "keep": { "description": "Releases kept on a node; 5 unless said.", "type": "integer", "minimum": 1, "maximum": 100 } } }, "dropIn": { "description": "A drop-in of a unit. Exactly one of source, template and content.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "File name, ending in .conf. Identifies it when lists are merged.", "type": "string", "minLength": 1, "maxLength": 128 }, "source": { "description": "File of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "content": { "description": "Its text, as it stands here.", "type": "string", "maxLength": 65536 } }, "required": ["name"] }, "unit": { "description": "A systemd unit: with a file of its own (source or template), or one that is already there.", "type": "object", "additionalProperties": false, "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Full name: shop.service, backup.timer. Identifies it when lists are merged." }, "source": { "description": "Unit file of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of the unit file.", "type": "string", "minLength": 1, "maxLength": 512 }, "enabled": { "description": "Whether it starts at boot; left as it is unless said.", "type": "boolean" }, "state": { "description": "What it should be; left as it is unless said.", "enum": ["running", "stopped"] }, "onChange": { "description": "What a change of this service does to it while it runs; restart unless said.", "enum": ["restart", "reload", "nothing"] }, "dropIns": { "description": "Drop-ins in /etc/systemd/system/<unit>.d.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/dropIn" } } }, "required": ["name"] }, "check": { "description": "One way to ask whether the service is well on a node. Exactly one of unit, http, tcp and command.", "type": "object", "additionalProperties": false, "properties": { "unit": { "type": "string", "minLength": 1, "maxLength": 255, "description": "This unit is active and does not restart." }, "http": { "description": "A GET request, asked through the SSH connection, as the node itself would.", "type": "object", "additionalProperties": false, "properties": { "host": { "description": "127.0.0.1 unless said.", "type": "string", "minLength": 1, "maxLength": 253 }, "port": { "$ref": "#/$defs/port" }, "path": { "description": "/ unless said.", "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^/[!-~]*$" }, "status": { "description": "The answer it must give; 200 unless said.", "type": "integer", "minimum": 100, "maximum": 599 }, "timeout": { "$ref": "#/$defs/duration", "description": "2s unless said." } }, "required": ["port"] }, "tcp": { "description": "Somebody accepts a connection, asked through the SSH connection.", "type": "object", "additionalProperties": false, "properties": { "host": { "description": "127.0.0.1 unless said.", "type": "string", "minLength": 1, "maxLength": 253 }, "port": { "$ref": "#/$defs/port" }, "timeout": { "$ref": "#/$defs/duration", "description": "2s unless said." } }, "required": ["port"] }, "command": { "description": "A command on the node exits with 0.", "type": "object", "additionalProperties": false, "properties": { "run": { "description": "The command as a list of arguments; no shell reads it.", "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 }, "minItems": 1 }, "timeout": { "$ref": "#/$defs/duration", "description": "10s unless said." } }, "required": ["run"] } }, "minProperties": 1, "maxProperties": 1 }, "port": { "description": "TCP port.", "type": "integer", "minimum": 1, "maximum": 65535 }, "rollout": { "description": "How a change is carried through an environment.", "type": "object", "additionalProperties": false, "properties": { "canary": { "$ref": "#/$defs/amount", "description": "Nodes of the first wave; 1 unless said." }, "canaryBakeTime": { "$ref": "#/$defs/duration", "description": "How long the canary must stay healthy before the next wave; 5m unless said." }, "maxParallel": { "$ref": "#/$defs/amount", "description": "Nodes of a wave; 10% unless said." }, "maxUnavailable": { "$ref": "#/$defs/amount", "description": "Nodes that may be unhealthy or in change at once; 10% unless said." }, "minHealthyTime": { "$ref": "#/$defs/duration", "description": "How long a node must be healthy without a break before it counts; 10s unless said." }, "healthyDeadline": { "$ref": "#/$defs/duration", "description": "A node that is not healthy by then is unhealthy; 5m unless said." }, "progressDeadline": { "$ref": "#/$defs/duration", "description": "A rollout in which no node becomes healthy for so long has failed; 10m unless said." }, "confirmTimeout": { "$ref": "#/$defs/duration", "description": "What a node waits beyond everything else before it takes the change back by itself; 2m unless said." } } }, "difference": { "description": "What is different in one environment: maps are merged deep, lists by name or path, other lists are replaced.", "type": "object", "additionalProperties": false, "properties": { "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/name" } }, "vars": { "$ref": "#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/package" } }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/link" } }, "release": { "$ref": "#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/check" } }, "rollout": { "$ref": "#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] } } } }, "description": "Resources, health and rollout strategy, placed on nodes by labels." };
+var schema48 = { "description": "A package of the node's own package manager.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Its name there. Identifies it when lists are merged.", "type": "string", "minLength": 2, "maxLength": 128, "pattern": "^[a-z0-9][a-z0-9+.-]+$" }, "version": { "description": 'Exactly this version, as text in quotes: "1.24.0-2". Any will do unless said.', "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9.+:~-]*$" }, "state": { "description": "Whether it is installed; present unless said. Only what Holdfast installed is removed.", "enum": ["present", "absent"] }, "hold": { "description": "Whether others are kept from changing its version; left as it is unless said.", "type": "boolean" }, "prune": { "description": "Remove the package when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] };
+var schema61 = { "description": "An archive unpacked to <path>/releases/<version>-<sha12>, with the link <path>/current pointing at it, switched in one step.", "type": "object", "additionalProperties": false, "properties": { "version": { "description": 'Its version, as text in quotes: "1.10".', "type": "string", "minLength": 1, "maxLength": 64 }, "artifact": { "description": "Where the archive (.tar, .tar.gz) comes from: `path`, or `url` with `sha256`.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "A file of this repository. Relative to the manifest; from the root with a leading /.", "type": "string", "minLength": 1, "maxLength": 512 }, "url": { "description": "Fetched once by the controller, never by the nodes.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^https?://[^ ]+$" }, "sha256": { "description": "What the bytes must hash to: 64 hex digits.", "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9a-f]{64}$" } } }, "path": { "description": "Directory of the releases: absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "keep": { "description": "Releases kept on a node; 5 unless said.", "type": "integer", "minimum": 1, "maximum": 100 } } };
 var func6 = Object.prototype.hasOwnProperty;
-var pattern21 = new RegExp("^https?://[^ ]+$", "u");
-var pattern22 = new RegExp("^[0-9a-f]{64}$", "u");
+var pattern15 = new RegExp("^[a-z0-9][a-z0-9+.-]+$", "u");
+var pattern16 = new RegExp("^[A-Za-z0-9][A-Za-z0-9.+:~-]*$", "u");
+var pattern23 = new RegExp("^https?://[^ ]+$", "u");
+var pattern24 = new RegExp("^[0-9a-f]{64}$", "u");
 function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -3112,9 +3115,9 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema48 = { "description": "A local user.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/account", "description": "Login name." }, "system": { "description": "A system account, below the uids of people.", "type": "boolean" }, "uid": { "description": "Number; left to the node unless said.", "type": "integer", "minimum": 0, "maximum": 4294967294 }, "group": { "$ref": "#/$defs/account", "description": "Primary group; one of the same name unless said." }, "groups": { "description": "Supplementary groups.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/account" } }, "home": { "description": "Home directory.", "type": "string", "minLength": 1, "maxLength": 512 }, "shell": { "description": "Login shell.", "type": "string", "minLength": 1, "maxLength": 512 }, "prune": { "description": "Remove the user when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] };
-var schema49 = { "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_-]*[$]?$", "description": "A user or group of the node." };
-var pattern15 = new RegExp("^[a-z_][a-z0-9_-]*[$]?$", "u");
+var schema49 = { "description": "A local user.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/account", "description": "Login name." }, "system": { "description": "A system account, below the uids of people.", "type": "boolean" }, "uid": { "description": "Number; left to the node unless said.", "type": "integer", "minimum": 0, "maximum": 4294967294 }, "group": { "$ref": "#/$defs/account", "description": "Primary group; one of the same name unless said." }, "groups": { "description": "Supplementary groups.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/account" } }, "home": { "description": "Home directory.", "type": "string", "minLength": 1, "maxLength": 512 }, "shell": { "description": "Login shell.", "type": "string", "minLength": 1, "maxLength": 512 }, "prune": { "description": "Remove the user when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] };
+var schema50 = { "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_-]*[$]?$", "description": "A user or group of the node." };
+var pattern17 = new RegExp("^[a-z_][a-z0-9_-]*[$]?$", "u");
 function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -3127,7 +3130,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema48.required, parentSchema: schema48, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema49.required, parentSchema: schema49, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3137,7 +3140,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "name" || key0 === "system" || key0 === "uid" || key0 === "group" || key0 === "groups" || key0 === "home" || key0 === "shell" || key0 === "prune")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema48, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema49, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3150,7 +3153,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.name;
       if (typeof data0 === "string") {
         if (func1(data0) > 32) {
-          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema49, data: data0 };
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -3159,7 +3162,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema49, data: data0 };
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -3167,8 +3170,8 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern15.test(data0)) {
-          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema49, data: data0 };
+        if (!pattern17.test(data0)) {
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -3177,7 +3180,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema49.type, parentSchema: schema49, data: data0 };
+        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data0 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -3189,7 +3192,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.system !== void 0) {
       let data1 = data.system;
       if (typeof data1 !== "boolean") {
-        const err6 = { instancePath: instancePath + "/system", schemaPath: "#/properties/system/type", keyword: "type", params: { type: "boolean" }, schema: schema48.properties.system.type, parentSchema: schema48.properties.system, data: data1 };
+        const err6 = { instancePath: instancePath + "/system", schemaPath: "#/properties/system/type", keyword: "type", params: { type: "boolean" }, schema: schema49.properties.system.type, parentSchema: schema49.properties.system, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -3201,7 +3204,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.uid !== void 0) {
       let data2 = data.uid;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err7 = { instancePath: instancePath + "/uid", schemaPath: "#/properties/uid/type", keyword: "type", params: { type: "integer" }, schema: schema48.properties.uid.type, parentSchema: schema48.properties.uid, data: data2 };
+        const err7 = { instancePath: instancePath + "/uid", schemaPath: "#/properties/uid/type", keyword: "type", params: { type: "integer" }, schema: schema49.properties.uid.type, parentSchema: schema49.properties.uid, data: data2 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -3211,7 +3214,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 4294967294 || isNaN(data2)) {
-          const err8 = { instancePath: instancePath + "/uid", schemaPath: "#/properties/uid/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967294 }, schema: 4294967294, parentSchema: schema48.properties.uid, data: data2 };
+          const err8 = { instancePath: instancePath + "/uid", schemaPath: "#/properties/uid/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967294 }, schema: 4294967294, parentSchema: schema49.properties.uid, data: data2 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -3220,7 +3223,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 0 || isNaN(data2)) {
-          const err9 = { instancePath: instancePath + "/uid", schemaPath: "#/properties/uid/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema48.properties.uid, data: data2 };
+          const err9 = { instancePath: instancePath + "/uid", schemaPath: "#/properties/uid/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema49.properties.uid, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -3234,7 +3237,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.group;
       if (typeof data3 === "string") {
         if (func1(data3) > 32) {
-          const err10 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema49, data: data3 };
+          const err10 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data3 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -3243,7 +3246,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data3) < 1) {
-          const err11 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema49, data: data3 };
+          const err11 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data3 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -3251,8 +3254,8 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern15.test(data3)) {
-          const err12 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema49, data: data3 };
+        if (!pattern17.test(data3)) {
+          const err12 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data3 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -3261,7 +3264,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err13 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema49.type, parentSchema: schema49, data: data3 };
+        const err13 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data3 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -3274,7 +3277,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.groups;
       if (Array.isArray(data4)) {
         if (data4.length > 64) {
-          const err14 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema48.properties.groups, data: data4 };
+          const err14 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema49.properties.groups, data: data4 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -3287,7 +3290,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data4[i0];
           if (typeof data5 === "string") {
             if (func1(data5) > 32) {
-              const err15 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema49, data: data5 };
+              const err15 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data5 };
               if (vErrors === null) {
                 vErrors = [err15];
               } else {
@@ -3296,7 +3299,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data5) < 1) {
-              const err16 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema49, data: data5 };
+              const err16 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data5 };
               if (vErrors === null) {
                 vErrors = [err16];
               } else {
@@ -3304,8 +3307,8 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern15.test(data5)) {
-              const err17 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema49, data: data5 };
+            if (!pattern17.test(data5)) {
+              const err17 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data5 };
               if (vErrors === null) {
                 vErrors = [err17];
               } else {
@@ -3314,7 +3317,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err18 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema49.type, parentSchema: schema49, data: data5 };
+            const err18 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data5 };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -3324,7 +3327,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err19 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema48.properties.groups.type, parentSchema: schema48.properties.groups, data: data4 };
+        const err19 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema49.properties.groups.type, parentSchema: schema49.properties.groups, data: data4 };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -3337,7 +3340,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.home;
       if (typeof data6 === "string") {
         if (func1(data6) > 512) {
-          const err20 = { instancePath: instancePath + "/home", schemaPath: "#/properties/home/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema48.properties.home, data: data6 };
+          const err20 = { instancePath: instancePath + "/home", schemaPath: "#/properties/home/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema49.properties.home, data: data6 };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -3346,7 +3349,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data6) < 1) {
-          const err21 = { instancePath: instancePath + "/home", schemaPath: "#/properties/home/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema48.properties.home, data: data6 };
+          const err21 = { instancePath: instancePath + "/home", schemaPath: "#/properties/home/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema49.properties.home, data: data6 };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -3355,7 +3358,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err22 = { instancePath: instancePath + "/home", schemaPath: "#/properties/home/type", keyword: "type", params: { type: "string" }, schema: schema48.properties.home.type, parentSchema: schema48.properties.home, data: data6 };
+        const err22 = { instancePath: instancePath + "/home", schemaPath: "#/properties/home/type", keyword: "type", params: { type: "string" }, schema: schema49.properties.home.type, parentSchema: schema49.properties.home, data: data6 };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -3368,7 +3371,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.shell;
       if (typeof data7 === "string") {
         if (func1(data7) > 512) {
-          const err23 = { instancePath: instancePath + "/shell", schemaPath: "#/properties/shell/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema48.properties.shell, data: data7 };
+          const err23 = { instancePath: instancePath + "/shell", schemaPath: "#/properties/shell/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema49.properties.shell, data: data7 };
           if (vErrors === null) {
             vErrors = [err23];
           } else {
@@ -3377,7 +3380,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data7) < 1) {
-          const err24 = { instancePath: instancePath + "/shell", schemaPath: "#/properties/shell/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema48.properties.shell, data: data7 };
+          const err24 = { instancePath: instancePath + "/shell", schemaPath: "#/properties/shell/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema49.properties.shell, data: data7 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -3386,7 +3389,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err25 = { instancePath: instancePath + "/shell", schemaPath: "#/properties/shell/type", keyword: "type", params: { type: "string" }, schema: schema48.properties.shell.type, parentSchema: schema48.properties.shell, data: data7 };
+        const err25 = { instancePath: instancePath + "/shell", schemaPath: "#/properties/shell/type", keyword: "type", params: { type: "string" }, schema: schema49.properties.shell.type, parentSchema: schema49.properties.shell, data: data7 };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -3398,7 +3401,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.prune !== void 0) {
       let data8 = data.prune;
       if (typeof data8 !== "boolean") {
-        const err26 = { instancePath: instancePath + "/prune", schemaPath: "#/properties/prune/type", keyword: "type", params: { type: "boolean" }, schema: schema48.properties.prune.type, parentSchema: schema48.properties.prune, data: data8 };
+        const err26 = { instancePath: instancePath + "/prune", schemaPath: "#/properties/prune/type", keyword: "type", params: { type: "boolean" }, schema: schema49.properties.prune.type, parentSchema: schema49.properties.prune, data: data8 };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -3408,7 +3411,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema48.type, parentSchema: schema48, data };
+    const err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema49.type, parentSchema: schema49, data };
     if (vErrors === null) {
       vErrors = [err27];
     } else {
@@ -3420,7 +3423,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema52 = { "description": "A local group.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/account", "description": "Its name." }, "system": { "description": "A system group.", "type": "boolean" }, "gid": { "description": "Number; left to the node unless said.", "type": "integer", "minimum": 0, "maximum": 4294967294 }, "prune": { "description": "Remove the group when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] };
+var schema53 = { "description": "A local group.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/account", "description": "Its name." }, "system": { "description": "A system group.", "type": "boolean" }, "gid": { "description": "Number; left to the node unless said.", "type": "integer", "minimum": 0, "maximum": 4294967294 }, "prune": { "description": "Remove the group when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] };
 function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -3433,7 +3436,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema52.required, parentSchema: schema52, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema53.required, parentSchema: schema53, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3443,7 +3446,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "name" || key0 === "system" || key0 === "gid" || key0 === "prune")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema52, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema53, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3456,7 +3459,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.name;
       if (typeof data0 === "string") {
         if (func1(data0) > 32) {
-          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema49, data: data0 };
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -3465,7 +3468,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema49, data: data0 };
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -3473,8 +3476,8 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern15.test(data0)) {
-          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema49, data: data0 };
+        if (!pattern17.test(data0)) {
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -3483,7 +3486,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema49.type, parentSchema: schema49, data: data0 };
+        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data0 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -3495,7 +3498,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.system !== void 0) {
       let data1 = data.system;
       if (typeof data1 !== "boolean") {
-        const err6 = { instancePath: instancePath + "/system", schemaPath: "#/properties/system/type", keyword: "type", params: { type: "boolean" }, schema: schema52.properties.system.type, parentSchema: schema52.properties.system, data: data1 };
+        const err6 = { instancePath: instancePath + "/system", schemaPath: "#/properties/system/type", keyword: "type", params: { type: "boolean" }, schema: schema53.properties.system.type, parentSchema: schema53.properties.system, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -3507,7 +3510,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.gid !== void 0) {
       let data2 = data.gid;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err7 = { instancePath: instancePath + "/gid", schemaPath: "#/properties/gid/type", keyword: "type", params: { type: "integer" }, schema: schema52.properties.gid.type, parentSchema: schema52.properties.gid, data: data2 };
+        const err7 = { instancePath: instancePath + "/gid", schemaPath: "#/properties/gid/type", keyword: "type", params: { type: "integer" }, schema: schema53.properties.gid.type, parentSchema: schema53.properties.gid, data: data2 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -3517,7 +3520,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 4294967294 || isNaN(data2)) {
-          const err8 = { instancePath: instancePath + "/gid", schemaPath: "#/properties/gid/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967294 }, schema: 4294967294, parentSchema: schema52.properties.gid, data: data2 };
+          const err8 = { instancePath: instancePath + "/gid", schemaPath: "#/properties/gid/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967294 }, schema: 4294967294, parentSchema: schema53.properties.gid, data: data2 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -3526,7 +3529,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 0 || isNaN(data2)) {
-          const err9 = { instancePath: instancePath + "/gid", schemaPath: "#/properties/gid/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema52.properties.gid, data: data2 };
+          const err9 = { instancePath: instancePath + "/gid", schemaPath: "#/properties/gid/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema53.properties.gid, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -3539,7 +3542,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.prune !== void 0) {
       let data3 = data.prune;
       if (typeof data3 !== "boolean") {
-        const err10 = { instancePath: instancePath + "/prune", schemaPath: "#/properties/prune/type", keyword: "type", params: { type: "boolean" }, schema: schema52.properties.prune.type, parentSchema: schema52.properties.prune, data: data3 };
+        const err10 = { instancePath: instancePath + "/prune", schemaPath: "#/properties/prune/type", keyword: "type", params: { type: "boolean" }, schema: schema53.properties.prune.type, parentSchema: schema53.properties.prune, data: data3 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -3549,7 +3552,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema52.type, parentSchema: schema52, data };
+    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema53.type, parentSchema: schema53, data };
     if (vErrors === null) {
       vErrors = [err11];
     } else {
@@ -3561,8 +3564,8 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate33.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema54 = { "description": "A directory itself, not what lies in it.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "owner": { "$ref": "#/$defs/account", "description": "Owner; root unless said." }, "group": { "$ref": "#/$defs/account", "description": "Group; root unless said." }, "mode": { "$ref": "#/$defs/mode", "description": 'Permissions; "0755" unless said.' }, "prune": { "description": "When it is no longer wanted: remove it with what lies in it. Otherwise only an empty directory is removed.", "type": "boolean" } }, "required": ["path"] };
-var schema57 = { "description": 'Permissions as four octal digits in quotes: "0644".', "type": "string", "minLength": 1, "maxLength": 8 };
+var schema55 = { "description": "A directory itself, not what lies in it.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "owner": { "$ref": "#/$defs/account", "description": "Owner; root unless said." }, "group": { "$ref": "#/$defs/account", "description": "Group; root unless said." }, "mode": { "$ref": "#/$defs/mode", "description": 'Permissions; "0755" unless said.' }, "prune": { "description": "When it is no longer wanted: remove it with what lies in it. Otherwise only an empty directory is removed.", "type": "boolean" } }, "required": ["path"] };
+var schema58 = { "description": 'Permissions as four octal digits in quotes: "0644".', "type": "string", "minLength": 1, "maxLength": 8 };
 function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -3575,7 +3578,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.path === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, schema: schema54.required, parentSchema: schema54, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, schema: schema55.required, parentSchema: schema55, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3585,7 +3588,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "path" || key0 === "owner" || key0 === "group" || key0 === "mode" || key0 === "prune")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema54, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema55, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3598,7 +3601,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.path;
       if (typeof data0 === "string") {
         if (func1(data0) > 512) {
-          const err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema54.properties.path, data: data0 };
+          const err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema55.properties.path, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -3607,7 +3610,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema54.properties.path, data: data0 };
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema55.properties.path, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -3616,7 +3619,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema54.properties.path.type, parentSchema: schema54.properties.path, data: data0 };
+        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema55.properties.path.type, parentSchema: schema55.properties.path, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -3629,7 +3632,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.owner;
       if (typeof data1 === "string") {
         if (func1(data1) > 32) {
-          const err5 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema49, data: data1 };
+          const err5 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -3638,7 +3641,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 1) {
-          const err6 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema49, data: data1 };
+          const err6 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -3646,8 +3649,8 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern15.test(data1)) {
-          const err7 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema49, data: data1 };
+        if (!pattern17.test(data1)) {
+          const err7 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data1 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -3656,7 +3659,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err8 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema49.type, parentSchema: schema49, data: data1 };
+        const err8 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data1 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -3669,7 +3672,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.group;
       if (typeof data2 === "string") {
         if (func1(data2) > 32) {
-          const err9 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema49, data: data2 };
+          const err9 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -3678,7 +3681,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data2) < 1) {
-          const err10 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema49, data: data2 };
+          const err10 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data2 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -3686,8 +3689,8 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern15.test(data2)) {
-          const err11 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema49, data: data2 };
+        if (!pattern17.test(data2)) {
+          const err11 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data2 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -3696,7 +3699,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema49.type, parentSchema: schema49, data: data2 };
+        const err12 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data2 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -3709,7 +3712,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.mode;
       if (typeof data3 === "string") {
         if (func1(data3) > 8) {
-          const err13 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/maxLength", keyword: "maxLength", params: { limit: 8 }, schema: 8, parentSchema: schema57, data: data3 };
+          const err13 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/maxLength", keyword: "maxLength", params: { limit: 8 }, schema: 8, parentSchema: schema58, data: data3 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -3718,7 +3721,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data3) < 1) {
-          const err14 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema57, data: data3 };
+          const err14 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema58, data: data3 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -3727,7 +3730,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err15 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/type", keyword: "type", params: { type: "string" }, schema: schema57.type, parentSchema: schema57, data: data3 };
+        const err15 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/type", keyword: "type", params: { type: "string" }, schema: schema58.type, parentSchema: schema58, data: data3 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -3739,7 +3742,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.prune !== void 0) {
       let data4 = data.prune;
       if (typeof data4 !== "boolean") {
-        const err16 = { instancePath: instancePath + "/prune", schemaPath: "#/properties/prune/type", keyword: "type", params: { type: "boolean" }, schema: schema54.properties.prune.type, parentSchema: schema54.properties.prune, data: data4 };
+        const err16 = { instancePath: instancePath + "/prune", schemaPath: "#/properties/prune/type", keyword: "type", params: { type: "boolean" }, schema: schema55.properties.prune.type, parentSchema: schema55.properties.prune, data: data4 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -3749,7 +3752,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema54.type, parentSchema: schema54, data };
+    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema55.type, parentSchema: schema55, data };
     if (vErrors === null) {
       vErrors = [err17];
     } else {
@@ -3761,8 +3764,8 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate35.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema58 = { "description": "A symbolic link.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "target": { "description": "What it points at.", "type": "string", "minLength": 1, "maxLength": 512 }, "notify": { "$ref": "#/$defs/notify" } }, "required": ["path"] };
-var schema59 = { "description": "What a change of this does, instead of what restartOn says.", "type": "array", "maxItems": 16, "items": { "description": "One unit to restart or to reload.", "type": "object", "additionalProperties": false, "properties": { "restart": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Unit to restart." }, "reload": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Unit to reload." } }, "minProperties": 1, "maxProperties": 1 } };
+var schema59 = { "description": "A symbolic link.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "target": { "description": "What it points at.", "type": "string", "minLength": 1, "maxLength": 512 }, "notify": { "$ref": "#/$defs/notify" } }, "required": ["path"] };
+var schema60 = { "description": "What a change of this does, instead of what restartOn says.", "type": "array", "maxItems": 16, "items": { "description": "One unit to restart or to reload.", "type": "object", "additionalProperties": false, "properties": { "restart": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Unit to restart." }, "reload": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Unit to reload." } }, "minProperties": 1, "maxProperties": 1 } };
 function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -3775,7 +3778,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.path === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, schema: schema58.required, parentSchema: schema58, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, schema: schema59.required, parentSchema: schema59, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3785,7 +3788,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "path" || key0 === "target" || key0 === "notify")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema58, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema59, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3798,7 +3801,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.path;
       if (typeof data0 === "string") {
         if (func1(data0) > 512) {
-          const err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema58.properties.path, data: data0 };
+          const err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema59.properties.path, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -3807,7 +3810,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema58.properties.path, data: data0 };
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema59.properties.path, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -3816,7 +3819,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema58.properties.path.type, parentSchema: schema58.properties.path, data: data0 };
+        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema59.properties.path.type, parentSchema: schema59.properties.path, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -3829,7 +3832,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.target;
       if (typeof data1 === "string") {
         if (func1(data1) > 512) {
-          const err5 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema58.properties.target, data: data1 };
+          const err5 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema59.properties.target, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -3838,7 +3841,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 1) {
-          const err6 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema58.properties.target, data: data1 };
+          const err6 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema59.properties.target, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -3847,7 +3850,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/type", keyword: "type", params: { type: "string" }, schema: schema58.properties.target.type, parentSchema: schema58.properties.target, data: data1 };
+        const err7 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/type", keyword: "type", params: { type: "string" }, schema: schema59.properties.target.type, parentSchema: schema59.properties.target, data: data1 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -3860,7 +3863,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.notify;
       if (Array.isArray(data2)) {
         if (data2.length > 16) {
-          const err8 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema59, data: data2 };
+          const err8 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema60, data: data2 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -3873,7 +3876,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           let data3 = data2[i0];
           if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
             if (Object.keys(data3).length > 1) {
-              const err9 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema59.items, data: data3 };
+              const err9 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema60.items, data: data3 };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -3882,7 +3885,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (Object.keys(data3).length < 1) {
-              const err10 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema59.items, data: data3 };
+              const err10 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema60.items, data: data3 };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -3892,7 +3895,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key1 in data3) {
               if (!(key1 === "restart" || key1 === "reload")) {
-                const err11 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema59.items, data: data3 };
+                const err11 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema60.items, data: data3 };
                 if (vErrors === null) {
                   vErrors = [err11];
                 } else {
@@ -3905,7 +3908,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
               let data4 = data3.restart;
               if (typeof data4 === "string") {
                 if (func1(data4) > 255) {
-                  const err12 = { instancePath: instancePath + "/notify/" + i0 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema59.items.properties.restart, data: data4 };
+                  const err12 = { instancePath: instancePath + "/notify/" + i0 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema60.items.properties.restart, data: data4 };
                   if (vErrors === null) {
                     vErrors = [err12];
                   } else {
@@ -3914,7 +3917,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data4) < 1) {
-                  const err13 = { instancePath: instancePath + "/notify/" + i0 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema59.items.properties.restart, data: data4 };
+                  const err13 = { instancePath: instancePath + "/notify/" + i0 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.items.properties.restart, data: data4 };
                   if (vErrors === null) {
                     vErrors = [err13];
                   } else {
@@ -3923,7 +3926,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err14 = { instancePath: instancePath + "/notify/" + i0 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/type", keyword: "type", params: { type: "string" }, schema: schema59.items.properties.restart.type, parentSchema: schema59.items.properties.restart, data: data4 };
+                const err14 = { instancePath: instancePath + "/notify/" + i0 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/type", keyword: "type", params: { type: "string" }, schema: schema60.items.properties.restart.type, parentSchema: schema60.items.properties.restart, data: data4 };
                 if (vErrors === null) {
                   vErrors = [err14];
                 } else {
@@ -3936,7 +3939,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
               let data5 = data3.reload;
               if (typeof data5 === "string") {
                 if (func1(data5) > 255) {
-                  const err15 = { instancePath: instancePath + "/notify/" + i0 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema59.items.properties.reload, data: data5 };
+                  const err15 = { instancePath: instancePath + "/notify/" + i0 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema60.items.properties.reload, data: data5 };
                   if (vErrors === null) {
                     vErrors = [err15];
                   } else {
@@ -3945,7 +3948,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data5) < 1) {
-                  const err16 = { instancePath: instancePath + "/notify/" + i0 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema59.items.properties.reload, data: data5 };
+                  const err16 = { instancePath: instancePath + "/notify/" + i0 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.items.properties.reload, data: data5 };
                   if (vErrors === null) {
                     vErrors = [err16];
                   } else {
@@ -3954,7 +3957,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err17 = { instancePath: instancePath + "/notify/" + i0 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/type", keyword: "type", params: { type: "string" }, schema: schema59.items.properties.reload.type, parentSchema: schema59.items.properties.reload, data: data5 };
+                const err17 = { instancePath: instancePath + "/notify/" + i0 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/type", keyword: "type", params: { type: "string" }, schema: schema60.items.properties.reload.type, parentSchema: schema60.items.properties.reload, data: data5 };
                 if (vErrors === null) {
                   vErrors = [err17];
                 } else {
@@ -3964,7 +3967,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err18 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/type", keyword: "type", params: { type: "object" }, schema: schema59.items.type, parentSchema: schema59.items, data: data3 };
+            const err18 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/type", keyword: "type", params: { type: "object" }, schema: schema60.items.type, parentSchema: schema60.items, data: data3 };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -3974,7 +3977,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err19 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/type", keyword: "type", params: { type: "array" }, schema: schema59.type, parentSchema: schema59, data: data2 };
+        const err19 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/type", keyword: "type", params: { type: "array" }, schema: schema60.type, parentSchema: schema60, data: data2 };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -3984,7 +3987,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema58.type, parentSchema: schema58, data };
+    const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema59.type, parentSchema: schema59, data };
     if (vErrors === null) {
       vErrors = [err20];
     } else {
@@ -3996,7 +3999,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate37.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema61 = { "description": "A file. Exactly one of source, template and content.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Where it lies on the node: absolute and normalised. Identifies the file when lists are merged.", "type": "string", "minLength": 1, "maxLength": 512 }, "source": { "description": "File of this repository whose bytes it has. Relative to the manifest; from the root of the repository with a leading /.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of this repository it is rendered from.", "type": "string", "minLength": 1, "maxLength": 512 }, "content": { "description": "Its text, as it stands here.", "type": "string", "maxLength": 65536 }, "owner": { "$ref": "#/$defs/account", "description": "Owner; root unless said." }, "group": { "$ref": "#/$defs/account", "description": "Group; root unless said." }, "mode": { "$ref": "#/$defs/mode", "description": 'Permissions as four octal digits in quotes; "0644" unless said.' }, "validate": { "description": "Command that must accept the staged file before it is put in place, as a list of arguments: [nginx, -t].", "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 }, "minItems": 1 }, "notify": { "$ref": "#/$defs/notify" } }, "required": ["path"] };
+var schema62 = { "description": "A file. Exactly one of source, template and content.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Where it lies on the node: absolute and normalised. Identifies the file when lists are merged.", "type": "string", "minLength": 1, "maxLength": 512 }, "source": { "description": "File of this repository whose bytes it has. Relative to the manifest; from the root of the repository with a leading /.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of this repository it is rendered from.", "type": "string", "minLength": 1, "maxLength": 512 }, "content": { "description": "Its text, as it stands here.", "type": "string", "maxLength": 65536 }, "owner": { "$ref": "#/$defs/account", "description": "Owner; root unless said." }, "group": { "$ref": "#/$defs/account", "description": "Group; root unless said." }, "mode": { "$ref": "#/$defs/mode", "description": 'Permissions as four octal digits in quotes; "0644" unless said.' }, "validate": { "description": "Command that must accept the staged file before it is put in place, as a list of arguments: [nginx, -t].", "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 }, "minItems": 1 }, "notify": { "$ref": "#/$defs/notify" } }, "required": ["path"] };
 function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -4009,7 +4012,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.path === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, schema: schema61.required, parentSchema: schema61, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, schema: schema62.required, parentSchema: schema62, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4018,8 +4021,8 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func6.call(schema61.properties, key0)) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema61, data };
+      if (!func6.call(schema62.properties, key0)) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema62, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4032,7 +4035,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.path;
       if (typeof data0 === "string") {
         if (func1(data0) > 512) {
-          const err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema61.properties.path, data: data0 };
+          const err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema62.properties.path, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4041,7 +4044,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.path, data: data0 };
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema62.properties.path, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -4050,7 +4053,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.path.type, parentSchema: schema61.properties.path, data: data0 };
+        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.path.type, parentSchema: schema62.properties.path, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -4063,7 +4066,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.source;
       if (typeof data1 === "string") {
         if (func1(data1) > 512) {
-          const err5 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema61.properties.source, data: data1 };
+          const err5 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema62.properties.source, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -4072,7 +4075,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 1) {
-          const err6 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.source, data: data1 };
+          const err6 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema62.properties.source, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -4081,7 +4084,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.source.type, parentSchema: schema61.properties.source, data: data1 };
+        const err7 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.source.type, parentSchema: schema62.properties.source, data: data1 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -4094,7 +4097,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.template;
       if (typeof data2 === "string") {
         if (func1(data2) > 512) {
-          const err8 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema61.properties.template, data: data2 };
+          const err8 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema62.properties.template, data: data2 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -4103,7 +4106,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data2) < 1) {
-          const err9 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.template, data: data2 };
+          const err9 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema62.properties.template, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -4112,7 +4115,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.template.type, parentSchema: schema61.properties.template, data: data2 };
+        const err10 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.template.type, parentSchema: schema62.properties.template, data: data2 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -4125,7 +4128,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.content;
       if (typeof data3 === "string") {
         if (func1(data3) > 65536) {
-          const err11 = { instancePath: instancePath + "/content", schemaPath: "#/properties/content/maxLength", keyword: "maxLength", params: { limit: 65536 }, schema: 65536, parentSchema: schema61.properties.content, data: data3 };
+          const err11 = { instancePath: instancePath + "/content", schemaPath: "#/properties/content/maxLength", keyword: "maxLength", params: { limit: 65536 }, schema: 65536, parentSchema: schema62.properties.content, data: data3 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -4134,7 +4137,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/content", schemaPath: "#/properties/content/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.content.type, parentSchema: schema61.properties.content, data: data3 };
+        const err12 = { instancePath: instancePath + "/content", schemaPath: "#/properties/content/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.content.type, parentSchema: schema62.properties.content, data: data3 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -4147,7 +4150,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.owner;
       if (typeof data4 === "string") {
         if (func1(data4) > 32) {
-          const err13 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema49, data: data4 };
+          const err13 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data4 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -4156,7 +4159,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data4) < 1) {
-          const err14 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema49, data: data4 };
+          const err14 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data4 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -4164,8 +4167,8 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern15.test(data4)) {
-          const err15 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema49, data: data4 };
+        if (!pattern17.test(data4)) {
+          const err15 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data4 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -4174,7 +4177,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err16 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema49.type, parentSchema: schema49, data: data4 };
+        const err16 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data4 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -4187,7 +4190,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.group;
       if (typeof data5 === "string") {
         if (func1(data5) > 32) {
-          const err17 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema49, data: data5 };
+          const err17 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data5 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -4196,7 +4199,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data5) < 1) {
-          const err18 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema49, data: data5 };
+          const err18 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data5 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -4204,8 +4207,8 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern15.test(data5)) {
-          const err19 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema49, data: data5 };
+        if (!pattern17.test(data5)) {
+          const err19 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data5 };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -4214,7 +4217,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err20 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema49.type, parentSchema: schema49, data: data5 };
+        const err20 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data5 };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -4227,7 +4230,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.mode;
       if (typeof data6 === "string") {
         if (func1(data6) > 8) {
-          const err21 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/maxLength", keyword: "maxLength", params: { limit: 8 }, schema: 8, parentSchema: schema57, data: data6 };
+          const err21 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/maxLength", keyword: "maxLength", params: { limit: 8 }, schema: 8, parentSchema: schema58, data: data6 };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -4236,7 +4239,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data6) < 1) {
-          const err22 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema57, data: data6 };
+          const err22 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema58, data: data6 };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -4245,7 +4248,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err23 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/type", keyword: "type", params: { type: "string" }, schema: schema57.type, parentSchema: schema57, data: data6 };
+        const err23 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/type", keyword: "type", params: { type: "string" }, schema: schema58.type, parentSchema: schema58, data: data6 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -4258,7 +4261,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.validate;
       if (Array.isArray(data7)) {
         if (data7.length > 64) {
-          const err24 = { instancePath: instancePath + "/validate", schemaPath: "#/properties/validate/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema61.properties.validate, data: data7 };
+          const err24 = { instancePath: instancePath + "/validate", schemaPath: "#/properties/validate/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema62.properties.validate, data: data7 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -4267,7 +4270,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data7.length < 1) {
-          const err25 = { instancePath: instancePath + "/validate", schemaPath: "#/properties/validate/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.validate, data: data7 };
+          const err25 = { instancePath: instancePath + "/validate", schemaPath: "#/properties/validate/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema62.properties.validate, data: data7 };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -4280,7 +4283,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           let data8 = data7[i0];
           if (typeof data8 === "string") {
             if (func1(data8) > 4096) {
-              const err26 = { instancePath: instancePath + "/validate/" + i0, schemaPath: "#/properties/validate/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema61.properties.validate.items, data: data8 };
+              const err26 = { instancePath: instancePath + "/validate/" + i0, schemaPath: "#/properties/validate/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema62.properties.validate.items, data: data8 };
               if (vErrors === null) {
                 vErrors = [err26];
               } else {
@@ -4289,7 +4292,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data8) < 1) {
-              const err27 = { instancePath: instancePath + "/validate/" + i0, schemaPath: "#/properties/validate/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.validate.items, data: data8 };
+              const err27 = { instancePath: instancePath + "/validate/" + i0, schemaPath: "#/properties/validate/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema62.properties.validate.items, data: data8 };
               if (vErrors === null) {
                 vErrors = [err27];
               } else {
@@ -4298,7 +4301,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err28 = { instancePath: instancePath + "/validate/" + i0, schemaPath: "#/properties/validate/items/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.validate.items.type, parentSchema: schema61.properties.validate.items, data: data8 };
+            const err28 = { instancePath: instancePath + "/validate/" + i0, schemaPath: "#/properties/validate/items/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.validate.items.type, parentSchema: schema62.properties.validate.items, data: data8 };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -4308,7 +4311,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err29 = { instancePath: instancePath + "/validate", schemaPath: "#/properties/validate/type", keyword: "type", params: { type: "array" }, schema: schema61.properties.validate.type, parentSchema: schema61.properties.validate, data: data7 };
+        const err29 = { instancePath: instancePath + "/validate", schemaPath: "#/properties/validate/type", keyword: "type", params: { type: "array" }, schema: schema62.properties.validate.type, parentSchema: schema62.properties.validate, data: data7 };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -4321,7 +4324,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       let data9 = data.notify;
       if (Array.isArray(data9)) {
         if (data9.length > 16) {
-          const err30 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema59, data: data9 };
+          const err30 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema60, data: data9 };
           if (vErrors === null) {
             vErrors = [err30];
           } else {
@@ -4334,7 +4337,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           let data10 = data9[i1];
           if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
             if (Object.keys(data10).length > 1) {
-              const err31 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema59.items, data: data10 };
+              const err31 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema60.items, data: data10 };
               if (vErrors === null) {
                 vErrors = [err31];
               } else {
@@ -4343,7 +4346,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (Object.keys(data10).length < 1) {
-              const err32 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema59.items, data: data10 };
+              const err32 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema60.items, data: data10 };
               if (vErrors === null) {
                 vErrors = [err32];
               } else {
@@ -4353,7 +4356,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key1 in data10) {
               if (!(key1 === "restart" || key1 === "reload")) {
-                const err33 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema59.items, data: data10 };
+                const err33 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema60.items, data: data10 };
                 if (vErrors === null) {
                   vErrors = [err33];
                 } else {
@@ -4366,7 +4369,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
               let data11 = data10.restart;
               if (typeof data11 === "string") {
                 if (func1(data11) > 255) {
-                  const err34 = { instancePath: instancePath + "/notify/" + i1 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema59.items.properties.restart, data: data11 };
+                  const err34 = { instancePath: instancePath + "/notify/" + i1 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema60.items.properties.restart, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err34];
                   } else {
@@ -4375,7 +4378,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data11) < 1) {
-                  const err35 = { instancePath: instancePath + "/notify/" + i1 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema59.items.properties.restart, data: data11 };
+                  const err35 = { instancePath: instancePath + "/notify/" + i1 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.items.properties.restart, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err35];
                   } else {
@@ -4384,7 +4387,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err36 = { instancePath: instancePath + "/notify/" + i1 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/type", keyword: "type", params: { type: "string" }, schema: schema59.items.properties.restart.type, parentSchema: schema59.items.properties.restart, data: data11 };
+                const err36 = { instancePath: instancePath + "/notify/" + i1 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/type", keyword: "type", params: { type: "string" }, schema: schema60.items.properties.restart.type, parentSchema: schema60.items.properties.restart, data: data11 };
                 if (vErrors === null) {
                   vErrors = [err36];
                 } else {
@@ -4397,7 +4400,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
               let data12 = data10.reload;
               if (typeof data12 === "string") {
                 if (func1(data12) > 255) {
-                  const err37 = { instancePath: instancePath + "/notify/" + i1 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema59.items.properties.reload, data: data12 };
+                  const err37 = { instancePath: instancePath + "/notify/" + i1 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema60.items.properties.reload, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err37];
                   } else {
@@ -4406,7 +4409,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data12) < 1) {
-                  const err38 = { instancePath: instancePath + "/notify/" + i1 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema59.items.properties.reload, data: data12 };
+                  const err38 = { instancePath: instancePath + "/notify/" + i1 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.items.properties.reload, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err38];
                   } else {
@@ -4415,7 +4418,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err39 = { instancePath: instancePath + "/notify/" + i1 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/type", keyword: "type", params: { type: "string" }, schema: schema59.items.properties.reload.type, parentSchema: schema59.items.properties.reload, data: data12 };
+                const err39 = { instancePath: instancePath + "/notify/" + i1 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/type", keyword: "type", params: { type: "string" }, schema: schema60.items.properties.reload.type, parentSchema: schema60.items.properties.reload, data: data12 };
                 if (vErrors === null) {
                   vErrors = [err39];
                 } else {
@@ -4425,7 +4428,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err40 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/type", keyword: "type", params: { type: "object" }, schema: schema59.items.type, parentSchema: schema59.items, data: data10 };
+            const err40 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/type", keyword: "type", params: { type: "object" }, schema: schema60.items.type, parentSchema: schema60.items, data: data10 };
             if (vErrors === null) {
               vErrors = [err40];
             } else {
@@ -4435,7 +4438,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err41 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/type", keyword: "type", params: { type: "array" }, schema: schema59.type, parentSchema: schema59, data: data9 };
+        const err41 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/type", keyword: "type", params: { type: "array" }, schema: schema60.type, parentSchema: schema60, data: data9 };
         if (vErrors === null) {
           vErrors = [err41];
         } else {
@@ -4445,7 +4448,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err42 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema61.type, parentSchema: schema61, data };
+    const err42 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema62.type, parentSchema: schema62, data };
     if (vErrors === null) {
       vErrors = [err42];
     } else {
@@ -4457,8 +4460,8 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate39.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema66 = { "description": "A systemd unit: with a file of its own (source or template), or one that is already there.", "type": "object", "additionalProperties": false, "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Full name: shop.service, backup.timer. Identifies it when lists are merged." }, "source": { "description": "Unit file of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of the unit file.", "type": "string", "minLength": 1, "maxLength": 512 }, "enabled": { "description": "Whether it starts at boot; left as it is unless said.", "type": "boolean" }, "state": { "description": "What it should be; left as it is unless said.", "enum": ["running", "stopped"] }, "onChange": { "description": "What a change of this service does to it while it runs; restart unless said.", "enum": ["restart", "reload", "nothing"] }, "dropIns": { "description": "Drop-ins in /etc/systemd/system/<unit>.d.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/dropIn" } } }, "required": ["name"] };
-var schema67 = { "description": "A drop-in of a unit. Exactly one of source, template and content.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "File name, ending in .conf. Identifies it when lists are merged.", "type": "string", "minLength": 1, "maxLength": 128 }, "source": { "description": "File of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "content": { "description": "Its text, as it stands here.", "type": "string", "maxLength": 65536 } }, "required": ["name"] };
+var schema67 = { "description": "A systemd unit: with a file of its own (source or template), or one that is already there.", "type": "object", "additionalProperties": false, "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Full name: shop.service, backup.timer. Identifies it when lists are merged." }, "source": { "description": "Unit file of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of the unit file.", "type": "string", "minLength": 1, "maxLength": 512 }, "enabled": { "description": "Whether it starts at boot; left as it is unless said.", "type": "boolean" }, "state": { "description": "What it should be; left as it is unless said.", "enum": ["running", "stopped"] }, "onChange": { "description": "What a change of this service does to it while it runs; restart unless said.", "enum": ["restart", "reload", "nothing"] }, "dropIns": { "description": "Drop-ins in /etc/systemd/system/<unit>.d.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/dropIn" } } }, "required": ["name"] };
+var schema68 = { "description": "A drop-in of a unit. Exactly one of source, template and content.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "File name, ending in .conf. Identifies it when lists are merged.", "type": "string", "minLength": 1, "maxLength": 128 }, "source": { "description": "File of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "content": { "description": "Its text, as it stands here.", "type": "string", "maxLength": 65536 } }, "required": ["name"] };
 function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -4471,7 +4474,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema66.required, parentSchema: schema66, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema67.required, parentSchema: schema67, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4481,7 +4484,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "name" || key0 === "source" || key0 === "template" || key0 === "enabled" || key0 === "state" || key0 === "onChange" || key0 === "dropIns")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema66, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema67, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4494,7 +4497,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.name;
       if (typeof data0 === "string") {
         if (func1(data0) > 255) {
-          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema66.properties.name, data: data0 };
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema67.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4503,7 +4506,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema66.properties.name, data: data0 };
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema67.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -4512,7 +4515,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema66.properties.name.type, parentSchema: schema66.properties.name, data: data0 };
+        const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema67.properties.name.type, parentSchema: schema67.properties.name, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -4525,7 +4528,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.source;
       if (typeof data1 === "string") {
         if (func1(data1) > 512) {
-          const err5 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema66.properties.source, data: data1 };
+          const err5 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema67.properties.source, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -4534,7 +4537,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 1) {
-          const err6 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema66.properties.source, data: data1 };
+          const err6 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema67.properties.source, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -4543,7 +4546,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, schema: schema66.properties.source.type, parentSchema: schema66.properties.source, data: data1 };
+        const err7 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, schema: schema67.properties.source.type, parentSchema: schema67.properties.source, data: data1 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -4556,7 +4559,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.template;
       if (typeof data2 === "string") {
         if (func1(data2) > 512) {
-          const err8 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema66.properties.template, data: data2 };
+          const err8 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema67.properties.template, data: data2 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -4565,7 +4568,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data2) < 1) {
-          const err9 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema66.properties.template, data: data2 };
+          const err9 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema67.properties.template, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -4574,7 +4577,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/type", keyword: "type", params: { type: "string" }, schema: schema66.properties.template.type, parentSchema: schema66.properties.template, data: data2 };
+        const err10 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/type", keyword: "type", params: { type: "string" }, schema: schema67.properties.template.type, parentSchema: schema67.properties.template, data: data2 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -4586,7 +4589,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.enabled !== void 0) {
       let data3 = data.enabled;
       if (typeof data3 !== "boolean") {
-        const err11 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" }, schema: schema66.properties.enabled.type, parentSchema: schema66.properties.enabled, data: data3 };
+        const err11 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" }, schema: schema67.properties.enabled.type, parentSchema: schema67.properties.enabled, data: data3 };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -4598,7 +4601,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.state !== void 0) {
       let data4 = data.state;
       if (!(data4 === "running" || data4 === "stopped")) {
-        const err12 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema66.properties.state.enum }, schema: schema66.properties.state.enum, parentSchema: schema66.properties.state, data: data4 };
+        const err12 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema67.properties.state.enum }, schema: schema67.properties.state.enum, parentSchema: schema67.properties.state, data: data4 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -4610,7 +4613,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.onChange !== void 0) {
       let data5 = data.onChange;
       if (!(data5 === "restart" || data5 === "reload" || data5 === "nothing")) {
-        const err13 = { instancePath: instancePath + "/onChange", schemaPath: "#/properties/onChange/enum", keyword: "enum", params: { allowedValues: schema66.properties.onChange.enum }, schema: schema66.properties.onChange.enum, parentSchema: schema66.properties.onChange, data: data5 };
+        const err13 = { instancePath: instancePath + "/onChange", schemaPath: "#/properties/onChange/enum", keyword: "enum", params: { allowedValues: schema67.properties.onChange.enum }, schema: schema67.properties.onChange.enum, parentSchema: schema67.properties.onChange, data: data5 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -4623,7 +4626,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.dropIns;
       if (Array.isArray(data6)) {
         if (data6.length > 32) {
-          const err14 = { instancePath: instancePath + "/dropIns", schemaPath: "#/properties/dropIns/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema66.properties.dropIns, data: data6 };
+          const err14 = { instancePath: instancePath + "/dropIns", schemaPath: "#/properties/dropIns/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema67.properties.dropIns, data: data6 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -4636,7 +4639,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           let data7 = data6[i0];
           if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
             if (data7.name === void 0) {
-              const err15 = { instancePath: instancePath + "/dropIns/" + i0, schemaPath: "#/$defs/dropIn/required", keyword: "required", params: { missingProperty: "name" }, schema: schema67.required, parentSchema: schema67, data: data7 };
+              const err15 = { instancePath: instancePath + "/dropIns/" + i0, schemaPath: "#/$defs/dropIn/required", keyword: "required", params: { missingProperty: "name" }, schema: schema68.required, parentSchema: schema68, data: data7 };
               if (vErrors === null) {
                 vErrors = [err15];
               } else {
@@ -4646,7 +4649,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key1 in data7) {
               if (!(key1 === "name" || key1 === "source" || key1 === "template" || key1 === "content")) {
-                const err16 = { instancePath: instancePath + "/dropIns/" + i0, schemaPath: "#/$defs/dropIn/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema67, data: data7 };
+                const err16 = { instancePath: instancePath + "/dropIns/" + i0, schemaPath: "#/$defs/dropIn/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema68, data: data7 };
                 if (vErrors === null) {
                   vErrors = [err16];
                 } else {
@@ -4659,7 +4662,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               let data8 = data7.name;
               if (typeof data8 === "string") {
                 if (func1(data8) > 128) {
-                  const err17 = { instancePath: instancePath + "/dropIns/" + i0 + "/name", schemaPath: "#/$defs/dropIn/properties/name/maxLength", keyword: "maxLength", params: { limit: 128 }, schema: 128, parentSchema: schema67.properties.name, data: data8 };
+                  const err17 = { instancePath: instancePath + "/dropIns/" + i0 + "/name", schemaPath: "#/$defs/dropIn/properties/name/maxLength", keyword: "maxLength", params: { limit: 128 }, schema: 128, parentSchema: schema68.properties.name, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err17];
                   } else {
@@ -4668,7 +4671,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data8) < 1) {
-                  const err18 = { instancePath: instancePath + "/dropIns/" + i0 + "/name", schemaPath: "#/$defs/dropIn/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema67.properties.name, data: data8 };
+                  const err18 = { instancePath: instancePath + "/dropIns/" + i0 + "/name", schemaPath: "#/$defs/dropIn/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema68.properties.name, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err18];
                   } else {
@@ -4677,7 +4680,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err19 = { instancePath: instancePath + "/dropIns/" + i0 + "/name", schemaPath: "#/$defs/dropIn/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema67.properties.name.type, parentSchema: schema67.properties.name, data: data8 };
+                const err19 = { instancePath: instancePath + "/dropIns/" + i0 + "/name", schemaPath: "#/$defs/dropIn/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema68.properties.name.type, parentSchema: schema68.properties.name, data: data8 };
                 if (vErrors === null) {
                   vErrors = [err19];
                 } else {
@@ -4690,7 +4693,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               let data9 = data7.source;
               if (typeof data9 === "string") {
                 if (func1(data9) > 512) {
-                  const err20 = { instancePath: instancePath + "/dropIns/" + i0 + "/source", schemaPath: "#/$defs/dropIn/properties/source/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema67.properties.source, data: data9 };
+                  const err20 = { instancePath: instancePath + "/dropIns/" + i0 + "/source", schemaPath: "#/$defs/dropIn/properties/source/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema68.properties.source, data: data9 };
                   if (vErrors === null) {
                     vErrors = [err20];
                   } else {
@@ -4699,7 +4702,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data9) < 1) {
-                  const err21 = { instancePath: instancePath + "/dropIns/" + i0 + "/source", schemaPath: "#/$defs/dropIn/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema67.properties.source, data: data9 };
+                  const err21 = { instancePath: instancePath + "/dropIns/" + i0 + "/source", schemaPath: "#/$defs/dropIn/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema68.properties.source, data: data9 };
                   if (vErrors === null) {
                     vErrors = [err21];
                   } else {
@@ -4708,7 +4711,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err22 = { instancePath: instancePath + "/dropIns/" + i0 + "/source", schemaPath: "#/$defs/dropIn/properties/source/type", keyword: "type", params: { type: "string" }, schema: schema67.properties.source.type, parentSchema: schema67.properties.source, data: data9 };
+                const err22 = { instancePath: instancePath + "/dropIns/" + i0 + "/source", schemaPath: "#/$defs/dropIn/properties/source/type", keyword: "type", params: { type: "string" }, schema: schema68.properties.source.type, parentSchema: schema68.properties.source, data: data9 };
                 if (vErrors === null) {
                   vErrors = [err22];
                 } else {
@@ -4721,7 +4724,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               let data10 = data7.template;
               if (typeof data10 === "string") {
                 if (func1(data10) > 512) {
-                  const err23 = { instancePath: instancePath + "/dropIns/" + i0 + "/template", schemaPath: "#/$defs/dropIn/properties/template/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema67.properties.template, data: data10 };
+                  const err23 = { instancePath: instancePath + "/dropIns/" + i0 + "/template", schemaPath: "#/$defs/dropIn/properties/template/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema68.properties.template, data: data10 };
                   if (vErrors === null) {
                     vErrors = [err23];
                   } else {
@@ -4730,7 +4733,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data10) < 1) {
-                  const err24 = { instancePath: instancePath + "/dropIns/" + i0 + "/template", schemaPath: "#/$defs/dropIn/properties/template/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema67.properties.template, data: data10 };
+                  const err24 = { instancePath: instancePath + "/dropIns/" + i0 + "/template", schemaPath: "#/$defs/dropIn/properties/template/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema68.properties.template, data: data10 };
                   if (vErrors === null) {
                     vErrors = [err24];
                   } else {
@@ -4739,7 +4742,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err25 = { instancePath: instancePath + "/dropIns/" + i0 + "/template", schemaPath: "#/$defs/dropIn/properties/template/type", keyword: "type", params: { type: "string" }, schema: schema67.properties.template.type, parentSchema: schema67.properties.template, data: data10 };
+                const err25 = { instancePath: instancePath + "/dropIns/" + i0 + "/template", schemaPath: "#/$defs/dropIn/properties/template/type", keyword: "type", params: { type: "string" }, schema: schema68.properties.template.type, parentSchema: schema68.properties.template, data: data10 };
                 if (vErrors === null) {
                   vErrors = [err25];
                 } else {
@@ -4752,7 +4755,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               let data11 = data7.content;
               if (typeof data11 === "string") {
                 if (func1(data11) > 65536) {
-                  const err26 = { instancePath: instancePath + "/dropIns/" + i0 + "/content", schemaPath: "#/$defs/dropIn/properties/content/maxLength", keyword: "maxLength", params: { limit: 65536 }, schema: 65536, parentSchema: schema67.properties.content, data: data11 };
+                  const err26 = { instancePath: instancePath + "/dropIns/" + i0 + "/content", schemaPath: "#/$defs/dropIn/properties/content/maxLength", keyword: "maxLength", params: { limit: 65536 }, schema: 65536, parentSchema: schema68.properties.content, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err26];
                   } else {
@@ -4761,7 +4764,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err27 = { instancePath: instancePath + "/dropIns/" + i0 + "/content", schemaPath: "#/$defs/dropIn/properties/content/type", keyword: "type", params: { type: "string" }, schema: schema67.properties.content.type, parentSchema: schema67.properties.content, data: data11 };
+                const err27 = { instancePath: instancePath + "/dropIns/" + i0 + "/content", schemaPath: "#/$defs/dropIn/properties/content/type", keyword: "type", params: { type: "string" }, schema: schema68.properties.content.type, parentSchema: schema68.properties.content, data: data11 };
                 if (vErrors === null) {
                   vErrors = [err27];
                 } else {
@@ -4771,7 +4774,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err28 = { instancePath: instancePath + "/dropIns/" + i0, schemaPath: "#/$defs/dropIn/type", keyword: "type", params: { type: "object" }, schema: schema67.type, parentSchema: schema67, data: data7 };
+            const err28 = { instancePath: instancePath + "/dropIns/" + i0, schemaPath: "#/$defs/dropIn/type", keyword: "type", params: { type: "object" }, schema: schema68.type, parentSchema: schema68, data: data7 };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -4781,7 +4784,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err29 = { instancePath: instancePath + "/dropIns", schemaPath: "#/properties/dropIns/type", keyword: "type", params: { type: "array" }, schema: schema66.properties.dropIns.type, parentSchema: schema66.properties.dropIns, data: data6 };
+        const err29 = { instancePath: instancePath + "/dropIns", schemaPath: "#/properties/dropIns/type", keyword: "type", params: { type: "array" }, schema: schema67.properties.dropIns.type, parentSchema: schema67.properties.dropIns, data: data6 };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -4791,7 +4794,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err30 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema66.type, parentSchema: schema66, data };
+    const err30 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema67.type, parentSchema: schema67, data };
     if (vErrors === null) {
       vErrors = [err30];
     } else {
@@ -4803,8 +4806,8 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema68 = { "description": "One way to ask whether the service is well on a node. Exactly one of unit, http, tcp and command.", "type": "object", "additionalProperties": false, "properties": { "unit": { "type": "string", "minLength": 1, "maxLength": 255, "description": "This unit is active and does not restart." }, "http": { "description": "A GET request, asked through the SSH connection, as the node itself would.", "type": "object", "additionalProperties": false, "properties": { "host": { "description": "127.0.0.1 unless said.", "type": "string", "minLength": 1, "maxLength": 253 }, "port": { "$ref": "#/$defs/port" }, "path": { "description": "/ unless said.", "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^/[!-~]*$" }, "status": { "description": "The answer it must give; 200 unless said.", "type": "integer", "minimum": 100, "maximum": 599 }, "timeout": { "$ref": "#/$defs/duration", "description": "2s unless said." } }, "required": ["port"] }, "tcp": { "description": "Somebody accepts a connection, asked through the SSH connection.", "type": "object", "additionalProperties": false, "properties": { "host": { "description": "127.0.0.1 unless said.", "type": "string", "minLength": 1, "maxLength": 253 }, "port": { "$ref": "#/$defs/port" }, "timeout": { "$ref": "#/$defs/duration", "description": "2s unless said." } }, "required": ["port"] }, "command": { "description": "A command on the node exits with 0.", "type": "object", "additionalProperties": false, "properties": { "run": { "description": "The command as a list of arguments; no shell reads it.", "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 }, "minItems": 1 }, "timeout": { "$ref": "#/$defs/duration", "description": "10s unless said." } }, "required": ["run"] } }, "minProperties": 1, "maxProperties": 1 };
-var pattern25 = new RegExp("^/[!-~]*$", "u");
+var schema69 = { "description": "One way to ask whether the service is well on a node. Exactly one of unit, http, tcp and command.", "type": "object", "additionalProperties": false, "properties": { "unit": { "type": "string", "minLength": 1, "maxLength": 255, "description": "This unit is active and does not restart." }, "http": { "description": "A GET request, asked through the SSH connection, as the node itself would.", "type": "object", "additionalProperties": false, "properties": { "host": { "description": "127.0.0.1 unless said.", "type": "string", "minLength": 1, "maxLength": 253 }, "port": { "$ref": "#/$defs/port" }, "path": { "description": "/ unless said.", "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^/[!-~]*$" }, "status": { "description": "The answer it must give; 200 unless said.", "type": "integer", "minimum": 100, "maximum": 599 }, "timeout": { "$ref": "#/$defs/duration", "description": "2s unless said." } }, "required": ["port"] }, "tcp": { "description": "Somebody accepts a connection, asked through the SSH connection.", "type": "object", "additionalProperties": false, "properties": { "host": { "description": "127.0.0.1 unless said.", "type": "string", "minLength": 1, "maxLength": 253 }, "port": { "$ref": "#/$defs/port" }, "timeout": { "$ref": "#/$defs/duration", "description": "2s unless said." } }, "required": ["port"] }, "command": { "description": "A command on the node exits with 0.", "type": "object", "additionalProperties": false, "properties": { "run": { "description": "The command as a list of arguments; no shell reads it.", "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 }, "minItems": 1 }, "timeout": { "$ref": "#/$defs/duration", "description": "10s unless said." } }, "required": ["run"] } }, "minProperties": 1, "maxProperties": 1 };
+var pattern27 = new RegExp("^/[!-~]*$", "u");
 function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -4817,7 +4820,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 1) {
-      const err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema68, data };
+      const err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema69, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4826,7 +4829,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (Object.keys(data).length < 1) {
-      const err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema68, data };
+      const err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema69, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -4836,7 +4839,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "unit" || key0 === "http" || key0 === "tcp" || key0 === "command")) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema68, data };
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema69, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -4849,7 +4852,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.unit;
       if (typeof data0 === "string") {
         if (func1(data0) > 255) {
-          const err3 = { instancePath: instancePath + "/unit", schemaPath: "#/properties/unit/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema68.properties.unit, data: data0 };
+          const err3 = { instancePath: instancePath + "/unit", schemaPath: "#/properties/unit/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema69.properties.unit, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -4858,7 +4861,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err4 = { instancePath: instancePath + "/unit", schemaPath: "#/properties/unit/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema68.properties.unit, data: data0 };
+          const err4 = { instancePath: instancePath + "/unit", schemaPath: "#/properties/unit/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.unit, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -4867,7 +4870,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/unit", schemaPath: "#/properties/unit/type", keyword: "type", params: { type: "string" }, schema: schema68.properties.unit.type, parentSchema: schema68.properties.unit, data: data0 };
+        const err5 = { instancePath: instancePath + "/unit", schemaPath: "#/properties/unit/type", keyword: "type", params: { type: "string" }, schema: schema69.properties.unit.type, parentSchema: schema69.properties.unit, data: data0 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -4880,7 +4883,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.http;
       if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
         if (data1.port === void 0) {
-          const err6 = { instancePath: instancePath + "/http", schemaPath: "#/properties/http/required", keyword: "required", params: { missingProperty: "port" }, schema: schema68.properties.http.required, parentSchema: schema68.properties.http, data: data1 };
+          const err6 = { instancePath: instancePath + "/http", schemaPath: "#/properties/http/required", keyword: "required", params: { missingProperty: "port" }, schema: schema69.properties.http.required, parentSchema: schema69.properties.http, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -4890,7 +4893,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data1) {
           if (!(key1 === "host" || key1 === "port" || key1 === "path" || key1 === "status" || key1 === "timeout")) {
-            const err7 = { instancePath: instancePath + "/http", schemaPath: "#/properties/http/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema68.properties.http, data: data1 };
+            const err7 = { instancePath: instancePath + "/http", schemaPath: "#/properties/http/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema69.properties.http, data: data1 };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -4903,7 +4906,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data1.host;
           if (typeof data2 === "string") {
             if (func1(data2) > 253) {
-              const err8 = { instancePath: instancePath + "/http/host", schemaPath: "#/properties/http/properties/host/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema68.properties.http.properties.host, data: data2 };
+              const err8 = { instancePath: instancePath + "/http/host", schemaPath: "#/properties/http/properties/host/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema69.properties.http.properties.host, data: data2 };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -4912,7 +4915,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data2) < 1) {
-              const err9 = { instancePath: instancePath + "/http/host", schemaPath: "#/properties/http/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema68.properties.http.properties.host, data: data2 };
+              const err9 = { instancePath: instancePath + "/http/host", schemaPath: "#/properties/http/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.http.properties.host, data: data2 };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -4921,7 +4924,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err10 = { instancePath: instancePath + "/http/host", schemaPath: "#/properties/http/properties/host/type", keyword: "type", params: { type: "string" }, schema: schema68.properties.http.properties.host.type, parentSchema: schema68.properties.http.properties.host, data: data2 };
+            const err10 = { instancePath: instancePath + "/http/host", schemaPath: "#/properties/http/properties/host/type", keyword: "type", params: { type: "string" }, schema: schema69.properties.http.properties.host.type, parentSchema: schema69.properties.http.properties.host, data: data2 };
             if (vErrors === null) {
               vErrors = [err10];
             } else {
@@ -4933,7 +4936,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.port !== void 0) {
           let data3 = data1.port;
           if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-            const err11 = { instancePath: instancePath + "/http/port", schemaPath: "#/$defs/port/type", keyword: "type", params: { type: "integer" }, schema: schema69.type, parentSchema: schema69, data: data3 };
+            const err11 = { instancePath: instancePath + "/http/port", schemaPath: "#/$defs/port/type", keyword: "type", params: { type: "integer" }, schema: schema70.type, parentSchema: schema70, data: data3 };
             if (vErrors === null) {
               vErrors = [err11];
             } else {
@@ -4943,7 +4946,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data3 == "number" && isFinite(data3)) {
             if (data3 > 65535 || isNaN(data3)) {
-              const err12 = { instancePath: instancePath + "/http/port", schemaPath: "#/$defs/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, schema: 65535, parentSchema: schema69, data: data3 };
+              const err12 = { instancePath: instancePath + "/http/port", schemaPath: "#/$defs/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, schema: 65535, parentSchema: schema70, data: data3 };
               if (vErrors === null) {
                 vErrors = [err12];
               } else {
@@ -4952,7 +4955,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data3 < 1 || isNaN(data3)) {
-              const err13 = { instancePath: instancePath + "/http/port", schemaPath: "#/$defs/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema69, data: data3 };
+              const err13 = { instancePath: instancePath + "/http/port", schemaPath: "#/$defs/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema70, data: data3 };
               if (vErrors === null) {
                 vErrors = [err13];
               } else {
@@ -4966,7 +4969,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           let data4 = data1.path;
           if (typeof data4 === "string") {
             if (func1(data4) > 1024) {
-              const err14 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/maxLength", keyword: "maxLength", params: { limit: 1024 }, schema: 1024, parentSchema: schema68.properties.http.properties.path, data: data4 };
+              const err14 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/maxLength", keyword: "maxLength", params: { limit: 1024 }, schema: 1024, parentSchema: schema69.properties.http.properties.path, data: data4 };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -4975,7 +4978,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data4) < 1) {
-              const err15 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema68.properties.http.properties.path, data: data4 };
+              const err15 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.http.properties.path, data: data4 };
               if (vErrors === null) {
                 vErrors = [err15];
               } else {
@@ -4983,8 +4986,8 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern25.test(data4)) {
-              const err16 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/pattern", keyword: "pattern", params: { pattern: "^/[!-~]*$" }, schema: "^/[!-~]*$", parentSchema: schema68.properties.http.properties.path, data: data4 };
+            if (!pattern27.test(data4)) {
+              const err16 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/pattern", keyword: "pattern", params: { pattern: "^/[!-~]*$" }, schema: "^/[!-~]*$", parentSchema: schema69.properties.http.properties.path, data: data4 };
               if (vErrors === null) {
                 vErrors = [err16];
               } else {
@@ -4993,7 +4996,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err17 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema68.properties.http.properties.path.type, parentSchema: schema68.properties.http.properties.path, data: data4 };
+            const err17 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema69.properties.http.properties.path.type, parentSchema: schema69.properties.http.properties.path, data: data4 };
             if (vErrors === null) {
               vErrors = [err17];
             } else {
@@ -5005,7 +5008,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.status !== void 0) {
           let data5 = data1.status;
           if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
-            const err18 = { instancePath: instancePath + "/http/status", schemaPath: "#/properties/http/properties/status/type", keyword: "type", params: { type: "integer" }, schema: schema68.properties.http.properties.status.type, parentSchema: schema68.properties.http.properties.status, data: data5 };
+            const err18 = { instancePath: instancePath + "/http/status", schemaPath: "#/properties/http/properties/status/type", keyword: "type", params: { type: "integer" }, schema: schema69.properties.http.properties.status.type, parentSchema: schema69.properties.http.properties.status, data: data5 };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -5015,7 +5018,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data5 == "number" && isFinite(data5)) {
             if (data5 > 599 || isNaN(data5)) {
-              const err19 = { instancePath: instancePath + "/http/status", schemaPath: "#/properties/http/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, schema: 599, parentSchema: schema68.properties.http.properties.status, data: data5 };
+              const err19 = { instancePath: instancePath + "/http/status", schemaPath: "#/properties/http/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, schema: 599, parentSchema: schema69.properties.http.properties.status, data: data5 };
               if (vErrors === null) {
                 vErrors = [err19];
               } else {
@@ -5024,7 +5027,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data5 < 100 || isNaN(data5)) {
-              const err20 = { instancePath: instancePath + "/http/status", schemaPath: "#/properties/http/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, schema: 100, parentSchema: schema68.properties.http.properties.status, data: data5 };
+              const err20 = { instancePath: instancePath + "/http/status", schemaPath: "#/properties/http/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, schema: 100, parentSchema: schema69.properties.http.properties.status, data: data5 };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -5038,7 +5041,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           let data6 = data1.timeout;
           if (typeof data6 === "string") {
             if (func1(data6) > 12) {
-              const err21 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema70, data: data6 };
+              const err21 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data6 };
               if (vErrors === null) {
                 vErrors = [err21];
               } else {
@@ -5047,7 +5050,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data6) < 2) {
-              const err22 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema70, data: data6 };
+              const err22 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data6 };
               if (vErrors === null) {
                 vErrors = [err22];
               } else {
@@ -5055,8 +5058,8 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern26.test(data6)) {
-              const err23 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema70, data: data6 };
+            if (!pattern28.test(data6)) {
+              const err23 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data6 };
               if (vErrors === null) {
                 vErrors = [err23];
               } else {
@@ -5065,7 +5068,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err24 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema70.type, parentSchema: schema70, data: data6 };
+            const err24 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data6 };
             if (vErrors === null) {
               vErrors = [err24];
             } else {
@@ -5075,7 +5078,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err25 = { instancePath: instancePath + "/http", schemaPath: "#/properties/http/type", keyword: "type", params: { type: "object" }, schema: schema68.properties.http.type, parentSchema: schema68.properties.http, data: data1 };
+        const err25 = { instancePath: instancePath + "/http", schemaPath: "#/properties/http/type", keyword: "type", params: { type: "object" }, schema: schema69.properties.http.type, parentSchema: schema69.properties.http, data: data1 };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -5088,7 +5091,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.tcp;
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
         if (data7.port === void 0) {
-          const err26 = { instancePath: instancePath + "/tcp", schemaPath: "#/properties/tcp/required", keyword: "required", params: { missingProperty: "port" }, schema: schema68.properties.tcp.required, parentSchema: schema68.properties.tcp, data: data7 };
+          const err26 = { instancePath: instancePath + "/tcp", schemaPath: "#/properties/tcp/required", keyword: "required", params: { missingProperty: "port" }, schema: schema69.properties.tcp.required, parentSchema: schema69.properties.tcp, data: data7 };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -5098,7 +5101,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key2 in data7) {
           if (!(key2 === "host" || key2 === "port" || key2 === "timeout")) {
-            const err27 = { instancePath: instancePath + "/tcp", schemaPath: "#/properties/tcp/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema68.properties.tcp, data: data7 };
+            const err27 = { instancePath: instancePath + "/tcp", schemaPath: "#/properties/tcp/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema69.properties.tcp, data: data7 };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -5111,7 +5114,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           let data8 = data7.host;
           if (typeof data8 === "string") {
             if (func1(data8) > 253) {
-              const err28 = { instancePath: instancePath + "/tcp/host", schemaPath: "#/properties/tcp/properties/host/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema68.properties.tcp.properties.host, data: data8 };
+              const err28 = { instancePath: instancePath + "/tcp/host", schemaPath: "#/properties/tcp/properties/host/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema69.properties.tcp.properties.host, data: data8 };
               if (vErrors === null) {
                 vErrors = [err28];
               } else {
@@ -5120,7 +5123,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data8) < 1) {
-              const err29 = { instancePath: instancePath + "/tcp/host", schemaPath: "#/properties/tcp/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema68.properties.tcp.properties.host, data: data8 };
+              const err29 = { instancePath: instancePath + "/tcp/host", schemaPath: "#/properties/tcp/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.tcp.properties.host, data: data8 };
               if (vErrors === null) {
                 vErrors = [err29];
               } else {
@@ -5129,7 +5132,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err30 = { instancePath: instancePath + "/tcp/host", schemaPath: "#/properties/tcp/properties/host/type", keyword: "type", params: { type: "string" }, schema: schema68.properties.tcp.properties.host.type, parentSchema: schema68.properties.tcp.properties.host, data: data8 };
+            const err30 = { instancePath: instancePath + "/tcp/host", schemaPath: "#/properties/tcp/properties/host/type", keyword: "type", params: { type: "string" }, schema: schema69.properties.tcp.properties.host.type, parentSchema: schema69.properties.tcp.properties.host, data: data8 };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -5141,7 +5144,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
         if (data7.port !== void 0) {
           let data9 = data7.port;
           if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-            const err31 = { instancePath: instancePath + "/tcp/port", schemaPath: "#/$defs/port/type", keyword: "type", params: { type: "integer" }, schema: schema69.type, parentSchema: schema69, data: data9 };
+            const err31 = { instancePath: instancePath + "/tcp/port", schemaPath: "#/$defs/port/type", keyword: "type", params: { type: "integer" }, schema: schema70.type, parentSchema: schema70, data: data9 };
             if (vErrors === null) {
               vErrors = [err31];
             } else {
@@ -5151,7 +5154,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data9 == "number" && isFinite(data9)) {
             if (data9 > 65535 || isNaN(data9)) {
-              const err32 = { instancePath: instancePath + "/tcp/port", schemaPath: "#/$defs/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, schema: 65535, parentSchema: schema69, data: data9 };
+              const err32 = { instancePath: instancePath + "/tcp/port", schemaPath: "#/$defs/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, schema: 65535, parentSchema: schema70, data: data9 };
               if (vErrors === null) {
                 vErrors = [err32];
               } else {
@@ -5160,7 +5163,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data9 < 1 || isNaN(data9)) {
-              const err33 = { instancePath: instancePath + "/tcp/port", schemaPath: "#/$defs/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema69, data: data9 };
+              const err33 = { instancePath: instancePath + "/tcp/port", schemaPath: "#/$defs/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema70, data: data9 };
               if (vErrors === null) {
                 vErrors = [err33];
               } else {
@@ -5174,7 +5177,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           let data10 = data7.timeout;
           if (typeof data10 === "string") {
             if (func1(data10) > 12) {
-              const err34 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema70, data: data10 };
+              const err34 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data10 };
               if (vErrors === null) {
                 vErrors = [err34];
               } else {
@@ -5183,7 +5186,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data10) < 2) {
-              const err35 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema70, data: data10 };
+              const err35 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data10 };
               if (vErrors === null) {
                 vErrors = [err35];
               } else {
@@ -5191,8 +5194,8 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern26.test(data10)) {
-              const err36 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema70, data: data10 };
+            if (!pattern28.test(data10)) {
+              const err36 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data10 };
               if (vErrors === null) {
                 vErrors = [err36];
               } else {
@@ -5201,7 +5204,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err37 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema70.type, parentSchema: schema70, data: data10 };
+            const err37 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data10 };
             if (vErrors === null) {
               vErrors = [err37];
             } else {
@@ -5211,7 +5214,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err38 = { instancePath: instancePath + "/tcp", schemaPath: "#/properties/tcp/type", keyword: "type", params: { type: "object" }, schema: schema68.properties.tcp.type, parentSchema: schema68.properties.tcp, data: data7 };
+        const err38 = { instancePath: instancePath + "/tcp", schemaPath: "#/properties/tcp/type", keyword: "type", params: { type: "object" }, schema: schema69.properties.tcp.type, parentSchema: schema69.properties.tcp, data: data7 };
         if (vErrors === null) {
           vErrors = [err38];
         } else {
@@ -5224,7 +5227,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       let data11 = data.command;
       if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
         if (data11.run === void 0) {
-          const err39 = { instancePath: instancePath + "/command", schemaPath: "#/properties/command/required", keyword: "required", params: { missingProperty: "run" }, schema: schema68.properties.command.required, parentSchema: schema68.properties.command, data: data11 };
+          const err39 = { instancePath: instancePath + "/command", schemaPath: "#/properties/command/required", keyword: "required", params: { missingProperty: "run" }, schema: schema69.properties.command.required, parentSchema: schema69.properties.command, data: data11 };
           if (vErrors === null) {
             vErrors = [err39];
           } else {
@@ -5234,7 +5237,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key3 in data11) {
           if (!(key3 === "run" || key3 === "timeout")) {
-            const err40 = { instancePath: instancePath + "/command", schemaPath: "#/properties/command/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema68.properties.command, data: data11 };
+            const err40 = { instancePath: instancePath + "/command", schemaPath: "#/properties/command/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema69.properties.command, data: data11 };
             if (vErrors === null) {
               vErrors = [err40];
             } else {
@@ -5247,7 +5250,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           let data12 = data11.run;
           if (Array.isArray(data12)) {
             if (data12.length > 64) {
-              const err41 = { instancePath: instancePath + "/command/run", schemaPath: "#/properties/command/properties/run/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema68.properties.command.properties.run, data: data12 };
+              const err41 = { instancePath: instancePath + "/command/run", schemaPath: "#/properties/command/properties/run/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema69.properties.command.properties.run, data: data12 };
               if (vErrors === null) {
                 vErrors = [err41];
               } else {
@@ -5256,7 +5259,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data12.length < 1) {
-              const err42 = { instancePath: instancePath + "/command/run", schemaPath: "#/properties/command/properties/run/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema68.properties.command.properties.run, data: data12 };
+              const err42 = { instancePath: instancePath + "/command/run", schemaPath: "#/properties/command/properties/run/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.command.properties.run, data: data12 };
               if (vErrors === null) {
                 vErrors = [err42];
               } else {
@@ -5269,7 +5272,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               let data13 = data12[i0];
               if (typeof data13 === "string") {
                 if (func1(data13) > 4096) {
-                  const err43 = { instancePath: instancePath + "/command/run/" + i0, schemaPath: "#/properties/command/properties/run/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema68.properties.command.properties.run.items, data: data13 };
+                  const err43 = { instancePath: instancePath + "/command/run/" + i0, schemaPath: "#/properties/command/properties/run/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema69.properties.command.properties.run.items, data: data13 };
                   if (vErrors === null) {
                     vErrors = [err43];
                   } else {
@@ -5278,7 +5281,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data13) < 1) {
-                  const err44 = { instancePath: instancePath + "/command/run/" + i0, schemaPath: "#/properties/command/properties/run/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema68.properties.command.properties.run.items, data: data13 };
+                  const err44 = { instancePath: instancePath + "/command/run/" + i0, schemaPath: "#/properties/command/properties/run/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.command.properties.run.items, data: data13 };
                   if (vErrors === null) {
                     vErrors = [err44];
                   } else {
@@ -5287,7 +5290,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err45 = { instancePath: instancePath + "/command/run/" + i0, schemaPath: "#/properties/command/properties/run/items/type", keyword: "type", params: { type: "string" }, schema: schema68.properties.command.properties.run.items.type, parentSchema: schema68.properties.command.properties.run.items, data: data13 };
+                const err45 = { instancePath: instancePath + "/command/run/" + i0, schemaPath: "#/properties/command/properties/run/items/type", keyword: "type", params: { type: "string" }, schema: schema69.properties.command.properties.run.items.type, parentSchema: schema69.properties.command.properties.run.items, data: data13 };
                 if (vErrors === null) {
                   vErrors = [err45];
                 } else {
@@ -5297,7 +5300,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err46 = { instancePath: instancePath + "/command/run", schemaPath: "#/properties/command/properties/run/type", keyword: "type", params: { type: "array" }, schema: schema68.properties.command.properties.run.type, parentSchema: schema68.properties.command.properties.run, data: data12 };
+            const err46 = { instancePath: instancePath + "/command/run", schemaPath: "#/properties/command/properties/run/type", keyword: "type", params: { type: "array" }, schema: schema69.properties.command.properties.run.type, parentSchema: schema69.properties.command.properties.run, data: data12 };
             if (vErrors === null) {
               vErrors = [err46];
             } else {
@@ -5310,7 +5313,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           let data14 = data11.timeout;
           if (typeof data14 === "string") {
             if (func1(data14) > 12) {
-              const err47 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema70, data: data14 };
+              const err47 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data14 };
               if (vErrors === null) {
                 vErrors = [err47];
               } else {
@@ -5319,7 +5322,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data14) < 2) {
-              const err48 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema70, data: data14 };
+              const err48 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data14 };
               if (vErrors === null) {
                 vErrors = [err48];
               } else {
@@ -5327,8 +5330,8 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern26.test(data14)) {
-              const err49 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema70, data: data14 };
+            if (!pattern28.test(data14)) {
+              const err49 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data14 };
               if (vErrors === null) {
                 vErrors = [err49];
               } else {
@@ -5337,7 +5340,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err50 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema70.type, parentSchema: schema70, data: data14 };
+            const err50 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data14 };
             if (vErrors === null) {
               vErrors = [err50];
             } else {
@@ -5347,7 +5350,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err51 = { instancePath: instancePath + "/command", schemaPath: "#/properties/command/type", keyword: "type", params: { type: "object" }, schema: schema68.properties.command.type, parentSchema: schema68.properties.command, data: data11 };
+        const err51 = { instancePath: instancePath + "/command", schemaPath: "#/properties/command/type", keyword: "type", params: { type: "object" }, schema: schema69.properties.command.type, parentSchema: schema69.properties.command, data: data11 };
         if (vErrors === null) {
           vErrors = [err51];
         } else {
@@ -5357,7 +5360,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err52 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema68.type, parentSchema: schema68, data };
+    const err52 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema69.type, parentSchema: schema69, data };
     if (vErrors === null) {
       vErrors = [err52];
     } else {
@@ -5382,7 +5385,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "canary" || key0 === "canaryBakeTime" || key0 === "maxParallel" || key0 === "maxUnavailable" || key0 === "minHealthyTime" || key0 === "healthyDeadline" || key0 === "progressDeadline" || key0 === "confirmTimeout")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema74, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema75, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -5394,7 +5397,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.canary !== void 0) {
       let data0 = data.canary;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "string") {
-        const err1 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema75.type }, schema: schema75.type, parentSchema: schema75, data: data0 };
+        const err1 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema76.type }, schema: schema76.type, parentSchema: schema76, data: data0 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -5404,7 +5407,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 1e5 || isNaN(data0)) {
-          const err2 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema75, data: data0 };
+          const err2 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema76, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -5413,7 +5416,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0 < 1 || isNaN(data0)) {
-          const err3 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema75, data: data0 };
+          const err3 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema76, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -5424,7 +5427,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 === "string") {
         if (func1(data0) > 4) {
-          const err4 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema75, data: data0 };
+          const err4 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema76, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -5432,8 +5435,8 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern29.test(data0)) {
-          const err5 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema75, data: data0 };
+        if (!pattern31.test(data0)) {
+          const err5 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema76, data: data0 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -5447,7 +5450,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.canaryBakeTime;
       if (typeof data1 === "string") {
         if (func1(data1) > 12) {
-          const err6 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema70, data: data1 };
+          const err6 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -5456,7 +5459,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 2) {
-          const err7 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema70, data: data1 };
+          const err7 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data1 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -5464,8 +5467,8 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern26.test(data1)) {
-          const err8 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema70, data: data1 };
+        if (!pattern28.test(data1)) {
+          const err8 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data1 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -5474,7 +5477,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err9 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema70.type, parentSchema: schema70, data: data1 };
+        const err9 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data1 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -5486,7 +5489,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.maxParallel !== void 0) {
       let data2 = data.maxParallel;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2)) && typeof data2 !== "string") {
-        const err10 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema75.type }, schema: schema75.type, parentSchema: schema75, data: data2 };
+        const err10 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema76.type }, schema: schema76.type, parentSchema: schema76, data: data2 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -5496,7 +5499,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 1e5 || isNaN(data2)) {
-          const err11 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema75, data: data2 };
+          const err11 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema76, data: data2 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -5505,7 +5508,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
-          const err12 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema75, data: data2 };
+          const err12 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema76, data: data2 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -5516,7 +5519,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 === "string") {
         if (func1(data2) > 4) {
-          const err13 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema75, data: data2 };
+          const err13 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema76, data: data2 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -5524,8 +5527,8 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern29.test(data2)) {
-          const err14 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema75, data: data2 };
+        if (!pattern31.test(data2)) {
+          const err14 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema76, data: data2 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -5538,7 +5541,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.maxUnavailable !== void 0) {
       let data3 = data.maxUnavailable;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3)) && typeof data3 !== "string") {
-        const err15 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema75.type }, schema: schema75.type, parentSchema: schema75, data: data3 };
+        const err15 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema76.type }, schema: schema76.type, parentSchema: schema76, data: data3 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -5548,7 +5551,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 1e5 || isNaN(data3)) {
-          const err16 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema75, data: data3 };
+          const err16 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema76, data: data3 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -5557,7 +5560,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data3 < 1 || isNaN(data3)) {
-          const err17 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema75, data: data3 };
+          const err17 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema76, data: data3 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -5568,7 +5571,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 === "string") {
         if (func1(data3) > 4) {
-          const err18 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema75, data: data3 };
+          const err18 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema76, data: data3 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -5576,8 +5579,8 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern29.test(data3)) {
-          const err19 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema75, data: data3 };
+        if (!pattern31.test(data3)) {
+          const err19 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema76, data: data3 };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -5591,7 +5594,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.minHealthyTime;
       if (typeof data4 === "string") {
         if (func1(data4) > 12) {
-          const err20 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema70, data: data4 };
+          const err20 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data4 };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -5600,7 +5603,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data4) < 2) {
-          const err21 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema70, data: data4 };
+          const err21 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data4 };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -5608,8 +5611,8 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern26.test(data4)) {
-          const err22 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema70, data: data4 };
+        if (!pattern28.test(data4)) {
+          const err22 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data4 };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -5618,7 +5621,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err23 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema70.type, parentSchema: schema70, data: data4 };
+        const err23 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data4 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -5631,7 +5634,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.healthyDeadline;
       if (typeof data5 === "string") {
         if (func1(data5) > 12) {
-          const err24 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema70, data: data5 };
+          const err24 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data5 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -5640,7 +5643,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data5) < 2) {
-          const err25 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema70, data: data5 };
+          const err25 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data5 };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -5648,8 +5651,8 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern26.test(data5)) {
-          const err26 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema70, data: data5 };
+        if (!pattern28.test(data5)) {
+          const err26 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data5 };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -5658,7 +5661,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err27 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema70.type, parentSchema: schema70, data: data5 };
+        const err27 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data5 };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -5671,7 +5674,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.progressDeadline;
       if (typeof data6 === "string") {
         if (func1(data6) > 12) {
-          const err28 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema70, data: data6 };
+          const err28 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data6 };
           if (vErrors === null) {
             vErrors = [err28];
           } else {
@@ -5680,7 +5683,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data6) < 2) {
-          const err29 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema70, data: data6 };
+          const err29 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data6 };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -5688,8 +5691,8 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern26.test(data6)) {
-          const err30 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema70, data: data6 };
+        if (!pattern28.test(data6)) {
+          const err30 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data6 };
           if (vErrors === null) {
             vErrors = [err30];
           } else {
@@ -5698,7 +5701,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err31 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema70.type, parentSchema: schema70, data: data6 };
+        const err31 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data6 };
         if (vErrors === null) {
           vErrors = [err31];
         } else {
@@ -5711,7 +5714,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.confirmTimeout;
       if (typeof data7 === "string") {
         if (func1(data7) > 12) {
-          const err32 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema70, data: data7 };
+          const err32 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data7 };
           if (vErrors === null) {
             vErrors = [err32];
           } else {
@@ -5720,7 +5723,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data7) < 2) {
-          const err33 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema70, data: data7 };
+          const err33 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data7 };
           if (vErrors === null) {
             vErrors = [err33];
           } else {
@@ -5728,8 +5731,8 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern26.test(data7)) {
-          const err34 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema70, data: data7 };
+        if (!pattern28.test(data7)) {
+          const err34 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data7 };
           if (vErrors === null) {
             vErrors = [err34];
           } else {
@@ -5738,7 +5741,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err35 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema70.type, parentSchema: schema70, data: data7 };
+        const err35 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data7 };
         if (vErrors === null) {
           vErrors = [err35];
         } else {
@@ -5748,7 +5751,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err36 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema74.type, parentSchema: schema74, data };
+    const err36 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema75.type, parentSchema: schema75, data };
     if (vErrors === null) {
       vErrors = [err36];
     } else {
@@ -5760,7 +5763,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate45.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema84 = { "description": "What is different in one environment: maps are merged deep, lists by name or path, other lists are replaced.", "type": "object", "additionalProperties": false, "properties": { "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/name" } }, "vars": { "$ref": "#/$defs/vars" }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/link" } }, "release": { "$ref": "#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; all three unless said.", "type": "array", "maxItems": 3, "items": { "description": "A kind of change.", "enum": ["release", "files", "units"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/check" } }, "rollout": { "$ref": "#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] } } };
+var schema85 = { "description": "What is different in one environment: maps are merged deep, lists by name or path, other lists are replaced.", "type": "object", "additionalProperties": false, "properties": { "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/name" } }, "vars": { "$ref": "#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/package" } }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/link" } }, "release": { "$ref": "#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/check" } }, "rollout": { "$ref": "#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] } } };
 function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -5773,8 +5776,8 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func6.call(schema84.properties, key0)) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema84, data };
+      if (!func6.call(schema85.properties, key0)) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema85, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -5787,7 +5790,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.dependsOn;
       if (Array.isArray(data0)) {
         if (data0.length > 64) {
-          const err1 = { instancePath: instancePath + "/dependsOn", schemaPath: "#/properties/dependsOn/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema84.properties.dependsOn, data: data0 };
+          const err1 = { instancePath: instancePath + "/dependsOn", schemaPath: "#/properties/dependsOn/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema85.properties.dependsOn, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -5837,7 +5840,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err6 = { instancePath: instancePath + "/dependsOn", schemaPath: "#/properties/dependsOn/type", keyword: "type", params: { type: "array" }, schema: schema84.properties.dependsOn.type, parentSchema: schema84.properties.dependsOn, data: data0 };
+        const err6 = { instancePath: instancePath + "/dependsOn", schemaPath: "#/properties/dependsOn/type", keyword: "type", params: { type: "array" }, schema: schema85.properties.dependsOn.type, parentSchema: schema85.properties.dependsOn, data: data0 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -5852,11 +5855,11 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
         errors = vErrors.length;
       }
     }
-    if (data.users !== void 0) {
-      let data3 = data.users;
+    if (data.packages !== void 0) {
+      let data3 = data.packages;
       if (Array.isArray(data3)) {
-        if (data3.length > 1e3) {
-          const err7 = { instancePath: instancePath + "/users", schemaPath: "#/properties/users/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema84.properties.users, data: data3 };
+        if (data3.length > 200) {
+          const err7 = { instancePath: instancePath + "/packages", schemaPath: "#/properties/packages/maxItems", keyword: "maxItems", params: { limit: 200 }, schema: 200, parentSchema: schema85.properties.packages, data: data3 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -5866,159 +5869,124 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
         }
         const len1 = data3.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate31(data3[i1], { instancePath: instancePath + "/users/" + i1, parentData: data3, parentDataProperty: i1, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err8 = { instancePath: instancePath + "/users", schemaPath: "#/properties/users/type", keyword: "type", params: { type: "array" }, schema: schema84.properties.users.type, parentSchema: schema84.properties.users, data: data3 };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
-      }
-    }
-    if (data.groups !== void 0) {
-      let data5 = data.groups;
-      if (Array.isArray(data5)) {
-        if (data5.length > 1e3) {
-          const err9 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema84.properties.groups, data: data5 };
-          if (vErrors === null) {
-            vErrors = [err9];
-          } else {
-            vErrors.push(err9);
-          }
-          errors++;
-        }
-        const len2 = data5.length;
-        for (let i2 = 0; i2 < len2; i2++) {
-          if (!validate33(data5[i2], { instancePath: instancePath + "/groups/" + i2, parentData: data5, parentDataProperty: i2, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err10 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema84.properties.groups.type, parentSchema: schema84.properties.groups, data: data5 };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
-        errors++;
-      }
-    }
-    if (data.directories !== void 0) {
-      let data7 = data.directories;
-      if (Array.isArray(data7)) {
-        if (data7.length > 1e3) {
-          const err11 = { instancePath: instancePath + "/directories", schemaPath: "#/properties/directories/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema84.properties.directories, data: data7 };
-          if (vErrors === null) {
-            vErrors = [err11];
-          } else {
-            vErrors.push(err11);
-          }
-          errors++;
-        }
-        const len3 = data7.length;
-        for (let i3 = 0; i3 < len3; i3++) {
-          if (!validate35(data7[i3], { instancePath: instancePath + "/directories/" + i3, parentData: data7, parentDataProperty: i3, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err12 = { instancePath: instancePath + "/directories", schemaPath: "#/properties/directories/type", keyword: "type", params: { type: "array" }, schema: schema84.properties.directories.type, parentSchema: schema84.properties.directories, data: data7 };
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
-        errors++;
-      }
-    }
-    if (data.links !== void 0) {
-      let data9 = data.links;
-      if (Array.isArray(data9)) {
-        if (data9.length > 1e3) {
-          const err13 = { instancePath: instancePath + "/links", schemaPath: "#/properties/links/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema84.properties.links, data: data9 };
-          if (vErrors === null) {
-            vErrors = [err13];
-          } else {
-            vErrors.push(err13);
-          }
-          errors++;
-        }
-        const len4 = data9.length;
-        for (let i4 = 0; i4 < len4; i4++) {
-          if (!validate37(data9[i4], { instancePath: instancePath + "/links/" + i4, parentData: data9, parentDataProperty: i4, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err14 = { instancePath: instancePath + "/links", schemaPath: "#/properties/links/type", keyword: "type", params: { type: "array" }, schema: schema84.properties.links.type, parentSchema: schema84.properties.links, data: data9 };
-        if (vErrors === null) {
-          vErrors = [err14];
-        } else {
-          vErrors.push(err14);
-        }
-        errors++;
-      }
-    }
-    if (data.release !== void 0) {
-      let data11 = data.release;
-      if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
-        for (const key1 in data11) {
-          if (!(key1 === "version" || key1 === "artifact" || key1 === "path" || key1 === "keep")) {
-            const err15 = { instancePath: instancePath + "/release", schemaPath: "#/$defs/release/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema60, data: data11 };
-            if (vErrors === null) {
-              vErrors = [err15];
-            } else {
-              vErrors.push(err15);
-            }
-            errors++;
-          }
-        }
-        if (data11.version !== void 0) {
-          let data12 = data11.version;
-          if (typeof data12 === "string") {
-            if (func1(data12) > 64) {
-              const err16 = { instancePath: instancePath + "/release/version", schemaPath: "#/$defs/release/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema60.properties.version, data: data12 };
+          let data4 = data3[i1];
+          if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+            if (data4.name === void 0) {
+              const err8 = { instancePath: instancePath + "/packages/" + i1, schemaPath: "#/$defs/package/required", keyword: "required", params: { missingProperty: "name" }, schema: schema48.required, parentSchema: schema48, data: data4 };
               if (vErrors === null) {
-                vErrors = [err16];
+                vErrors = [err8];
               } else {
-                vErrors.push(err16);
+                vErrors.push(err8);
               }
               errors++;
             }
-            if (func1(data12) < 1) {
-              const err17 = { instancePath: instancePath + "/release/version", schemaPath: "#/$defs/release/properties/version/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.properties.version, data: data12 };
-              if (vErrors === null) {
-                vErrors = [err17];
-              } else {
-                vErrors.push(err17);
+            for (const key1 in data4) {
+              if (!(key1 === "name" || key1 === "version" || key1 === "state" || key1 === "hold" || key1 === "prune")) {
+                const err9 = { instancePath: instancePath + "/packages/" + i1, schemaPath: "#/$defs/package/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema48, data: data4 };
+                if (vErrors === null) {
+                  vErrors = [err9];
+                } else {
+                  vErrors.push(err9);
+                }
+                errors++;
               }
-              errors++;
             }
-          } else {
-            const err18 = { instancePath: instancePath + "/release/version", schemaPath: "#/$defs/release/properties/version/type", keyword: "type", params: { type: "string" }, schema: schema60.properties.version.type, parentSchema: schema60.properties.version, data: data12 };
-            if (vErrors === null) {
-              vErrors = [err18];
-            } else {
-              vErrors.push(err18);
+            if (data4.name !== void 0) {
+              let data5 = data4.name;
+              if (typeof data5 === "string") {
+                if (func1(data5) > 128) {
+                  const err10 = { instancePath: instancePath + "/packages/" + i1 + "/name", schemaPath: "#/$defs/package/properties/name/maxLength", keyword: "maxLength", params: { limit: 128 }, schema: 128, parentSchema: schema48.properties.name, data: data5 };
+                  if (vErrors === null) {
+                    vErrors = [err10];
+                  } else {
+                    vErrors.push(err10);
+                  }
+                  errors++;
+                }
+                if (func1(data5) < 2) {
+                  const err11 = { instancePath: instancePath + "/packages/" + i1 + "/name", schemaPath: "#/$defs/package/properties/name/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema48.properties.name, data: data5 };
+                  if (vErrors === null) {
+                    vErrors = [err11];
+                  } else {
+                    vErrors.push(err11);
+                  }
+                  errors++;
+                }
+                if (!pattern15.test(data5)) {
+                  const err12 = { instancePath: instancePath + "/packages/" + i1 + "/name", schemaPath: "#/$defs/package/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9+.-]+$" }, schema: "^[a-z0-9][a-z0-9+.-]+$", parentSchema: schema48.properties.name, data: data5 };
+                  if (vErrors === null) {
+                    vErrors = [err12];
+                  } else {
+                    vErrors.push(err12);
+                  }
+                  errors++;
+                }
+              } else {
+                const err13 = { instancePath: instancePath + "/packages/" + i1 + "/name", schemaPath: "#/$defs/package/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema48.properties.name.type, parentSchema: schema48.properties.name, data: data5 };
+                if (vErrors === null) {
+                  vErrors = [err13];
+                } else {
+                  vErrors.push(err13);
+                }
+                errors++;
+              }
             }
-            errors++;
-          }
-        }
-        if (data11.artifact !== void 0) {
-          let data13 = data11.artifact;
-          if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
-            for (const key2 in data13) {
-              if (!(key2 === "path" || key2 === "url" || key2 === "sha256")) {
-                const err19 = { instancePath: instancePath + "/release/artifact", schemaPath: "#/$defs/release/properties/artifact/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema60.properties.artifact, data: data13 };
+            if (data4.version !== void 0) {
+              let data6 = data4.version;
+              if (typeof data6 === "string") {
+                if (func1(data6) > 128) {
+                  const err14 = { instancePath: instancePath + "/packages/" + i1 + "/version", schemaPath: "#/$defs/package/properties/version/maxLength", keyword: "maxLength", params: { limit: 128 }, schema: 128, parentSchema: schema48.properties.version, data: data6 };
+                  if (vErrors === null) {
+                    vErrors = [err14];
+                  } else {
+                    vErrors.push(err14);
+                  }
+                  errors++;
+                }
+                if (func1(data6) < 1) {
+                  const err15 = { instancePath: instancePath + "/packages/" + i1 + "/version", schemaPath: "#/$defs/package/properties/version/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema48.properties.version, data: data6 };
+                  if (vErrors === null) {
+                    vErrors = [err15];
+                  } else {
+                    vErrors.push(err15);
+                  }
+                  errors++;
+                }
+                if (!pattern16.test(data6)) {
+                  const err16 = { instancePath: instancePath + "/packages/" + i1 + "/version", schemaPath: "#/$defs/package/properties/version/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9.+:~-]*$" }, schema: "^[A-Za-z0-9][A-Za-z0-9.+:~-]*$", parentSchema: schema48.properties.version, data: data6 };
+                  if (vErrors === null) {
+                    vErrors = [err16];
+                  } else {
+                    vErrors.push(err16);
+                  }
+                  errors++;
+                }
+              } else {
+                const err17 = { instancePath: instancePath + "/packages/" + i1 + "/version", schemaPath: "#/$defs/package/properties/version/type", keyword: "type", params: { type: "string" }, schema: schema48.properties.version.type, parentSchema: schema48.properties.version, data: data6 };
+                if (vErrors === null) {
+                  vErrors = [err17];
+                } else {
+                  vErrors.push(err17);
+                }
+                errors++;
+              }
+            }
+            if (data4.state !== void 0) {
+              let data7 = data4.state;
+              if (!(data7 === "present" || data7 === "absent")) {
+                const err18 = { instancePath: instancePath + "/packages/" + i1 + "/state", schemaPath: "#/$defs/package/properties/state/enum", keyword: "enum", params: { allowedValues: schema48.properties.state.enum }, schema: schema48.properties.state.enum, parentSchema: schema48.properties.state, data: data7 };
+                if (vErrors === null) {
+                  vErrors = [err18];
+                } else {
+                  vErrors.push(err18);
+                }
+                errors++;
+              }
+            }
+            if (data4.hold !== void 0) {
+              let data8 = data4.hold;
+              if (typeof data8 !== "boolean") {
+                const err19 = { instancePath: instancePath + "/packages/" + i1 + "/hold", schemaPath: "#/$defs/package/properties/hold/type", keyword: "type", params: { type: "boolean" }, schema: schema48.properties.hold.type, parentSchema: schema48.properties.hold, data: data8 };
                 if (vErrors === null) {
                   vErrors = [err19];
                 } else {
@@ -6027,119 +5995,160 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data13.path !== void 0) {
-              let data14 = data13.path;
-              if (typeof data14 === "string") {
-                if (func1(data14) > 512) {
-                  const err20 = { instancePath: instancePath + "/release/artifact/path", schemaPath: "#/$defs/release/properties/artifact/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema60.properties.artifact.properties.path, data: data14 };
-                  if (vErrors === null) {
-                    vErrors = [err20];
-                  } else {
-                    vErrors.push(err20);
-                  }
-                  errors++;
-                }
-                if (func1(data14) < 1) {
-                  const err21 = { instancePath: instancePath + "/release/artifact/path", schemaPath: "#/$defs/release/properties/artifact/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.properties.artifact.properties.path, data: data14 };
-                  if (vErrors === null) {
-                    vErrors = [err21];
-                  } else {
-                    vErrors.push(err21);
-                  }
-                  errors++;
-                }
-              } else {
-                const err22 = { instancePath: instancePath + "/release/artifact/path", schemaPath: "#/$defs/release/properties/artifact/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema60.properties.artifact.properties.path.type, parentSchema: schema60.properties.artifact.properties.path, data: data14 };
+            if (data4.prune !== void 0) {
+              let data9 = data4.prune;
+              if (typeof data9 !== "boolean") {
+                const err20 = { instancePath: instancePath + "/packages/" + i1 + "/prune", schemaPath: "#/$defs/package/properties/prune/type", keyword: "type", params: { type: "boolean" }, schema: schema48.properties.prune.type, parentSchema: schema48.properties.prune, data: data9 };
                 if (vErrors === null) {
-                  vErrors = [err22];
+                  vErrors = [err20];
                 } else {
-                  vErrors.push(err22);
-                }
-                errors++;
-              }
-            }
-            if (data13.url !== void 0) {
-              let data15 = data13.url;
-              if (typeof data15 === "string") {
-                if (func1(data15) > 2048) {
-                  const err23 = { instancePath: instancePath + "/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/maxLength", keyword: "maxLength", params: { limit: 2048 }, schema: 2048, parentSchema: schema60.properties.artifact.properties.url, data: data15 };
-                  if (vErrors === null) {
-                    vErrors = [err23];
-                  } else {
-                    vErrors.push(err23);
-                  }
-                  errors++;
-                }
-                if (func1(data15) < 1) {
-                  const err24 = { instancePath: instancePath + "/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.properties.artifact.properties.url, data: data15 };
-                  if (vErrors === null) {
-                    vErrors = [err24];
-                  } else {
-                    vErrors.push(err24);
-                  }
-                  errors++;
-                }
-                if (!pattern21.test(data15)) {
-                  const err25 = { instancePath: instancePath + "/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^ ]+$" }, schema: "^https?://[^ ]+$", parentSchema: schema60.properties.artifact.properties.url, data: data15 };
-                  if (vErrors === null) {
-                    vErrors = [err25];
-                  } else {
-                    vErrors.push(err25);
-                  }
-                  errors++;
-                }
-              } else {
-                const err26 = { instancePath: instancePath + "/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/type", keyword: "type", params: { type: "string" }, schema: schema60.properties.artifact.properties.url.type, parentSchema: schema60.properties.artifact.properties.url, data: data15 };
-                if (vErrors === null) {
-                  vErrors = [err26];
-                } else {
-                  vErrors.push(err26);
-                }
-                errors++;
-              }
-            }
-            if (data13.sha256 !== void 0) {
-              let data16 = data13.sha256;
-              if (typeof data16 === "string") {
-                if (func1(data16) > 64) {
-                  const err27 = { instancePath: instancePath + "/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema60.properties.artifact.properties.sha256, data: data16 };
-                  if (vErrors === null) {
-                    vErrors = [err27];
-                  } else {
-                    vErrors.push(err27);
-                  }
-                  errors++;
-                }
-                if (func1(data16) < 1) {
-                  const err28 = { instancePath: instancePath + "/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.properties.artifact.properties.sha256, data: data16 };
-                  if (vErrors === null) {
-                    vErrors = [err28];
-                  } else {
-                    vErrors.push(err28);
-                  }
-                  errors++;
-                }
-                if (!pattern22.test(data16)) {
-                  const err29 = { instancePath: instancePath + "/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, schema: "^[0-9a-f]{64}$", parentSchema: schema60.properties.artifact.properties.sha256, data: data16 };
-                  if (vErrors === null) {
-                    vErrors = [err29];
-                  } else {
-                    vErrors.push(err29);
-                  }
-                  errors++;
-                }
-              } else {
-                const err30 = { instancePath: instancePath + "/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/type", keyword: "type", params: { type: "string" }, schema: schema60.properties.artifact.properties.sha256.type, parentSchema: schema60.properties.artifact.properties.sha256, data: data16 };
-                if (vErrors === null) {
-                  vErrors = [err30];
-                } else {
-                  vErrors.push(err30);
+                  vErrors.push(err20);
                 }
                 errors++;
               }
             }
           } else {
-            const err31 = { instancePath: instancePath + "/release/artifact", schemaPath: "#/$defs/release/properties/artifact/type", keyword: "type", params: { type: "object" }, schema: schema60.properties.artifact.type, parentSchema: schema60.properties.artifact, data: data13 };
+            const err21 = { instancePath: instancePath + "/packages/" + i1, schemaPath: "#/$defs/package/type", keyword: "type", params: { type: "object" }, schema: schema48.type, parentSchema: schema48, data: data4 };
+            if (vErrors === null) {
+              vErrors = [err21];
+            } else {
+              vErrors.push(err21);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err22 = { instancePath: instancePath + "/packages", schemaPath: "#/properties/packages/type", keyword: "type", params: { type: "array" }, schema: schema85.properties.packages.type, parentSchema: schema85.properties.packages, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err22];
+        } else {
+          vErrors.push(err22);
+        }
+        errors++;
+      }
+    }
+    if (data.users !== void 0) {
+      let data10 = data.users;
+      if (Array.isArray(data10)) {
+        if (data10.length > 1e3) {
+          const err23 = { instancePath: instancePath + "/users", schemaPath: "#/properties/users/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema85.properties.users, data: data10 };
+          if (vErrors === null) {
+            vErrors = [err23];
+          } else {
+            vErrors.push(err23);
+          }
+          errors++;
+        }
+        const len2 = data10.length;
+        for (let i2 = 0; i2 < len2; i2++) {
+          if (!validate31(data10[i2], { instancePath: instancePath + "/users/" + i2, parentData: data10, parentDataProperty: i2, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err24 = { instancePath: instancePath + "/users", schemaPath: "#/properties/users/type", keyword: "type", params: { type: "array" }, schema: schema85.properties.users.type, parentSchema: schema85.properties.users, data: data10 };
+        if (vErrors === null) {
+          vErrors = [err24];
+        } else {
+          vErrors.push(err24);
+        }
+        errors++;
+      }
+    }
+    if (data.groups !== void 0) {
+      let data12 = data.groups;
+      if (Array.isArray(data12)) {
+        if (data12.length > 1e3) {
+          const err25 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema85.properties.groups, data: data12 };
+          if (vErrors === null) {
+            vErrors = [err25];
+          } else {
+            vErrors.push(err25);
+          }
+          errors++;
+        }
+        const len3 = data12.length;
+        for (let i3 = 0; i3 < len3; i3++) {
+          if (!validate33(data12[i3], { instancePath: instancePath + "/groups/" + i3, parentData: data12, parentDataProperty: i3, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err26 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema85.properties.groups.type, parentSchema: schema85.properties.groups, data: data12 };
+        if (vErrors === null) {
+          vErrors = [err26];
+        } else {
+          vErrors.push(err26);
+        }
+        errors++;
+      }
+    }
+    if (data.directories !== void 0) {
+      let data14 = data.directories;
+      if (Array.isArray(data14)) {
+        if (data14.length > 1e3) {
+          const err27 = { instancePath: instancePath + "/directories", schemaPath: "#/properties/directories/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema85.properties.directories, data: data14 };
+          if (vErrors === null) {
+            vErrors = [err27];
+          } else {
+            vErrors.push(err27);
+          }
+          errors++;
+        }
+        const len4 = data14.length;
+        for (let i4 = 0; i4 < len4; i4++) {
+          if (!validate35(data14[i4], { instancePath: instancePath + "/directories/" + i4, parentData: data14, parentDataProperty: i4, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err28 = { instancePath: instancePath + "/directories", schemaPath: "#/properties/directories/type", keyword: "type", params: { type: "array" }, schema: schema85.properties.directories.type, parentSchema: schema85.properties.directories, data: data14 };
+        if (vErrors === null) {
+          vErrors = [err28];
+        } else {
+          vErrors.push(err28);
+        }
+        errors++;
+      }
+    }
+    if (data.links !== void 0) {
+      let data16 = data.links;
+      if (Array.isArray(data16)) {
+        if (data16.length > 1e3) {
+          const err29 = { instancePath: instancePath + "/links", schemaPath: "#/properties/links/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema85.properties.links, data: data16 };
+          if (vErrors === null) {
+            vErrors = [err29];
+          } else {
+            vErrors.push(err29);
+          }
+          errors++;
+        }
+        const len5 = data16.length;
+        for (let i5 = 0; i5 < len5; i5++) {
+          if (!validate37(data16[i5], { instancePath: instancePath + "/links/" + i5, parentData: data16, parentDataProperty: i5, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err30 = { instancePath: instancePath + "/links", schemaPath: "#/properties/links/type", keyword: "type", params: { type: "array" }, schema: schema85.properties.links.type, parentSchema: schema85.properties.links, data: data16 };
+        if (vErrors === null) {
+          vErrors = [err30];
+        } else {
+          vErrors.push(err30);
+        }
+        errors++;
+      }
+    }
+    if (data.release !== void 0) {
+      let data18 = data.release;
+      if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+        for (const key2 in data18) {
+          if (!(key2 === "version" || key2 === "artifact" || key2 === "path" || key2 === "keep")) {
+            const err31 = { instancePath: instancePath + "/release", schemaPath: "#/$defs/release/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema61, data: data18 };
             if (vErrors === null) {
               vErrors = [err31];
             } else {
@@ -6148,11 +6157,11 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data11.path !== void 0) {
-          let data17 = data11.path;
-          if (typeof data17 === "string") {
-            if (func1(data17) > 512) {
-              const err32 = { instancePath: instancePath + "/release/path", schemaPath: "#/$defs/release/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema60.properties.path, data: data17 };
+        if (data18.version !== void 0) {
+          let data19 = data18.version;
+          if (typeof data19 === "string") {
+            if (func1(data19) > 64) {
+              const err32 = { instancePath: instancePath + "/release/version", schemaPath: "#/$defs/release/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema61.properties.version, data: data19 };
               if (vErrors === null) {
                 vErrors = [err32];
               } else {
@@ -6160,8 +6169,8 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func1(data17) < 1) {
-              const err33 = { instancePath: instancePath + "/release/path", schemaPath: "#/$defs/release/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.properties.path, data: data17 };
+            if (func1(data19) < 1) {
+              const err33 = { instancePath: instancePath + "/release/version", schemaPath: "#/$defs/release/properties/version/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.version, data: data19 };
               if (vErrors === null) {
                 vErrors = [err33];
               } else {
@@ -6170,7 +6179,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err34 = { instancePath: instancePath + "/release/path", schemaPath: "#/$defs/release/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema60.properties.path.type, parentSchema: schema60.properties.path, data: data17 };
+            const err34 = { instancePath: instancePath + "/release/version", schemaPath: "#/$defs/release/properties/version/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.version.type, parentSchema: schema61.properties.version, data: data19 };
             if (vErrors === null) {
               vErrors = [err34];
             } else {
@@ -6179,166 +6188,332 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data11.keep !== void 0) {
-          let data18 = data11.keep;
-          if (!(typeof data18 == "number" && (!(data18 % 1) && !isNaN(data18)) && isFinite(data18))) {
-            const err35 = { instancePath: instancePath + "/release/keep", schemaPath: "#/$defs/release/properties/keep/type", keyword: "type", params: { type: "integer" }, schema: schema60.properties.keep.type, parentSchema: schema60.properties.keep, data: data18 };
+        if (data18.artifact !== void 0) {
+          let data20 = data18.artifact;
+          if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
+            for (const key3 in data20) {
+              if (!(key3 === "path" || key3 === "url" || key3 === "sha256")) {
+                const err35 = { instancePath: instancePath + "/release/artifact", schemaPath: "#/$defs/release/properties/artifact/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema61.properties.artifact, data: data20 };
+                if (vErrors === null) {
+                  vErrors = [err35];
+                } else {
+                  vErrors.push(err35);
+                }
+                errors++;
+              }
+            }
+            if (data20.path !== void 0) {
+              let data21 = data20.path;
+              if (typeof data21 === "string") {
+                if (func1(data21) > 512) {
+                  const err36 = { instancePath: instancePath + "/release/artifact/path", schemaPath: "#/$defs/release/properties/artifact/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema61.properties.artifact.properties.path, data: data21 };
+                  if (vErrors === null) {
+                    vErrors = [err36];
+                  } else {
+                    vErrors.push(err36);
+                  }
+                  errors++;
+                }
+                if (func1(data21) < 1) {
+                  const err37 = { instancePath: instancePath + "/release/artifact/path", schemaPath: "#/$defs/release/properties/artifact/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.artifact.properties.path, data: data21 };
+                  if (vErrors === null) {
+                    vErrors = [err37];
+                  } else {
+                    vErrors.push(err37);
+                  }
+                  errors++;
+                }
+              } else {
+                const err38 = { instancePath: instancePath + "/release/artifact/path", schemaPath: "#/$defs/release/properties/artifact/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.artifact.properties.path.type, parentSchema: schema61.properties.artifact.properties.path, data: data21 };
+                if (vErrors === null) {
+                  vErrors = [err38];
+                } else {
+                  vErrors.push(err38);
+                }
+                errors++;
+              }
+            }
+            if (data20.url !== void 0) {
+              let data22 = data20.url;
+              if (typeof data22 === "string") {
+                if (func1(data22) > 2048) {
+                  const err39 = { instancePath: instancePath + "/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/maxLength", keyword: "maxLength", params: { limit: 2048 }, schema: 2048, parentSchema: schema61.properties.artifact.properties.url, data: data22 };
+                  if (vErrors === null) {
+                    vErrors = [err39];
+                  } else {
+                    vErrors.push(err39);
+                  }
+                  errors++;
+                }
+                if (func1(data22) < 1) {
+                  const err40 = { instancePath: instancePath + "/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.artifact.properties.url, data: data22 };
+                  if (vErrors === null) {
+                    vErrors = [err40];
+                  } else {
+                    vErrors.push(err40);
+                  }
+                  errors++;
+                }
+                if (!pattern23.test(data22)) {
+                  const err41 = { instancePath: instancePath + "/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^ ]+$" }, schema: "^https?://[^ ]+$", parentSchema: schema61.properties.artifact.properties.url, data: data22 };
+                  if (vErrors === null) {
+                    vErrors = [err41];
+                  } else {
+                    vErrors.push(err41);
+                  }
+                  errors++;
+                }
+              } else {
+                const err42 = { instancePath: instancePath + "/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.artifact.properties.url.type, parentSchema: schema61.properties.artifact.properties.url, data: data22 };
+                if (vErrors === null) {
+                  vErrors = [err42];
+                } else {
+                  vErrors.push(err42);
+                }
+                errors++;
+              }
+            }
+            if (data20.sha256 !== void 0) {
+              let data23 = data20.sha256;
+              if (typeof data23 === "string") {
+                if (func1(data23) > 64) {
+                  const err43 = { instancePath: instancePath + "/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema61.properties.artifact.properties.sha256, data: data23 };
+                  if (vErrors === null) {
+                    vErrors = [err43];
+                  } else {
+                    vErrors.push(err43);
+                  }
+                  errors++;
+                }
+                if (func1(data23) < 1) {
+                  const err44 = { instancePath: instancePath + "/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.artifact.properties.sha256, data: data23 };
+                  if (vErrors === null) {
+                    vErrors = [err44];
+                  } else {
+                    vErrors.push(err44);
+                  }
+                  errors++;
+                }
+                if (!pattern24.test(data23)) {
+                  const err45 = { instancePath: instancePath + "/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, schema: "^[0-9a-f]{64}$", parentSchema: schema61.properties.artifact.properties.sha256, data: data23 };
+                  if (vErrors === null) {
+                    vErrors = [err45];
+                  } else {
+                    vErrors.push(err45);
+                  }
+                  errors++;
+                }
+              } else {
+                const err46 = { instancePath: instancePath + "/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.artifact.properties.sha256.type, parentSchema: schema61.properties.artifact.properties.sha256, data: data23 };
+                if (vErrors === null) {
+                  vErrors = [err46];
+                } else {
+                  vErrors.push(err46);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err47 = { instancePath: instancePath + "/release/artifact", schemaPath: "#/$defs/release/properties/artifact/type", keyword: "type", params: { type: "object" }, schema: schema61.properties.artifact.type, parentSchema: schema61.properties.artifact, data: data20 };
             if (vErrors === null) {
-              vErrors = [err35];
+              vErrors = [err47];
             } else {
-              vErrors.push(err35);
+              vErrors.push(err47);
             }
             errors++;
           }
-          if (typeof data18 == "number" && isFinite(data18)) {
-            if (data18 > 100 || isNaN(data18)) {
-              const err36 = { instancePath: instancePath + "/release/keep", schemaPath: "#/$defs/release/properties/keep/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema60.properties.keep, data: data18 };
+        }
+        if (data18.path !== void 0) {
+          let data24 = data18.path;
+          if (typeof data24 === "string") {
+            if (func1(data24) > 512) {
+              const err48 = { instancePath: instancePath + "/release/path", schemaPath: "#/$defs/release/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema61.properties.path, data: data24 };
               if (vErrors === null) {
-                vErrors = [err36];
+                vErrors = [err48];
               } else {
-                vErrors.push(err36);
+                vErrors.push(err48);
               }
               errors++;
             }
-            if (data18 < 1 || isNaN(data18)) {
-              const err37 = { instancePath: instancePath + "/release/keep", schemaPath: "#/$defs/release/properties/keep/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema60.properties.keep, data: data18 };
+            if (func1(data24) < 1) {
+              const err49 = { instancePath: instancePath + "/release/path", schemaPath: "#/$defs/release/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.path, data: data24 };
               if (vErrors === null) {
-                vErrors = [err37];
+                vErrors = [err49];
               } else {
-                vErrors.push(err37);
+                vErrors.push(err49);
+              }
+              errors++;
+            }
+          } else {
+            const err50 = { instancePath: instancePath + "/release/path", schemaPath: "#/$defs/release/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.path.type, parentSchema: schema61.properties.path, data: data24 };
+            if (vErrors === null) {
+              vErrors = [err50];
+            } else {
+              vErrors.push(err50);
+            }
+            errors++;
+          }
+        }
+        if (data18.keep !== void 0) {
+          let data25 = data18.keep;
+          if (!(typeof data25 == "number" && (!(data25 % 1) && !isNaN(data25)) && isFinite(data25))) {
+            const err51 = { instancePath: instancePath + "/release/keep", schemaPath: "#/$defs/release/properties/keep/type", keyword: "type", params: { type: "integer" }, schema: schema61.properties.keep.type, parentSchema: schema61.properties.keep, data: data25 };
+            if (vErrors === null) {
+              vErrors = [err51];
+            } else {
+              vErrors.push(err51);
+            }
+            errors++;
+          }
+          if (typeof data25 == "number" && isFinite(data25)) {
+            if (data25 > 100 || isNaN(data25)) {
+              const err52 = { instancePath: instancePath + "/release/keep", schemaPath: "#/$defs/release/properties/keep/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema61.properties.keep, data: data25 };
+              if (vErrors === null) {
+                vErrors = [err52];
+              } else {
+                vErrors.push(err52);
+              }
+              errors++;
+            }
+            if (data25 < 1 || isNaN(data25)) {
+              const err53 = { instancePath: instancePath + "/release/keep", schemaPath: "#/$defs/release/properties/keep/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema61.properties.keep, data: data25 };
+              if (vErrors === null) {
+                vErrors = [err53];
+              } else {
+                vErrors.push(err53);
               }
               errors++;
             }
           }
         }
       } else {
-        const err38 = { instancePath: instancePath + "/release", schemaPath: "#/$defs/release/type", keyword: "type", params: { type: "object" }, schema: schema60.type, parentSchema: schema60, data: data11 };
+        const err54 = { instancePath: instancePath + "/release", schemaPath: "#/$defs/release/type", keyword: "type", params: { type: "object" }, schema: schema61.type, parentSchema: schema61, data: data18 };
         if (vErrors === null) {
-          vErrors = [err38];
+          vErrors = [err54];
         } else {
-          vErrors.push(err38);
+          vErrors.push(err54);
         }
         errors++;
       }
     }
     if (data.files !== void 0) {
-      let data19 = data.files;
-      if (Array.isArray(data19)) {
-        if (data19.length > 1e3) {
-          const err39 = { instancePath: instancePath + "/files", schemaPath: "#/properties/files/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema84.properties.files, data: data19 };
+      let data26 = data.files;
+      if (Array.isArray(data26)) {
+        if (data26.length > 1e3) {
+          const err55 = { instancePath: instancePath + "/files", schemaPath: "#/properties/files/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema85.properties.files, data: data26 };
           if (vErrors === null) {
-            vErrors = [err39];
+            vErrors = [err55];
           } else {
-            vErrors.push(err39);
+            vErrors.push(err55);
           }
           errors++;
         }
-        const len5 = data19.length;
-        for (let i5 = 0; i5 < len5; i5++) {
-          if (!validate39(data19[i5], { instancePath: instancePath + "/files/" + i5, parentData: data19, parentDataProperty: i5, rootData, dynamicAnchors })) {
+        const len6 = data26.length;
+        for (let i6 = 0; i6 < len6; i6++) {
+          if (!validate39(data26[i6], { instancePath: instancePath + "/files/" + i6, parentData: data26, parentDataProperty: i6, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err40 = { instancePath: instancePath + "/files", schemaPath: "#/properties/files/type", keyword: "type", params: { type: "array" }, schema: schema84.properties.files.type, parentSchema: schema84.properties.files, data: data19 };
+        const err56 = { instancePath: instancePath + "/files", schemaPath: "#/properties/files/type", keyword: "type", params: { type: "array" }, schema: schema85.properties.files.type, parentSchema: schema85.properties.files, data: data26 };
         if (vErrors === null) {
-          vErrors = [err40];
+          vErrors = [err56];
         } else {
-          vErrors.push(err40);
+          vErrors.push(err56);
         }
         errors++;
       }
     }
     if (data.units !== void 0) {
-      let data21 = data.units;
-      if (Array.isArray(data21)) {
-        if (data21.length > 100) {
-          const err41 = { instancePath: instancePath + "/units", schemaPath: "#/properties/units/maxItems", keyword: "maxItems", params: { limit: 100 }, schema: 100, parentSchema: schema84.properties.units, data: data21 };
+      let data28 = data.units;
+      if (Array.isArray(data28)) {
+        if (data28.length > 100) {
+          const err57 = { instancePath: instancePath + "/units", schemaPath: "#/properties/units/maxItems", keyword: "maxItems", params: { limit: 100 }, schema: 100, parentSchema: schema85.properties.units, data: data28 };
           if (vErrors === null) {
-            vErrors = [err41];
+            vErrors = [err57];
           } else {
-            vErrors.push(err41);
+            vErrors.push(err57);
           }
           errors++;
         }
-        const len6 = data21.length;
-        for (let i6 = 0; i6 < len6; i6++) {
-          if (!validate41(data21[i6], { instancePath: instancePath + "/units/" + i6, parentData: data21, parentDataProperty: i6, rootData, dynamicAnchors })) {
+        const len7 = data28.length;
+        for (let i7 = 0; i7 < len7; i7++) {
+          if (!validate41(data28[i7], { instancePath: instancePath + "/units/" + i7, parentData: data28, parentDataProperty: i7, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err42 = { instancePath: instancePath + "/units", schemaPath: "#/properties/units/type", keyword: "type", params: { type: "array" }, schema: schema84.properties.units.type, parentSchema: schema84.properties.units, data: data21 };
+        const err58 = { instancePath: instancePath + "/units", schemaPath: "#/properties/units/type", keyword: "type", params: { type: "array" }, schema: schema85.properties.units.type, parentSchema: schema85.properties.units, data: data28 };
         if (vErrors === null) {
-          vErrors = [err42];
+          vErrors = [err58];
         } else {
-          vErrors.push(err42);
+          vErrors.push(err58);
         }
         errors++;
       }
     }
     if (data.restartOn !== void 0) {
-      let data23 = data.restartOn;
-      if (Array.isArray(data23)) {
-        if (data23.length > 3) {
-          const err43 = { instancePath: instancePath + "/restartOn", schemaPath: "#/properties/restartOn/maxItems", keyword: "maxItems", params: { limit: 3 }, schema: 3, parentSchema: schema84.properties.restartOn, data: data23 };
+      let data30 = data.restartOn;
+      if (Array.isArray(data30)) {
+        if (data30.length > 4) {
+          const err59 = { instancePath: instancePath + "/restartOn", schemaPath: "#/properties/restartOn/maxItems", keyword: "maxItems", params: { limit: 4 }, schema: 4, parentSchema: schema85.properties.restartOn, data: data30 };
           if (vErrors === null) {
-            vErrors = [err43];
+            vErrors = [err59];
           } else {
-            vErrors.push(err43);
+            vErrors.push(err59);
           }
           errors++;
         }
-        const len7 = data23.length;
-        for (let i7 = 0; i7 < len7; i7++) {
-          let data24 = data23[i7];
-          if (!(data24 === "release" || data24 === "files" || data24 === "units")) {
-            const err44 = { instancePath: instancePath + "/restartOn/" + i7, schemaPath: "#/properties/restartOn/items/enum", keyword: "enum", params: { allowedValues: schema84.properties.restartOn.items.enum }, schema: schema84.properties.restartOn.items.enum, parentSchema: schema84.properties.restartOn.items, data: data24 };
+        const len8 = data30.length;
+        for (let i8 = 0; i8 < len8; i8++) {
+          let data31 = data30[i8];
+          if (!(data31 === "release" || data31 === "files" || data31 === "units" || data31 === "packages")) {
+            const err60 = { instancePath: instancePath + "/restartOn/" + i8, schemaPath: "#/properties/restartOn/items/enum", keyword: "enum", params: { allowedValues: schema85.properties.restartOn.items.enum }, schema: schema85.properties.restartOn.items.enum, parentSchema: schema85.properties.restartOn.items, data: data31 };
             if (vErrors === null) {
-              vErrors = [err44];
+              vErrors = [err60];
             } else {
-              vErrors.push(err44);
+              vErrors.push(err60);
             }
             errors++;
           }
         }
       } else {
-        const err45 = { instancePath: instancePath + "/restartOn", schemaPath: "#/properties/restartOn/type", keyword: "type", params: { type: "array" }, schema: schema84.properties.restartOn.type, parentSchema: schema84.properties.restartOn, data: data23 };
+        const err61 = { instancePath: instancePath + "/restartOn", schemaPath: "#/properties/restartOn/type", keyword: "type", params: { type: "array" }, schema: schema85.properties.restartOn.type, parentSchema: schema85.properties.restartOn, data: data30 };
         if (vErrors === null) {
-          vErrors = [err45];
+          vErrors = [err61];
         } else {
-          vErrors.push(err45);
+          vErrors.push(err61);
         }
         errors++;
       }
     }
     if (data.health !== void 0) {
-      let data25 = data.health;
-      if (Array.isArray(data25)) {
-        if (data25.length > 32) {
-          const err46 = { instancePath: instancePath + "/health", schemaPath: "#/properties/health/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema84.properties.health, data: data25 };
+      let data32 = data.health;
+      if (Array.isArray(data32)) {
+        if (data32.length > 32) {
+          const err62 = { instancePath: instancePath + "/health", schemaPath: "#/properties/health/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema85.properties.health, data: data32 };
           if (vErrors === null) {
-            vErrors = [err46];
+            vErrors = [err62];
           } else {
-            vErrors.push(err46);
+            vErrors.push(err62);
           }
           errors++;
         }
-        const len8 = data25.length;
-        for (let i8 = 0; i8 < len8; i8++) {
-          if (!validate43(data25[i8], { instancePath: instancePath + "/health/" + i8, parentData: data25, parentDataProperty: i8, rootData, dynamicAnchors })) {
+        const len9 = data32.length;
+        for (let i9 = 0; i9 < len9; i9++) {
+          if (!validate43(data32[i9], { instancePath: instancePath + "/health/" + i9, parentData: data32, parentDataProperty: i9, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err47 = { instancePath: instancePath + "/health", schemaPath: "#/properties/health/type", keyword: "type", params: { type: "array" }, schema: schema84.properties.health.type, parentSchema: schema84.properties.health, data: data25 };
+        const err63 = { instancePath: instancePath + "/health", schemaPath: "#/properties/health/type", keyword: "type", params: { type: "array" }, schema: schema85.properties.health.type, parentSchema: schema85.properties.health, data: data32 };
         if (vErrors === null) {
-          vErrors = [err47];
+          vErrors = [err63];
         } else {
-          vErrors.push(err47);
+          vErrors.push(err63);
         }
         errors++;
       }
@@ -6350,23 +6525,23 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.drift !== void 0) {
-      let data28 = data.drift;
-      if (!(data28 === "heal" || data28 === "report")) {
-        const err48 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/enum", keyword: "enum", params: { allowedValues: schema84.properties.drift.enum }, schema: schema84.properties.drift.enum, parentSchema: schema84.properties.drift, data: data28 };
+      let data35 = data.drift;
+      if (!(data35 === "heal" || data35 === "report")) {
+        const err64 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/enum", keyword: "enum", params: { allowedValues: schema85.properties.drift.enum }, schema: schema85.properties.drift.enum, parentSchema: schema85.properties.drift, data: data35 };
         if (vErrors === null) {
-          vErrors = [err48];
+          vErrors = [err64];
         } else {
-          vErrors.push(err48);
+          vErrors.push(err64);
         }
         errors++;
       }
     }
   } else {
-    const err49 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema84.type, parentSchema: schema84, data };
+    const err65 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema85.type, parentSchema: schema85, data };
     if (vErrors === null) {
-      vErrors = [err49];
+      vErrors = [err65];
     } else {
-      vErrors.push(err49);
+      vErrors.push(err65);
     }
     errors++;
   }
@@ -6697,11 +6872,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors = vErrors.length;
           }
         }
-        if (data5.users !== void 0) {
-          let data12 = data5.users;
+        if (data5.packages !== void 0) {
+          let data12 = data5.packages;
           if (Array.isArray(data12)) {
-            if (data12.length > 1e3) {
-              const err28 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema32.properties.spec.properties.users, data: data12 };
+            if (data12.length > 200) {
+              const err28 = { instancePath: instancePath + "/spec/packages", schemaPath: "#/properties/spec/properties/packages/maxItems", keyword: "maxItems", params: { limit: 200 }, schema: 200, parentSchema: schema32.properties.spec.properties.packages, data: data12 };
               if (vErrors === null) {
                 vErrors = [err28];
               } else {
@@ -6711,159 +6886,124 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             const len2 = data12.length;
             for (let i2 = 0; i2 < len2; i2++) {
-              if (!validate31(data12[i2], { instancePath: instancePath + "/spec/users/" + i2, parentData: data12, parentDataProperty: i2, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
-                errors = vErrors.length;
-              }
-            }
-          } else {
-            const err29 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.users.type, parentSchema: schema32.properties.spec.properties.users, data: data12 };
-            if (vErrors === null) {
-              vErrors = [err29];
-            } else {
-              vErrors.push(err29);
-            }
-            errors++;
-          }
-        }
-        if (data5.groups !== void 0) {
-          let data14 = data5.groups;
-          if (Array.isArray(data14)) {
-            if (data14.length > 1e3) {
-              const err30 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema32.properties.spec.properties.groups, data: data14 };
-              if (vErrors === null) {
-                vErrors = [err30];
-              } else {
-                vErrors.push(err30);
-              }
-              errors++;
-            }
-            const len3 = data14.length;
-            for (let i3 = 0; i3 < len3; i3++) {
-              if (!validate33(data14[i3], { instancePath: instancePath + "/spec/groups/" + i3, parentData: data14, parentDataProperty: i3, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
-                errors = vErrors.length;
-              }
-            }
-          } else {
-            const err31 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.groups.type, parentSchema: schema32.properties.spec.properties.groups, data: data14 };
-            if (vErrors === null) {
-              vErrors = [err31];
-            } else {
-              vErrors.push(err31);
-            }
-            errors++;
-          }
-        }
-        if (data5.directories !== void 0) {
-          let data16 = data5.directories;
-          if (Array.isArray(data16)) {
-            if (data16.length > 1e3) {
-              const err32 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema32.properties.spec.properties.directories, data: data16 };
-              if (vErrors === null) {
-                vErrors = [err32];
-              } else {
-                vErrors.push(err32);
-              }
-              errors++;
-            }
-            const len4 = data16.length;
-            for (let i4 = 0; i4 < len4; i4++) {
-              if (!validate35(data16[i4], { instancePath: instancePath + "/spec/directories/" + i4, parentData: data16, parentDataProperty: i4, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
-                errors = vErrors.length;
-              }
-            }
-          } else {
-            const err33 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.directories.type, parentSchema: schema32.properties.spec.properties.directories, data: data16 };
-            if (vErrors === null) {
-              vErrors = [err33];
-            } else {
-              vErrors.push(err33);
-            }
-            errors++;
-          }
-        }
-        if (data5.links !== void 0) {
-          let data18 = data5.links;
-          if (Array.isArray(data18)) {
-            if (data18.length > 1e3) {
-              const err34 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema32.properties.spec.properties.links, data: data18 };
-              if (vErrors === null) {
-                vErrors = [err34];
-              } else {
-                vErrors.push(err34);
-              }
-              errors++;
-            }
-            const len5 = data18.length;
-            for (let i5 = 0; i5 < len5; i5++) {
-              if (!validate37(data18[i5], { instancePath: instancePath + "/spec/links/" + i5, parentData: data18, parentDataProperty: i5, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
-                errors = vErrors.length;
-              }
-            }
-          } else {
-            const err35 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.links.type, parentSchema: schema32.properties.spec.properties.links, data: data18 };
-            if (vErrors === null) {
-              vErrors = [err35];
-            } else {
-              vErrors.push(err35);
-            }
-            errors++;
-          }
-        }
-        if (data5.release !== void 0) {
-          let data20 = data5.release;
-          if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
-            for (const key3 in data20) {
-              if (!(key3 === "version" || key3 === "artifact" || key3 === "path" || key3 === "keep")) {
-                const err36 = { instancePath: instancePath + "/spec/release", schemaPath: "#/$defs/release/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema60, data: data20 };
-                if (vErrors === null) {
-                  vErrors = [err36];
-                } else {
-                  vErrors.push(err36);
-                }
-                errors++;
-              }
-            }
-            if (data20.version !== void 0) {
-              let data21 = data20.version;
-              if (typeof data21 === "string") {
-                if (func1(data21) > 64) {
-                  const err37 = { instancePath: instancePath + "/spec/release/version", schemaPath: "#/$defs/release/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema60.properties.version, data: data21 };
+              let data13 = data12[i2];
+              if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                if (data13.name === void 0) {
+                  const err29 = { instancePath: instancePath + "/spec/packages/" + i2, schemaPath: "#/$defs/package/required", keyword: "required", params: { missingProperty: "name" }, schema: schema48.required, parentSchema: schema48, data: data13 };
                   if (vErrors === null) {
-                    vErrors = [err37];
+                    vErrors = [err29];
                   } else {
-                    vErrors.push(err37);
+                    vErrors.push(err29);
                   }
                   errors++;
                 }
-                if (func1(data21) < 1) {
-                  const err38 = { instancePath: instancePath + "/spec/release/version", schemaPath: "#/$defs/release/properties/version/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.properties.version, data: data21 };
-                  if (vErrors === null) {
-                    vErrors = [err38];
-                  } else {
-                    vErrors.push(err38);
+                for (const key3 in data13) {
+                  if (!(key3 === "name" || key3 === "version" || key3 === "state" || key3 === "hold" || key3 === "prune")) {
+                    const err30 = { instancePath: instancePath + "/spec/packages/" + i2, schemaPath: "#/$defs/package/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema48, data: data13 };
+                    if (vErrors === null) {
+                      vErrors = [err30];
+                    } else {
+                      vErrors.push(err30);
+                    }
+                    errors++;
                   }
-                  errors++;
                 }
-              } else {
-                const err39 = { instancePath: instancePath + "/spec/release/version", schemaPath: "#/$defs/release/properties/version/type", keyword: "type", params: { type: "string" }, schema: schema60.properties.version.type, parentSchema: schema60.properties.version, data: data21 };
-                if (vErrors === null) {
-                  vErrors = [err39];
-                } else {
-                  vErrors.push(err39);
+                if (data13.name !== void 0) {
+                  let data14 = data13.name;
+                  if (typeof data14 === "string") {
+                    if (func1(data14) > 128) {
+                      const err31 = { instancePath: instancePath + "/spec/packages/" + i2 + "/name", schemaPath: "#/$defs/package/properties/name/maxLength", keyword: "maxLength", params: { limit: 128 }, schema: 128, parentSchema: schema48.properties.name, data: data14 };
+                      if (vErrors === null) {
+                        vErrors = [err31];
+                      } else {
+                        vErrors.push(err31);
+                      }
+                      errors++;
+                    }
+                    if (func1(data14) < 2) {
+                      const err32 = { instancePath: instancePath + "/spec/packages/" + i2 + "/name", schemaPath: "#/$defs/package/properties/name/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema48.properties.name, data: data14 };
+                      if (vErrors === null) {
+                        vErrors = [err32];
+                      } else {
+                        vErrors.push(err32);
+                      }
+                      errors++;
+                    }
+                    if (!pattern15.test(data14)) {
+                      const err33 = { instancePath: instancePath + "/spec/packages/" + i2 + "/name", schemaPath: "#/$defs/package/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9+.-]+$" }, schema: "^[a-z0-9][a-z0-9+.-]+$", parentSchema: schema48.properties.name, data: data14 };
+                      if (vErrors === null) {
+                        vErrors = [err33];
+                      } else {
+                        vErrors.push(err33);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err34 = { instancePath: instancePath + "/spec/packages/" + i2 + "/name", schemaPath: "#/$defs/package/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema48.properties.name.type, parentSchema: schema48.properties.name, data: data14 };
+                    if (vErrors === null) {
+                      vErrors = [err34];
+                    } else {
+                      vErrors.push(err34);
+                    }
+                    errors++;
+                  }
                 }
-                errors++;
-              }
-            }
-            if (data20.artifact !== void 0) {
-              let data22 = data20.artifact;
-              if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
-                for (const key4 in data22) {
-                  if (!(key4 === "path" || key4 === "url" || key4 === "sha256")) {
-                    const err40 = { instancePath: instancePath + "/spec/release/artifact", schemaPath: "#/$defs/release/properties/artifact/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema60.properties.artifact, data: data22 };
+                if (data13.version !== void 0) {
+                  let data15 = data13.version;
+                  if (typeof data15 === "string") {
+                    if (func1(data15) > 128) {
+                      const err35 = { instancePath: instancePath + "/spec/packages/" + i2 + "/version", schemaPath: "#/$defs/package/properties/version/maxLength", keyword: "maxLength", params: { limit: 128 }, schema: 128, parentSchema: schema48.properties.version, data: data15 };
+                      if (vErrors === null) {
+                        vErrors = [err35];
+                      } else {
+                        vErrors.push(err35);
+                      }
+                      errors++;
+                    }
+                    if (func1(data15) < 1) {
+                      const err36 = { instancePath: instancePath + "/spec/packages/" + i2 + "/version", schemaPath: "#/$defs/package/properties/version/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema48.properties.version, data: data15 };
+                      if (vErrors === null) {
+                        vErrors = [err36];
+                      } else {
+                        vErrors.push(err36);
+                      }
+                      errors++;
+                    }
+                    if (!pattern16.test(data15)) {
+                      const err37 = { instancePath: instancePath + "/spec/packages/" + i2 + "/version", schemaPath: "#/$defs/package/properties/version/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9.+:~-]*$" }, schema: "^[A-Za-z0-9][A-Za-z0-9.+:~-]*$", parentSchema: schema48.properties.version, data: data15 };
+                      if (vErrors === null) {
+                        vErrors = [err37];
+                      } else {
+                        vErrors.push(err37);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err38 = { instancePath: instancePath + "/spec/packages/" + i2 + "/version", schemaPath: "#/$defs/package/properties/version/type", keyword: "type", params: { type: "string" }, schema: schema48.properties.version.type, parentSchema: schema48.properties.version, data: data15 };
+                    if (vErrors === null) {
+                      vErrors = [err38];
+                    } else {
+                      vErrors.push(err38);
+                    }
+                    errors++;
+                  }
+                }
+                if (data13.state !== void 0) {
+                  let data16 = data13.state;
+                  if (!(data16 === "present" || data16 === "absent")) {
+                    const err39 = { instancePath: instancePath + "/spec/packages/" + i2 + "/state", schemaPath: "#/$defs/package/properties/state/enum", keyword: "enum", params: { allowedValues: schema48.properties.state.enum }, schema: schema48.properties.state.enum, parentSchema: schema48.properties.state, data: data16 };
+                    if (vErrors === null) {
+                      vErrors = [err39];
+                    } else {
+                      vErrors.push(err39);
+                    }
+                    errors++;
+                  }
+                }
+                if (data13.hold !== void 0) {
+                  let data17 = data13.hold;
+                  if (typeof data17 !== "boolean") {
+                    const err40 = { instancePath: instancePath + "/spec/packages/" + i2 + "/hold", schemaPath: "#/$defs/package/properties/hold/type", keyword: "type", params: { type: "boolean" }, schema: schema48.properties.hold.type, parentSchema: schema48.properties.hold, data: data17 };
                     if (vErrors === null) {
                       vErrors = [err40];
                     } else {
@@ -6872,119 +7012,160 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data22.path !== void 0) {
-                  let data23 = data22.path;
-                  if (typeof data23 === "string") {
-                    if (func1(data23) > 512) {
-                      const err41 = { instancePath: instancePath + "/spec/release/artifact/path", schemaPath: "#/$defs/release/properties/artifact/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema60.properties.artifact.properties.path, data: data23 };
-                      if (vErrors === null) {
-                        vErrors = [err41];
-                      } else {
-                        vErrors.push(err41);
-                      }
-                      errors++;
-                    }
-                    if (func1(data23) < 1) {
-                      const err42 = { instancePath: instancePath + "/spec/release/artifact/path", schemaPath: "#/$defs/release/properties/artifact/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.properties.artifact.properties.path, data: data23 };
-                      if (vErrors === null) {
-                        vErrors = [err42];
-                      } else {
-                        vErrors.push(err42);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err43 = { instancePath: instancePath + "/spec/release/artifact/path", schemaPath: "#/$defs/release/properties/artifact/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema60.properties.artifact.properties.path.type, parentSchema: schema60.properties.artifact.properties.path, data: data23 };
+                if (data13.prune !== void 0) {
+                  let data18 = data13.prune;
+                  if (typeof data18 !== "boolean") {
+                    const err41 = { instancePath: instancePath + "/spec/packages/" + i2 + "/prune", schemaPath: "#/$defs/package/properties/prune/type", keyword: "type", params: { type: "boolean" }, schema: schema48.properties.prune.type, parentSchema: schema48.properties.prune, data: data18 };
                     if (vErrors === null) {
-                      vErrors = [err43];
+                      vErrors = [err41];
                     } else {
-                      vErrors.push(err43);
-                    }
-                    errors++;
-                  }
-                }
-                if (data22.url !== void 0) {
-                  let data24 = data22.url;
-                  if (typeof data24 === "string") {
-                    if (func1(data24) > 2048) {
-                      const err44 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/maxLength", keyword: "maxLength", params: { limit: 2048 }, schema: 2048, parentSchema: schema60.properties.artifact.properties.url, data: data24 };
-                      if (vErrors === null) {
-                        vErrors = [err44];
-                      } else {
-                        vErrors.push(err44);
-                      }
-                      errors++;
-                    }
-                    if (func1(data24) < 1) {
-                      const err45 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.properties.artifact.properties.url, data: data24 };
-                      if (vErrors === null) {
-                        vErrors = [err45];
-                      } else {
-                        vErrors.push(err45);
-                      }
-                      errors++;
-                    }
-                    if (!pattern21.test(data24)) {
-                      const err46 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^ ]+$" }, schema: "^https?://[^ ]+$", parentSchema: schema60.properties.artifact.properties.url, data: data24 };
-                      if (vErrors === null) {
-                        vErrors = [err46];
-                      } else {
-                        vErrors.push(err46);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err47 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/type", keyword: "type", params: { type: "string" }, schema: schema60.properties.artifact.properties.url.type, parentSchema: schema60.properties.artifact.properties.url, data: data24 };
-                    if (vErrors === null) {
-                      vErrors = [err47];
-                    } else {
-                      vErrors.push(err47);
-                    }
-                    errors++;
-                  }
-                }
-                if (data22.sha256 !== void 0) {
-                  let data25 = data22.sha256;
-                  if (typeof data25 === "string") {
-                    if (func1(data25) > 64) {
-                      const err48 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema60.properties.artifact.properties.sha256, data: data25 };
-                      if (vErrors === null) {
-                        vErrors = [err48];
-                      } else {
-                        vErrors.push(err48);
-                      }
-                      errors++;
-                    }
-                    if (func1(data25) < 1) {
-                      const err49 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.properties.artifact.properties.sha256, data: data25 };
-                      if (vErrors === null) {
-                        vErrors = [err49];
-                      } else {
-                        vErrors.push(err49);
-                      }
-                      errors++;
-                    }
-                    if (!pattern22.test(data25)) {
-                      const err50 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, schema: "^[0-9a-f]{64}$", parentSchema: schema60.properties.artifact.properties.sha256, data: data25 };
-                      if (vErrors === null) {
-                        vErrors = [err50];
-                      } else {
-                        vErrors.push(err50);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err51 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/type", keyword: "type", params: { type: "string" }, schema: schema60.properties.artifact.properties.sha256.type, parentSchema: schema60.properties.artifact.properties.sha256, data: data25 };
-                    if (vErrors === null) {
-                      vErrors = [err51];
-                    } else {
-                      vErrors.push(err51);
+                      vErrors.push(err41);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err52 = { instancePath: instancePath + "/spec/release/artifact", schemaPath: "#/$defs/release/properties/artifact/type", keyword: "type", params: { type: "object" }, schema: schema60.properties.artifact.type, parentSchema: schema60.properties.artifact, data: data22 };
+                const err42 = { instancePath: instancePath + "/spec/packages/" + i2, schemaPath: "#/$defs/package/type", keyword: "type", params: { type: "object" }, schema: schema48.type, parentSchema: schema48, data: data13 };
+                if (vErrors === null) {
+                  vErrors = [err42];
+                } else {
+                  vErrors.push(err42);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err43 = { instancePath: instancePath + "/spec/packages", schemaPath: "#/properties/spec/properties/packages/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.packages.type, parentSchema: schema32.properties.spec.properties.packages, data: data12 };
+            if (vErrors === null) {
+              vErrors = [err43];
+            } else {
+              vErrors.push(err43);
+            }
+            errors++;
+          }
+        }
+        if (data5.users !== void 0) {
+          let data19 = data5.users;
+          if (Array.isArray(data19)) {
+            if (data19.length > 1e3) {
+              const err44 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema32.properties.spec.properties.users, data: data19 };
+              if (vErrors === null) {
+                vErrors = [err44];
+              } else {
+                vErrors.push(err44);
+              }
+              errors++;
+            }
+            const len3 = data19.length;
+            for (let i3 = 0; i3 < len3; i3++) {
+              if (!validate31(data19[i3], { instancePath: instancePath + "/spec/users/" + i3, parentData: data19, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err45 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.users.type, parentSchema: schema32.properties.spec.properties.users, data: data19 };
+            if (vErrors === null) {
+              vErrors = [err45];
+            } else {
+              vErrors.push(err45);
+            }
+            errors++;
+          }
+        }
+        if (data5.groups !== void 0) {
+          let data21 = data5.groups;
+          if (Array.isArray(data21)) {
+            if (data21.length > 1e3) {
+              const err46 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema32.properties.spec.properties.groups, data: data21 };
+              if (vErrors === null) {
+                vErrors = [err46];
+              } else {
+                vErrors.push(err46);
+              }
+              errors++;
+            }
+            const len4 = data21.length;
+            for (let i4 = 0; i4 < len4; i4++) {
+              if (!validate33(data21[i4], { instancePath: instancePath + "/spec/groups/" + i4, parentData: data21, parentDataProperty: i4, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err47 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.groups.type, parentSchema: schema32.properties.spec.properties.groups, data: data21 };
+            if (vErrors === null) {
+              vErrors = [err47];
+            } else {
+              vErrors.push(err47);
+            }
+            errors++;
+          }
+        }
+        if (data5.directories !== void 0) {
+          let data23 = data5.directories;
+          if (Array.isArray(data23)) {
+            if (data23.length > 1e3) {
+              const err48 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema32.properties.spec.properties.directories, data: data23 };
+              if (vErrors === null) {
+                vErrors = [err48];
+              } else {
+                vErrors.push(err48);
+              }
+              errors++;
+            }
+            const len5 = data23.length;
+            for (let i5 = 0; i5 < len5; i5++) {
+              if (!validate35(data23[i5], { instancePath: instancePath + "/spec/directories/" + i5, parentData: data23, parentDataProperty: i5, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err49 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.directories.type, parentSchema: schema32.properties.spec.properties.directories, data: data23 };
+            if (vErrors === null) {
+              vErrors = [err49];
+            } else {
+              vErrors.push(err49);
+            }
+            errors++;
+          }
+        }
+        if (data5.links !== void 0) {
+          let data25 = data5.links;
+          if (Array.isArray(data25)) {
+            if (data25.length > 1e3) {
+              const err50 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema32.properties.spec.properties.links, data: data25 };
+              if (vErrors === null) {
+                vErrors = [err50];
+              } else {
+                vErrors.push(err50);
+              }
+              errors++;
+            }
+            const len6 = data25.length;
+            for (let i6 = 0; i6 < len6; i6++) {
+              if (!validate37(data25[i6], { instancePath: instancePath + "/spec/links/" + i6, parentData: data25, parentDataProperty: i6, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err51 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.links.type, parentSchema: schema32.properties.spec.properties.links, data: data25 };
+            if (vErrors === null) {
+              vErrors = [err51];
+            } else {
+              vErrors.push(err51);
+            }
+            errors++;
+          }
+        }
+        if (data5.release !== void 0) {
+          let data27 = data5.release;
+          if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
+            for (const key4 in data27) {
+              if (!(key4 === "version" || key4 === "artifact" || key4 === "path" || key4 === "keep")) {
+                const err52 = { instancePath: instancePath + "/spec/release", schemaPath: "#/$defs/release/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema61, data: data27 };
                 if (vErrors === null) {
                   vErrors = [err52];
                 } else {
@@ -6993,11 +7174,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data20.path !== void 0) {
-              let data26 = data20.path;
-              if (typeof data26 === "string") {
-                if (func1(data26) > 512) {
-                  const err53 = { instancePath: instancePath + "/spec/release/path", schemaPath: "#/$defs/release/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema60.properties.path, data: data26 };
+            if (data27.version !== void 0) {
+              let data28 = data27.version;
+              if (typeof data28 === "string") {
+                if (func1(data28) > 64) {
+                  const err53 = { instancePath: instancePath + "/spec/release/version", schemaPath: "#/$defs/release/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema61.properties.version, data: data28 };
                   if (vErrors === null) {
                     vErrors = [err53];
                   } else {
@@ -7005,8 +7186,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (func1(data26) < 1) {
-                  const err54 = { instancePath: instancePath + "/spec/release/path", schemaPath: "#/$defs/release/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.properties.path, data: data26 };
+                if (func1(data28) < 1) {
+                  const err54 = { instancePath: instancePath + "/spec/release/version", schemaPath: "#/$defs/release/properties/version/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.version, data: data28 };
                   if (vErrors === null) {
                     vErrors = [err54];
                   } else {
@@ -7015,7 +7196,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err55 = { instancePath: instancePath + "/spec/release/path", schemaPath: "#/$defs/release/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema60.properties.path.type, parentSchema: schema60.properties.path, data: data26 };
+                const err55 = { instancePath: instancePath + "/spec/release/version", schemaPath: "#/$defs/release/properties/version/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.version.type, parentSchema: schema61.properties.version, data: data28 };
                 if (vErrors === null) {
                   vErrors = [err55];
                 } else {
@@ -7024,166 +7205,332 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data20.keep !== void 0) {
-              let data27 = data20.keep;
-              if (!(typeof data27 == "number" && (!(data27 % 1) && !isNaN(data27)) && isFinite(data27))) {
-                const err56 = { instancePath: instancePath + "/spec/release/keep", schemaPath: "#/$defs/release/properties/keep/type", keyword: "type", params: { type: "integer" }, schema: schema60.properties.keep.type, parentSchema: schema60.properties.keep, data: data27 };
+            if (data27.artifact !== void 0) {
+              let data29 = data27.artifact;
+              if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
+                for (const key5 in data29) {
+                  if (!(key5 === "path" || key5 === "url" || key5 === "sha256")) {
+                    const err56 = { instancePath: instancePath + "/spec/release/artifact", schemaPath: "#/$defs/release/properties/artifact/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, schema: false, parentSchema: schema61.properties.artifact, data: data29 };
+                    if (vErrors === null) {
+                      vErrors = [err56];
+                    } else {
+                      vErrors.push(err56);
+                    }
+                    errors++;
+                  }
+                }
+                if (data29.path !== void 0) {
+                  let data30 = data29.path;
+                  if (typeof data30 === "string") {
+                    if (func1(data30) > 512) {
+                      const err57 = { instancePath: instancePath + "/spec/release/artifact/path", schemaPath: "#/$defs/release/properties/artifact/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema61.properties.artifact.properties.path, data: data30 };
+                      if (vErrors === null) {
+                        vErrors = [err57];
+                      } else {
+                        vErrors.push(err57);
+                      }
+                      errors++;
+                    }
+                    if (func1(data30) < 1) {
+                      const err58 = { instancePath: instancePath + "/spec/release/artifact/path", schemaPath: "#/$defs/release/properties/artifact/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.artifact.properties.path, data: data30 };
+                      if (vErrors === null) {
+                        vErrors = [err58];
+                      } else {
+                        vErrors.push(err58);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err59 = { instancePath: instancePath + "/spec/release/artifact/path", schemaPath: "#/$defs/release/properties/artifact/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.artifact.properties.path.type, parentSchema: schema61.properties.artifact.properties.path, data: data30 };
+                    if (vErrors === null) {
+                      vErrors = [err59];
+                    } else {
+                      vErrors.push(err59);
+                    }
+                    errors++;
+                  }
+                }
+                if (data29.url !== void 0) {
+                  let data31 = data29.url;
+                  if (typeof data31 === "string") {
+                    if (func1(data31) > 2048) {
+                      const err60 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/maxLength", keyword: "maxLength", params: { limit: 2048 }, schema: 2048, parentSchema: schema61.properties.artifact.properties.url, data: data31 };
+                      if (vErrors === null) {
+                        vErrors = [err60];
+                      } else {
+                        vErrors.push(err60);
+                      }
+                      errors++;
+                    }
+                    if (func1(data31) < 1) {
+                      const err61 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.artifact.properties.url, data: data31 };
+                      if (vErrors === null) {
+                        vErrors = [err61];
+                      } else {
+                        vErrors.push(err61);
+                      }
+                      errors++;
+                    }
+                    if (!pattern23.test(data31)) {
+                      const err62 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^ ]+$" }, schema: "^https?://[^ ]+$", parentSchema: schema61.properties.artifact.properties.url, data: data31 };
+                      if (vErrors === null) {
+                        vErrors = [err62];
+                      } else {
+                        vErrors.push(err62);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err63 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.artifact.properties.url.type, parentSchema: schema61.properties.artifact.properties.url, data: data31 };
+                    if (vErrors === null) {
+                      vErrors = [err63];
+                    } else {
+                      vErrors.push(err63);
+                    }
+                    errors++;
+                  }
+                }
+                if (data29.sha256 !== void 0) {
+                  let data32 = data29.sha256;
+                  if (typeof data32 === "string") {
+                    if (func1(data32) > 64) {
+                      const err64 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema61.properties.artifact.properties.sha256, data: data32 };
+                      if (vErrors === null) {
+                        vErrors = [err64];
+                      } else {
+                        vErrors.push(err64);
+                      }
+                      errors++;
+                    }
+                    if (func1(data32) < 1) {
+                      const err65 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.artifact.properties.sha256, data: data32 };
+                      if (vErrors === null) {
+                        vErrors = [err65];
+                      } else {
+                        vErrors.push(err65);
+                      }
+                      errors++;
+                    }
+                    if (!pattern24.test(data32)) {
+                      const err66 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, schema: "^[0-9a-f]{64}$", parentSchema: schema61.properties.artifact.properties.sha256, data: data32 };
+                      if (vErrors === null) {
+                        vErrors = [err66];
+                      } else {
+                        vErrors.push(err66);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err67 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.artifact.properties.sha256.type, parentSchema: schema61.properties.artifact.properties.sha256, data: data32 };
+                    if (vErrors === null) {
+                      vErrors = [err67];
+                    } else {
+                      vErrors.push(err67);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err68 = { instancePath: instancePath + "/spec/release/artifact", schemaPath: "#/$defs/release/properties/artifact/type", keyword: "type", params: { type: "object" }, schema: schema61.properties.artifact.type, parentSchema: schema61.properties.artifact, data: data29 };
                 if (vErrors === null) {
-                  vErrors = [err56];
+                  vErrors = [err68];
                 } else {
-                  vErrors.push(err56);
+                  vErrors.push(err68);
                 }
                 errors++;
               }
-              if (typeof data27 == "number" && isFinite(data27)) {
-                if (data27 > 100 || isNaN(data27)) {
-                  const err57 = { instancePath: instancePath + "/spec/release/keep", schemaPath: "#/$defs/release/properties/keep/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema60.properties.keep, data: data27 };
+            }
+            if (data27.path !== void 0) {
+              let data33 = data27.path;
+              if (typeof data33 === "string") {
+                if (func1(data33) > 512) {
+                  const err69 = { instancePath: instancePath + "/spec/release/path", schemaPath: "#/$defs/release/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema61.properties.path, data: data33 };
                   if (vErrors === null) {
-                    vErrors = [err57];
+                    vErrors = [err69];
                   } else {
-                    vErrors.push(err57);
+                    vErrors.push(err69);
                   }
                   errors++;
                 }
-                if (data27 < 1 || isNaN(data27)) {
-                  const err58 = { instancePath: instancePath + "/spec/release/keep", schemaPath: "#/$defs/release/properties/keep/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema60.properties.keep, data: data27 };
+                if (func1(data33) < 1) {
+                  const err70 = { instancePath: instancePath + "/spec/release/path", schemaPath: "#/$defs/release/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.path, data: data33 };
                   if (vErrors === null) {
-                    vErrors = [err58];
+                    vErrors = [err70];
                   } else {
-                    vErrors.push(err58);
+                    vErrors.push(err70);
+                  }
+                  errors++;
+                }
+              } else {
+                const err71 = { instancePath: instancePath + "/spec/release/path", schemaPath: "#/$defs/release/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.path.type, parentSchema: schema61.properties.path, data: data33 };
+                if (vErrors === null) {
+                  vErrors = [err71];
+                } else {
+                  vErrors.push(err71);
+                }
+                errors++;
+              }
+            }
+            if (data27.keep !== void 0) {
+              let data34 = data27.keep;
+              if (!(typeof data34 == "number" && (!(data34 % 1) && !isNaN(data34)) && isFinite(data34))) {
+                const err72 = { instancePath: instancePath + "/spec/release/keep", schemaPath: "#/$defs/release/properties/keep/type", keyword: "type", params: { type: "integer" }, schema: schema61.properties.keep.type, parentSchema: schema61.properties.keep, data: data34 };
+                if (vErrors === null) {
+                  vErrors = [err72];
+                } else {
+                  vErrors.push(err72);
+                }
+                errors++;
+              }
+              if (typeof data34 == "number" && isFinite(data34)) {
+                if (data34 > 100 || isNaN(data34)) {
+                  const err73 = { instancePath: instancePath + "/spec/release/keep", schemaPath: "#/$defs/release/properties/keep/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema61.properties.keep, data: data34 };
+                  if (vErrors === null) {
+                    vErrors = [err73];
+                  } else {
+                    vErrors.push(err73);
+                  }
+                  errors++;
+                }
+                if (data34 < 1 || isNaN(data34)) {
+                  const err74 = { instancePath: instancePath + "/spec/release/keep", schemaPath: "#/$defs/release/properties/keep/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema61.properties.keep, data: data34 };
+                  if (vErrors === null) {
+                    vErrors = [err74];
+                  } else {
+                    vErrors.push(err74);
                   }
                   errors++;
                 }
               }
             }
           } else {
-            const err59 = { instancePath: instancePath + "/spec/release", schemaPath: "#/$defs/release/type", keyword: "type", params: { type: "object" }, schema: schema60.type, parentSchema: schema60, data: data20 };
+            const err75 = { instancePath: instancePath + "/spec/release", schemaPath: "#/$defs/release/type", keyword: "type", params: { type: "object" }, schema: schema61.type, parentSchema: schema61, data: data27 };
             if (vErrors === null) {
-              vErrors = [err59];
+              vErrors = [err75];
             } else {
-              vErrors.push(err59);
+              vErrors.push(err75);
             }
             errors++;
           }
         }
         if (data5.files !== void 0) {
-          let data28 = data5.files;
-          if (Array.isArray(data28)) {
-            if (data28.length > 1e3) {
-              const err60 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema32.properties.spec.properties.files, data: data28 };
+          let data35 = data5.files;
+          if (Array.isArray(data35)) {
+            if (data35.length > 1e3) {
+              const err76 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema32.properties.spec.properties.files, data: data35 };
               if (vErrors === null) {
-                vErrors = [err60];
+                vErrors = [err76];
               } else {
-                vErrors.push(err60);
+                vErrors.push(err76);
               }
               errors++;
             }
-            const len6 = data28.length;
-            for (let i6 = 0; i6 < len6; i6++) {
-              if (!validate39(data28[i6], { instancePath: instancePath + "/spec/files/" + i6, parentData: data28, parentDataProperty: i6, rootData, dynamicAnchors })) {
+            const len7 = data35.length;
+            for (let i7 = 0; i7 < len7; i7++) {
+              if (!validate39(data35[i7], { instancePath: instancePath + "/spec/files/" + i7, parentData: data35, parentDataProperty: i7, rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err61 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.files.type, parentSchema: schema32.properties.spec.properties.files, data: data28 };
+            const err77 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.files.type, parentSchema: schema32.properties.spec.properties.files, data: data35 };
             if (vErrors === null) {
-              vErrors = [err61];
+              vErrors = [err77];
             } else {
-              vErrors.push(err61);
+              vErrors.push(err77);
             }
             errors++;
           }
         }
         if (data5.units !== void 0) {
-          let data30 = data5.units;
-          if (Array.isArray(data30)) {
-            if (data30.length > 100) {
-              const err62 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/maxItems", keyword: "maxItems", params: { limit: 100 }, schema: 100, parentSchema: schema32.properties.spec.properties.units, data: data30 };
+          let data37 = data5.units;
+          if (Array.isArray(data37)) {
+            if (data37.length > 100) {
+              const err78 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/maxItems", keyword: "maxItems", params: { limit: 100 }, schema: 100, parentSchema: schema32.properties.spec.properties.units, data: data37 };
               if (vErrors === null) {
-                vErrors = [err62];
+                vErrors = [err78];
               } else {
-                vErrors.push(err62);
+                vErrors.push(err78);
               }
               errors++;
             }
-            const len7 = data30.length;
-            for (let i7 = 0; i7 < len7; i7++) {
-              if (!validate41(data30[i7], { instancePath: instancePath + "/spec/units/" + i7, parentData: data30, parentDataProperty: i7, rootData, dynamicAnchors })) {
+            const len8 = data37.length;
+            for (let i8 = 0; i8 < len8; i8++) {
+              if (!validate41(data37[i8], { instancePath: instancePath + "/spec/units/" + i8, parentData: data37, parentDataProperty: i8, rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err63 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.units.type, parentSchema: schema32.properties.spec.properties.units, data: data30 };
+            const err79 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.units.type, parentSchema: schema32.properties.spec.properties.units, data: data37 };
             if (vErrors === null) {
-              vErrors = [err63];
+              vErrors = [err79];
             } else {
-              vErrors.push(err63);
+              vErrors.push(err79);
             }
             errors++;
           }
         }
         if (data5.restartOn !== void 0) {
-          let data32 = data5.restartOn;
-          if (Array.isArray(data32)) {
-            if (data32.length > 3) {
-              const err64 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/maxItems", keyword: "maxItems", params: { limit: 3 }, schema: 3, parentSchema: schema32.properties.spec.properties.restartOn, data: data32 };
+          let data39 = data5.restartOn;
+          if (Array.isArray(data39)) {
+            if (data39.length > 4) {
+              const err80 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/maxItems", keyword: "maxItems", params: { limit: 4 }, schema: 4, parentSchema: schema32.properties.spec.properties.restartOn, data: data39 };
               if (vErrors === null) {
-                vErrors = [err64];
+                vErrors = [err80];
               } else {
-                vErrors.push(err64);
+                vErrors.push(err80);
               }
               errors++;
             }
-            const len8 = data32.length;
-            for (let i8 = 0; i8 < len8; i8++) {
-              let data33 = data32[i8];
-              if (!(data33 === "release" || data33 === "files" || data33 === "units")) {
-                const err65 = { instancePath: instancePath + "/spec/restartOn/" + i8, schemaPath: "#/properties/spec/properties/restartOn/items/enum", keyword: "enum", params: { allowedValues: schema32.properties.spec.properties.restartOn.items.enum }, schema: schema32.properties.spec.properties.restartOn.items.enum, parentSchema: schema32.properties.spec.properties.restartOn.items, data: data33 };
+            const len9 = data39.length;
+            for (let i9 = 0; i9 < len9; i9++) {
+              let data40 = data39[i9];
+              if (!(data40 === "release" || data40 === "files" || data40 === "units" || data40 === "packages")) {
+                const err81 = { instancePath: instancePath + "/spec/restartOn/" + i9, schemaPath: "#/properties/spec/properties/restartOn/items/enum", keyword: "enum", params: { allowedValues: schema32.properties.spec.properties.restartOn.items.enum }, schema: schema32.properties.spec.properties.restartOn.items.enum, parentSchema: schema32.properties.spec.properties.restartOn.items, data: data40 };
                 if (vErrors === null) {
-                  vErrors = [err65];
+                  vErrors = [err81];
                 } else {
-                  vErrors.push(err65);
+                  vErrors.push(err81);
                 }
                 errors++;
               }
             }
           } else {
-            const err66 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.restartOn.type, parentSchema: schema32.properties.spec.properties.restartOn, data: data32 };
+            const err82 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.restartOn.type, parentSchema: schema32.properties.spec.properties.restartOn, data: data39 };
             if (vErrors === null) {
-              vErrors = [err66];
+              vErrors = [err82];
             } else {
-              vErrors.push(err66);
+              vErrors.push(err82);
             }
             errors++;
           }
         }
         if (data5.health !== void 0) {
-          let data34 = data5.health;
-          if (Array.isArray(data34)) {
-            if (data34.length > 32) {
-              const err67 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema32.properties.spec.properties.health, data: data34 };
+          let data41 = data5.health;
+          if (Array.isArray(data41)) {
+            if (data41.length > 32) {
+              const err83 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema32.properties.spec.properties.health, data: data41 };
               if (vErrors === null) {
-                vErrors = [err67];
+                vErrors = [err83];
               } else {
-                vErrors.push(err67);
+                vErrors.push(err83);
               }
               errors++;
             }
-            const len9 = data34.length;
-            for (let i9 = 0; i9 < len9; i9++) {
-              if (!validate43(data34[i9], { instancePath: instancePath + "/spec/health/" + i9, parentData: data34, parentDataProperty: i9, rootData, dynamicAnchors })) {
+            const len10 = data41.length;
+            for (let i10 = 0; i10 < len10; i10++) {
+              if (!validate43(data41[i10], { instancePath: instancePath + "/spec/health/" + i10, parentData: data41, parentDataProperty: i10, rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err68 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.health.type, parentSchema: schema32.properties.spec.properties.health, data: data34 };
+            const err84 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.health.type, parentSchema: schema32.properties.spec.properties.health, data: data41 };
             if (vErrors === null) {
-              vErrors = [err68];
+              vErrors = [err84];
             } else {
-              vErrors.push(err68);
+              vErrors.push(err84);
             }
             errors++;
           }
@@ -7195,111 +7542,111 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data5.drift !== void 0) {
-          let data37 = data5.drift;
-          if (!(data37 === "heal" || data37 === "report")) {
-            const err69 = { instancePath: instancePath + "/spec/drift", schemaPath: "#/properties/spec/properties/drift/enum", keyword: "enum", params: { allowedValues: schema32.properties.spec.properties.drift.enum }, schema: schema32.properties.spec.properties.drift.enum, parentSchema: schema32.properties.spec.properties.drift, data: data37 };
+          let data44 = data5.drift;
+          if (!(data44 === "heal" || data44 === "report")) {
+            const err85 = { instancePath: instancePath + "/spec/drift", schemaPath: "#/properties/spec/properties/drift/enum", keyword: "enum", params: { allowedValues: schema32.properties.spec.properties.drift.enum }, schema: schema32.properties.spec.properties.drift.enum, parentSchema: schema32.properties.spec.properties.drift, data: data44 };
             if (vErrors === null) {
-              vErrors = [err69];
+              vErrors = [err85];
             } else {
-              vErrors.push(err69);
+              vErrors.push(err85);
             }
             errors++;
           }
         }
         if (data5.environments !== void 0) {
-          let data38 = data5.environments;
-          if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
-            if (Object.keys(data38).length > 64) {
-              const err70 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/properties/spec/properties/environments/maxProperties", keyword: "maxProperties", params: { limit: 64 }, schema: 64, parentSchema: schema32.properties.spec.properties.environments, data: data38 };
+          let data45 = data5.environments;
+          if (data45 && typeof data45 == "object" && !Array.isArray(data45)) {
+            if (Object.keys(data45).length > 64) {
+              const err86 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/properties/spec/properties/environments/maxProperties", keyword: "maxProperties", params: { limit: 64 }, schema: 64, parentSchema: schema32.properties.spec.properties.environments, data: data45 };
               if (vErrors === null) {
-                vErrors = [err70];
+                vErrors = [err86];
               } else {
-                vErrors.push(err70);
+                vErrors.push(err86);
               }
               errors++;
             }
-            for (const key5 in data38) {
-              const _errs73 = errors;
-              if (typeof key5 === "string") {
-                if (func1(key5) > 63) {
-                  const err71 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema33, data: key5, propertyName: key5 };
+            for (const key6 in data45) {
+              const _errs88 = errors;
+              if (typeof key6 === "string") {
+                if (func1(key6) > 63) {
+                  const err87 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema33, data: key6, propertyName: key6 };
                   if (vErrors === null) {
-                    vErrors = [err71];
+                    vErrors = [err87];
                   } else {
-                    vErrors.push(err71);
+                    vErrors.push(err87);
                   }
                   errors++;
                 }
-                if (func1(key5) < 1) {
-                  const err72 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/$defs/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema33, data: key5, propertyName: key5 };
+                if (func1(key6) < 1) {
+                  const err88 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/$defs/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema33, data: key6, propertyName: key6 };
                   if (vErrors === null) {
-                    vErrors = [err72];
+                    vErrors = [err88];
                   } else {
-                    vErrors.push(err72);
+                    vErrors.push(err88);
                   }
                   errors++;
                 }
-                if (!pattern4.test(key5)) {
-                  const err73 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$", parentSchema: schema33, data: key5, propertyName: key5 };
+                if (!pattern4.test(key6)) {
+                  const err89 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$", parentSchema: schema33, data: key6, propertyName: key6 };
                   if (vErrors === null) {
-                    vErrors = [err73];
+                    vErrors = [err89];
                   } else {
-                    vErrors.push(err73);
+                    vErrors.push(err89);
                   }
                   errors++;
                 }
               } else {
-                const err74 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/$defs/name/type", keyword: "type", params: { type: "string" }, schema: schema33.type, parentSchema: schema33, data: key5, propertyName: key5 };
+                const err90 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/$defs/name/type", keyword: "type", params: { type: "string" }, schema: schema33.type, parentSchema: schema33, data: key6, propertyName: key6 };
                 if (vErrors === null) {
-                  vErrors = [err74];
+                  vErrors = [err90];
                 } else {
-                  vErrors.push(err74);
+                  vErrors.push(err90);
                 }
                 errors++;
               }
-              var valid29 = _errs73 === errors;
-              if (!valid29) {
-                const err75 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/properties/spec/properties/environments/propertyNames", keyword: "propertyNames", params: { propertyName: key5 }, schema: schema32.properties.spec.properties.environments.propertyNames, parentSchema: schema32.properties.spec.properties.environments, data: data38 };
+              var valid33 = _errs88 === errors;
+              if (!valid33) {
+                const err91 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/properties/spec/properties/environments/propertyNames", keyword: "propertyNames", params: { propertyName: key6 }, schema: schema32.properties.spec.properties.environments.propertyNames, parentSchema: schema32.properties.spec.properties.environments, data: data45 };
                 if (vErrors === null) {
-                  vErrors = [err75];
+                  vErrors = [err91];
                 } else {
-                  vErrors.push(err75);
+                  vErrors.push(err91);
                 }
                 errors++;
               }
             }
-            for (const key6 in data38) {
-              if (!validate47(data38[key6], { instancePath: instancePath + "/spec/environments/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data38, parentDataProperty: key6, rootData, dynamicAnchors })) {
+            for (const key7 in data45) {
+              if (!validate47(data45[key7], { instancePath: instancePath + "/spec/environments/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data45, parentDataProperty: key7, rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err76 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/properties/spec/properties/environments/type", keyword: "type", params: { type: "object" }, schema: schema32.properties.spec.properties.environments.type, parentSchema: schema32.properties.spec.properties.environments, data: data38 };
+            const err92 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/properties/spec/properties/environments/type", keyword: "type", params: { type: "object" }, schema: schema32.properties.spec.properties.environments.type, parentSchema: schema32.properties.spec.properties.environments, data: data45 };
             if (vErrors === null) {
-              vErrors = [err76];
+              vErrors = [err92];
             } else {
-              vErrors.push(err76);
+              vErrors.push(err92);
             }
             errors++;
           }
         }
       } else {
-        const err77 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema32.properties.spec.type, parentSchema: schema32.properties.spec, data: data5 };
+        const err93 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema32.properties.spec.type, parentSchema: schema32.properties.spec, data: data5 };
         if (vErrors === null) {
-          vErrors = [err77];
+          vErrors = [err93];
         } else {
-          vErrors.push(err77);
+          vErrors.push(err93);
         }
         errors++;
       }
     }
   } else {
-    const err78 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema32.type, parentSchema: schema32, data };
+    const err94 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema32.type, parentSchema: schema32, data };
     if (vErrors === null) {
-      vErrors = [err78];
+      vErrors = [err94];
     } else {
-      vErrors.push(err78);
+      vErrors.push(err94);
     }
     errors++;
   }
@@ -7308,7 +7655,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate21.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateServiceDefaults = validate80;
-var schema120 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "service-defaults.schema.json", "title": "ServiceDefaults", "description": "Parts of services, shared by those that name it in `extends`.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "ServiceDefaults" }, "metadata": { "description": "Who this is.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "The name services extend." } }, "required": ["name"] }, "spec": { "description": "What those services have unless they say otherwise.", "type": "object", "additionalProperties": false, "properties": { "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "service.schema.json#/$defs/name" } }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/link" } }, "release": { "$ref": "service.schema.json#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "service.schema.json#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; all three unless said.", "type": "array", "maxItems": 3, "items": { "description": "A kind of change.", "enum": ["release", "files", "units"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "service.schema.json#/$defs/check" } }, "rollout": { "$ref": "service.schema.json#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] } } } }, "required": ["apiVersion", "kind", "metadata", "spec"] };
+var schema122 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "service-defaults.schema.json", "title": "ServiceDefaults", "description": "Parts of services, shared by those that name it in `extends`.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "ServiceDefaults" }, "metadata": { "description": "Who this is.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "The name services extend." } }, "required": ["name"] }, "spec": { "description": "What those services have unless they say otherwise.", "type": "object", "additionalProperties": false, "properties": { "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "service.schema.json#/$defs/name" } }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "service.schema.json#/$defs/package" } }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/link" } }, "release": { "$ref": "service.schema.json#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "service.schema.json#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "service.schema.json#/$defs/check" } }, "rollout": { "$ref": "service.schema.json#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] } } } }, "required": ["apiVersion", "kind", "metadata", "spec"] };
 function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -7410,7 +7757,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema48.required, parentSchema: schema48, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema49.required, parentSchema: schema49, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -7420,7 +7767,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "name" || key0 === "system" || key0 === "uid" || key0 === "group" || key0 === "groups" || key0 === "home" || key0 === "shell" || key0 === "prune")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema48, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema49, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -7433,7 +7780,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.name;
       if (typeof data0 === "string") {
         if (func1(data0) > 32) {
-          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema49, data: data0 };
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -7442,7 +7789,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema49, data: data0 };
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -7450,8 +7797,8 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern15.test(data0)) {
-          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema49, data: data0 };
+        if (!pattern17.test(data0)) {
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -7460,7 +7807,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema49.type, parentSchema: schema49, data: data0 };
+        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data0 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -7472,7 +7819,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.system !== void 0) {
       let data1 = data.system;
       if (typeof data1 !== "boolean") {
-        const err6 = { instancePath: instancePath + "/system", schemaPath: "#/properties/system/type", keyword: "type", params: { type: "boolean" }, schema: schema48.properties.system.type, parentSchema: schema48.properties.system, data: data1 };
+        const err6 = { instancePath: instancePath + "/system", schemaPath: "#/properties/system/type", keyword: "type", params: { type: "boolean" }, schema: schema49.properties.system.type, parentSchema: schema49.properties.system, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -7484,7 +7831,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.uid !== void 0) {
       let data2 = data.uid;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err7 = { instancePath: instancePath + "/uid", schemaPath: "#/properties/uid/type", keyword: "type", params: { type: "integer" }, schema: schema48.properties.uid.type, parentSchema: schema48.properties.uid, data: data2 };
+        const err7 = { instancePath: instancePath + "/uid", schemaPath: "#/properties/uid/type", keyword: "type", params: { type: "integer" }, schema: schema49.properties.uid.type, parentSchema: schema49.properties.uid, data: data2 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -7494,7 +7841,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 4294967294 || isNaN(data2)) {
-          const err8 = { instancePath: instancePath + "/uid", schemaPath: "#/properties/uid/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967294 }, schema: 4294967294, parentSchema: schema48.properties.uid, data: data2 };
+          const err8 = { instancePath: instancePath + "/uid", schemaPath: "#/properties/uid/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967294 }, schema: 4294967294, parentSchema: schema49.properties.uid, data: data2 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -7503,7 +7850,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 0 || isNaN(data2)) {
-          const err9 = { instancePath: instancePath + "/uid", schemaPath: "#/properties/uid/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema48.properties.uid, data: data2 };
+          const err9 = { instancePath: instancePath + "/uid", schemaPath: "#/properties/uid/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema49.properties.uid, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -7517,7 +7864,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.group;
       if (typeof data3 === "string") {
         if (func1(data3) > 32) {
-          const err10 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema49, data: data3 };
+          const err10 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data3 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -7526,7 +7873,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data3) < 1) {
-          const err11 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema49, data: data3 };
+          const err11 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data3 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -7534,8 +7881,8 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern15.test(data3)) {
-          const err12 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema49, data: data3 };
+        if (!pattern17.test(data3)) {
+          const err12 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data3 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -7544,7 +7891,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err13 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema49.type, parentSchema: schema49, data: data3 };
+        const err13 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data3 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -7557,7 +7904,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.groups;
       if (Array.isArray(data4)) {
         if (data4.length > 64) {
-          const err14 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema48.properties.groups, data: data4 };
+          const err14 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema49.properties.groups, data: data4 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -7570,7 +7917,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data4[i0];
           if (typeof data5 === "string") {
             if (func1(data5) > 32) {
-              const err15 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema49, data: data5 };
+              const err15 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data5 };
               if (vErrors === null) {
                 vErrors = [err15];
               } else {
@@ -7579,7 +7926,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data5) < 1) {
-              const err16 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema49, data: data5 };
+              const err16 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data5 };
               if (vErrors === null) {
                 vErrors = [err16];
               } else {
@@ -7587,8 +7934,8 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern15.test(data5)) {
-              const err17 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema49, data: data5 };
+            if (!pattern17.test(data5)) {
+              const err17 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data5 };
               if (vErrors === null) {
                 vErrors = [err17];
               } else {
@@ -7597,7 +7944,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err18 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema49.type, parentSchema: schema49, data: data5 };
+            const err18 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data5 };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -7607,7 +7954,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err19 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema48.properties.groups.type, parentSchema: schema48.properties.groups, data: data4 };
+        const err19 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema49.properties.groups.type, parentSchema: schema49.properties.groups, data: data4 };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -7620,7 +7967,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.home;
       if (typeof data6 === "string") {
         if (func1(data6) > 512) {
-          const err20 = { instancePath: instancePath + "/home", schemaPath: "#/properties/home/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema48.properties.home, data: data6 };
+          const err20 = { instancePath: instancePath + "/home", schemaPath: "#/properties/home/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema49.properties.home, data: data6 };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -7629,7 +7976,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data6) < 1) {
-          const err21 = { instancePath: instancePath + "/home", schemaPath: "#/properties/home/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema48.properties.home, data: data6 };
+          const err21 = { instancePath: instancePath + "/home", schemaPath: "#/properties/home/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema49.properties.home, data: data6 };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -7638,7 +7985,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err22 = { instancePath: instancePath + "/home", schemaPath: "#/properties/home/type", keyword: "type", params: { type: "string" }, schema: schema48.properties.home.type, parentSchema: schema48.properties.home, data: data6 };
+        const err22 = { instancePath: instancePath + "/home", schemaPath: "#/properties/home/type", keyword: "type", params: { type: "string" }, schema: schema49.properties.home.type, parentSchema: schema49.properties.home, data: data6 };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -7651,7 +7998,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.shell;
       if (typeof data7 === "string") {
         if (func1(data7) > 512) {
-          const err23 = { instancePath: instancePath + "/shell", schemaPath: "#/properties/shell/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema48.properties.shell, data: data7 };
+          const err23 = { instancePath: instancePath + "/shell", schemaPath: "#/properties/shell/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema49.properties.shell, data: data7 };
           if (vErrors === null) {
             vErrors = [err23];
           } else {
@@ -7660,7 +8007,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data7) < 1) {
-          const err24 = { instancePath: instancePath + "/shell", schemaPath: "#/properties/shell/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema48.properties.shell, data: data7 };
+          const err24 = { instancePath: instancePath + "/shell", schemaPath: "#/properties/shell/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema49.properties.shell, data: data7 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -7669,7 +8016,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err25 = { instancePath: instancePath + "/shell", schemaPath: "#/properties/shell/type", keyword: "type", params: { type: "string" }, schema: schema48.properties.shell.type, parentSchema: schema48.properties.shell, data: data7 };
+        const err25 = { instancePath: instancePath + "/shell", schemaPath: "#/properties/shell/type", keyword: "type", params: { type: "string" }, schema: schema49.properties.shell.type, parentSchema: schema49.properties.shell, data: data7 };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -7681,7 +8028,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.prune !== void 0) {
       let data8 = data.prune;
       if (typeof data8 !== "boolean") {
-        const err26 = { instancePath: instancePath + "/prune", schemaPath: "#/properties/prune/type", keyword: "type", params: { type: "boolean" }, schema: schema48.properties.prune.type, parentSchema: schema48.properties.prune, data: data8 };
+        const err26 = { instancePath: instancePath + "/prune", schemaPath: "#/properties/prune/type", keyword: "type", params: { type: "boolean" }, schema: schema49.properties.prune.type, parentSchema: schema49.properties.prune, data: data8 };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -7691,7 +8038,7 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema48.type, parentSchema: schema48, data };
+    const err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema49.type, parentSchema: schema49, data };
     if (vErrors === null) {
       vErrors = [err27];
     } else {
@@ -7715,7 +8062,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema52.required, parentSchema: schema52, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema53.required, parentSchema: schema53, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -7725,7 +8072,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "name" || key0 === "system" || key0 === "gid" || key0 === "prune")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema52, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema53, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -7738,7 +8085,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.name;
       if (typeof data0 === "string") {
         if (func1(data0) > 32) {
-          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema49, data: data0 };
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -7747,7 +8094,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema49, data: data0 };
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -7755,8 +8102,8 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern15.test(data0)) {
-          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema49, data: data0 };
+        if (!pattern17.test(data0)) {
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -7765,7 +8112,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema49.type, parentSchema: schema49, data: data0 };
+        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data0 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -7777,7 +8124,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.system !== void 0) {
       let data1 = data.system;
       if (typeof data1 !== "boolean") {
-        const err6 = { instancePath: instancePath + "/system", schemaPath: "#/properties/system/type", keyword: "type", params: { type: "boolean" }, schema: schema52.properties.system.type, parentSchema: schema52.properties.system, data: data1 };
+        const err6 = { instancePath: instancePath + "/system", schemaPath: "#/properties/system/type", keyword: "type", params: { type: "boolean" }, schema: schema53.properties.system.type, parentSchema: schema53.properties.system, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -7789,7 +8136,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.gid !== void 0) {
       let data2 = data.gid;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err7 = { instancePath: instancePath + "/gid", schemaPath: "#/properties/gid/type", keyword: "type", params: { type: "integer" }, schema: schema52.properties.gid.type, parentSchema: schema52.properties.gid, data: data2 };
+        const err7 = { instancePath: instancePath + "/gid", schemaPath: "#/properties/gid/type", keyword: "type", params: { type: "integer" }, schema: schema53.properties.gid.type, parentSchema: schema53.properties.gid, data: data2 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -7799,7 +8146,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 4294967294 || isNaN(data2)) {
-          const err8 = { instancePath: instancePath + "/gid", schemaPath: "#/properties/gid/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967294 }, schema: 4294967294, parentSchema: schema52.properties.gid, data: data2 };
+          const err8 = { instancePath: instancePath + "/gid", schemaPath: "#/properties/gid/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967294 }, schema: 4294967294, parentSchema: schema53.properties.gid, data: data2 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -7808,7 +8155,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 0 || isNaN(data2)) {
-          const err9 = { instancePath: instancePath + "/gid", schemaPath: "#/properties/gid/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema52.properties.gid, data: data2 };
+          const err9 = { instancePath: instancePath + "/gid", schemaPath: "#/properties/gid/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema53.properties.gid, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -7821,7 +8168,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.prune !== void 0) {
       let data3 = data.prune;
       if (typeof data3 !== "boolean") {
-        const err10 = { instancePath: instancePath + "/prune", schemaPath: "#/properties/prune/type", keyword: "type", params: { type: "boolean" }, schema: schema52.properties.prune.type, parentSchema: schema52.properties.prune, data: data3 };
+        const err10 = { instancePath: instancePath + "/prune", schemaPath: "#/properties/prune/type", keyword: "type", params: { type: "boolean" }, schema: schema53.properties.prune.type, parentSchema: schema53.properties.prune, data: data3 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -7831,7 +8178,7 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema52.type, parentSchema: schema52, data };
+    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema53.type, parentSchema: schema53, data };
     if (vErrors === null) {
       vErrors = [err11];
     } else {
@@ -7855,7 +8202,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.path === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, schema: schema54.required, parentSchema: schema54, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, schema: schema55.required, parentSchema: schema55, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -7865,7 +8212,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "path" || key0 === "owner" || key0 === "group" || key0 === "mode" || key0 === "prune")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema54, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema55, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -7878,7 +8225,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.path;
       if (typeof data0 === "string") {
         if (func1(data0) > 512) {
-          const err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema54.properties.path, data: data0 };
+          const err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema55.properties.path, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -7887,7 +8234,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema54.properties.path, data: data0 };
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema55.properties.path, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -7896,7 +8243,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema54.properties.path.type, parentSchema: schema54.properties.path, data: data0 };
+        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema55.properties.path.type, parentSchema: schema55.properties.path, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -7909,7 +8256,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.owner;
       if (typeof data1 === "string") {
         if (func1(data1) > 32) {
-          const err5 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema49, data: data1 };
+          const err5 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -7918,7 +8265,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 1) {
-          const err6 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema49, data: data1 };
+          const err6 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -7926,8 +8273,8 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern15.test(data1)) {
-          const err7 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema49, data: data1 };
+        if (!pattern17.test(data1)) {
+          const err7 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data1 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -7936,7 +8283,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err8 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema49.type, parentSchema: schema49, data: data1 };
+        const err8 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data1 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -7949,7 +8296,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.group;
       if (typeof data2 === "string") {
         if (func1(data2) > 32) {
-          const err9 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema49, data: data2 };
+          const err9 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -7958,7 +8305,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data2) < 1) {
-          const err10 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema49, data: data2 };
+          const err10 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data2 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -7966,8 +8313,8 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern15.test(data2)) {
-          const err11 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema49, data: data2 };
+        if (!pattern17.test(data2)) {
+          const err11 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data2 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -7976,7 +8323,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema49.type, parentSchema: schema49, data: data2 };
+        const err12 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data2 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -7989,7 +8336,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.mode;
       if (typeof data3 === "string") {
         if (func1(data3) > 8) {
-          const err13 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/maxLength", keyword: "maxLength", params: { limit: 8 }, schema: 8, parentSchema: schema57, data: data3 };
+          const err13 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/maxLength", keyword: "maxLength", params: { limit: 8 }, schema: 8, parentSchema: schema58, data: data3 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -7998,7 +8345,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data3) < 1) {
-          const err14 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema57, data: data3 };
+          const err14 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema58, data: data3 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -8007,7 +8354,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err15 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/type", keyword: "type", params: { type: "string" }, schema: schema57.type, parentSchema: schema57, data: data3 };
+        const err15 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/type", keyword: "type", params: { type: "string" }, schema: schema58.type, parentSchema: schema58, data: data3 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -8019,7 +8366,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.prune !== void 0) {
       let data4 = data.prune;
       if (typeof data4 !== "boolean") {
-        const err16 = { instancePath: instancePath + "/prune", schemaPath: "#/properties/prune/type", keyword: "type", params: { type: "boolean" }, schema: schema54.properties.prune.type, parentSchema: schema54.properties.prune, data: data4 };
+        const err16 = { instancePath: instancePath + "/prune", schemaPath: "#/properties/prune/type", keyword: "type", params: { type: "boolean" }, schema: schema55.properties.prune.type, parentSchema: schema55.properties.prune, data: data4 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -8029,7 +8376,7 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema54.type, parentSchema: schema54, data };
+    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema55.type, parentSchema: schema55, data };
     if (vErrors === null) {
       vErrors = [err17];
     } else {
@@ -8053,7 +8400,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.path === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, schema: schema58.required, parentSchema: schema58, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, schema: schema59.required, parentSchema: schema59, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -8063,7 +8410,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "path" || key0 === "target" || key0 === "notify")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema58, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema59, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -8076,7 +8423,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.path;
       if (typeof data0 === "string") {
         if (func1(data0) > 512) {
-          const err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema58.properties.path, data: data0 };
+          const err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema59.properties.path, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -8085,7 +8432,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema58.properties.path, data: data0 };
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema59.properties.path, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -8094,7 +8441,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema58.properties.path.type, parentSchema: schema58.properties.path, data: data0 };
+        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema59.properties.path.type, parentSchema: schema59.properties.path, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -8107,7 +8454,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.target;
       if (typeof data1 === "string") {
         if (func1(data1) > 512) {
-          const err5 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema58.properties.target, data: data1 };
+          const err5 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema59.properties.target, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -8116,7 +8463,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 1) {
-          const err6 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema58.properties.target, data: data1 };
+          const err6 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema59.properties.target, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -8125,7 +8472,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/type", keyword: "type", params: { type: "string" }, schema: schema58.properties.target.type, parentSchema: schema58.properties.target, data: data1 };
+        const err7 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/type", keyword: "type", params: { type: "string" }, schema: schema59.properties.target.type, parentSchema: schema59.properties.target, data: data1 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -8138,7 +8485,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.notify;
       if (Array.isArray(data2)) {
         if (data2.length > 16) {
-          const err8 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema59, data: data2 };
+          const err8 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema60, data: data2 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -8151,7 +8498,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
           let data3 = data2[i0];
           if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
             if (Object.keys(data3).length > 1) {
-              const err9 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema59.items, data: data3 };
+              const err9 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema60.items, data: data3 };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -8160,7 +8507,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (Object.keys(data3).length < 1) {
-              const err10 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema59.items, data: data3 };
+              const err10 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema60.items, data: data3 };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -8170,7 +8517,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key1 in data3) {
               if (!(key1 === "restart" || key1 === "reload")) {
-                const err11 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema59.items, data: data3 };
+                const err11 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema60.items, data: data3 };
                 if (vErrors === null) {
                   vErrors = [err11];
                 } else {
@@ -8183,7 +8530,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
               let data4 = data3.restart;
               if (typeof data4 === "string") {
                 if (func1(data4) > 255) {
-                  const err12 = { instancePath: instancePath + "/notify/" + i0 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema59.items.properties.restart, data: data4 };
+                  const err12 = { instancePath: instancePath + "/notify/" + i0 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema60.items.properties.restart, data: data4 };
                   if (vErrors === null) {
                     vErrors = [err12];
                   } else {
@@ -8192,7 +8539,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data4) < 1) {
-                  const err13 = { instancePath: instancePath + "/notify/" + i0 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema59.items.properties.restart, data: data4 };
+                  const err13 = { instancePath: instancePath + "/notify/" + i0 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.items.properties.restart, data: data4 };
                   if (vErrors === null) {
                     vErrors = [err13];
                   } else {
@@ -8201,7 +8548,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err14 = { instancePath: instancePath + "/notify/" + i0 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/type", keyword: "type", params: { type: "string" }, schema: schema59.items.properties.restart.type, parentSchema: schema59.items.properties.restart, data: data4 };
+                const err14 = { instancePath: instancePath + "/notify/" + i0 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/type", keyword: "type", params: { type: "string" }, schema: schema60.items.properties.restart.type, parentSchema: schema60.items.properties.restart, data: data4 };
                 if (vErrors === null) {
                   vErrors = [err14];
                 } else {
@@ -8214,7 +8561,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
               let data5 = data3.reload;
               if (typeof data5 === "string") {
                 if (func1(data5) > 255) {
-                  const err15 = { instancePath: instancePath + "/notify/" + i0 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema59.items.properties.reload, data: data5 };
+                  const err15 = { instancePath: instancePath + "/notify/" + i0 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema60.items.properties.reload, data: data5 };
                   if (vErrors === null) {
                     vErrors = [err15];
                   } else {
@@ -8223,7 +8570,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data5) < 1) {
-                  const err16 = { instancePath: instancePath + "/notify/" + i0 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema59.items.properties.reload, data: data5 };
+                  const err16 = { instancePath: instancePath + "/notify/" + i0 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.items.properties.reload, data: data5 };
                   if (vErrors === null) {
                     vErrors = [err16];
                   } else {
@@ -8232,7 +8579,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err17 = { instancePath: instancePath + "/notify/" + i0 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/type", keyword: "type", params: { type: "string" }, schema: schema59.items.properties.reload.type, parentSchema: schema59.items.properties.reload, data: data5 };
+                const err17 = { instancePath: instancePath + "/notify/" + i0 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/type", keyword: "type", params: { type: "string" }, schema: schema60.items.properties.reload.type, parentSchema: schema60.items.properties.reload, data: data5 };
                 if (vErrors === null) {
                   vErrors = [err17];
                 } else {
@@ -8242,7 +8589,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err18 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/type", keyword: "type", params: { type: "object" }, schema: schema59.items.type, parentSchema: schema59.items, data: data3 };
+            const err18 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/type", keyword: "type", params: { type: "object" }, schema: schema60.items.type, parentSchema: schema60.items, data: data3 };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -8252,7 +8599,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err19 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/type", keyword: "type", params: { type: "array" }, schema: schema59.type, parentSchema: schema59, data: data2 };
+        const err19 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/type", keyword: "type", params: { type: "array" }, schema: schema60.type, parentSchema: schema60, data: data2 };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -8262,7 +8609,7 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema58.type, parentSchema: schema58, data };
+    const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema59.type, parentSchema: schema59, data };
     if (vErrors === null) {
       vErrors = [err20];
     } else {
@@ -8286,7 +8633,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.path === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, schema: schema61.required, parentSchema: schema61, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, schema: schema62.required, parentSchema: schema62, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -8295,8 +8642,8 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func6.call(schema61.properties, key0)) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema61, data };
+      if (!func6.call(schema62.properties, key0)) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema62, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -8309,7 +8656,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.path;
       if (typeof data0 === "string") {
         if (func1(data0) > 512) {
-          const err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema61.properties.path, data: data0 };
+          const err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema62.properties.path, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -8318,7 +8665,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.path, data: data0 };
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema62.properties.path, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -8327,7 +8674,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.path.type, parentSchema: schema61.properties.path, data: data0 };
+        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.path.type, parentSchema: schema62.properties.path, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -8340,7 +8687,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.source;
       if (typeof data1 === "string") {
         if (func1(data1) > 512) {
-          const err5 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema61.properties.source, data: data1 };
+          const err5 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema62.properties.source, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -8349,7 +8696,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 1) {
-          const err6 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.source, data: data1 };
+          const err6 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema62.properties.source, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -8358,7 +8705,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.source.type, parentSchema: schema61.properties.source, data: data1 };
+        const err7 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.source.type, parentSchema: schema62.properties.source, data: data1 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -8371,7 +8718,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.template;
       if (typeof data2 === "string") {
         if (func1(data2) > 512) {
-          const err8 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema61.properties.template, data: data2 };
+          const err8 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema62.properties.template, data: data2 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -8380,7 +8727,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data2) < 1) {
-          const err9 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.template, data: data2 };
+          const err9 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema62.properties.template, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -8389,7 +8736,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.template.type, parentSchema: schema61.properties.template, data: data2 };
+        const err10 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.template.type, parentSchema: schema62.properties.template, data: data2 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -8402,7 +8749,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.content;
       if (typeof data3 === "string") {
         if (func1(data3) > 65536) {
-          const err11 = { instancePath: instancePath + "/content", schemaPath: "#/properties/content/maxLength", keyword: "maxLength", params: { limit: 65536 }, schema: 65536, parentSchema: schema61.properties.content, data: data3 };
+          const err11 = { instancePath: instancePath + "/content", schemaPath: "#/properties/content/maxLength", keyword: "maxLength", params: { limit: 65536 }, schema: 65536, parentSchema: schema62.properties.content, data: data3 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -8411,7 +8758,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/content", schemaPath: "#/properties/content/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.content.type, parentSchema: schema61.properties.content, data: data3 };
+        const err12 = { instancePath: instancePath + "/content", schemaPath: "#/properties/content/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.content.type, parentSchema: schema62.properties.content, data: data3 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -8424,7 +8771,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.owner;
       if (typeof data4 === "string") {
         if (func1(data4) > 32) {
-          const err13 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema49, data: data4 };
+          const err13 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data4 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -8433,7 +8780,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data4) < 1) {
-          const err14 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema49, data: data4 };
+          const err14 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data4 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -8441,8 +8788,8 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern15.test(data4)) {
-          const err15 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema49, data: data4 };
+        if (!pattern17.test(data4)) {
+          const err15 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data4 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -8451,7 +8798,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err16 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema49.type, parentSchema: schema49, data: data4 };
+        const err16 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data4 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -8464,7 +8811,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.group;
       if (typeof data5 === "string") {
         if (func1(data5) > 32) {
-          const err17 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema49, data: data5 };
+          const err17 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data5 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -8473,7 +8820,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data5) < 1) {
-          const err18 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema49, data: data5 };
+          const err18 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data5 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -8481,8 +8828,8 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern15.test(data5)) {
-          const err19 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema49, data: data5 };
+        if (!pattern17.test(data5)) {
+          const err19 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data5 };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -8491,7 +8838,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err20 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema49.type, parentSchema: schema49, data: data5 };
+        const err20 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data5 };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -8504,7 +8851,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.mode;
       if (typeof data6 === "string") {
         if (func1(data6) > 8) {
-          const err21 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/maxLength", keyword: "maxLength", params: { limit: 8 }, schema: 8, parentSchema: schema57, data: data6 };
+          const err21 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/maxLength", keyword: "maxLength", params: { limit: 8 }, schema: 8, parentSchema: schema58, data: data6 };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -8513,7 +8860,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data6) < 1) {
-          const err22 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema57, data: data6 };
+          const err22 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema58, data: data6 };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -8522,7 +8869,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err23 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/type", keyword: "type", params: { type: "string" }, schema: schema57.type, parentSchema: schema57, data: data6 };
+        const err23 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/type", keyword: "type", params: { type: "string" }, schema: schema58.type, parentSchema: schema58, data: data6 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -8535,7 +8882,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.validate;
       if (Array.isArray(data7)) {
         if (data7.length > 64) {
-          const err24 = { instancePath: instancePath + "/validate", schemaPath: "#/properties/validate/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema61.properties.validate, data: data7 };
+          const err24 = { instancePath: instancePath + "/validate", schemaPath: "#/properties/validate/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema62.properties.validate, data: data7 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -8544,7 +8891,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data7.length < 1) {
-          const err25 = { instancePath: instancePath + "/validate", schemaPath: "#/properties/validate/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.validate, data: data7 };
+          const err25 = { instancePath: instancePath + "/validate", schemaPath: "#/properties/validate/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema62.properties.validate, data: data7 };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -8557,7 +8904,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
           let data8 = data7[i0];
           if (typeof data8 === "string") {
             if (func1(data8) > 4096) {
-              const err26 = { instancePath: instancePath + "/validate/" + i0, schemaPath: "#/properties/validate/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema61.properties.validate.items, data: data8 };
+              const err26 = { instancePath: instancePath + "/validate/" + i0, schemaPath: "#/properties/validate/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema62.properties.validate.items, data: data8 };
               if (vErrors === null) {
                 vErrors = [err26];
               } else {
@@ -8566,7 +8913,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data8) < 1) {
-              const err27 = { instancePath: instancePath + "/validate/" + i0, schemaPath: "#/properties/validate/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.validate.items, data: data8 };
+              const err27 = { instancePath: instancePath + "/validate/" + i0, schemaPath: "#/properties/validate/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema62.properties.validate.items, data: data8 };
               if (vErrors === null) {
                 vErrors = [err27];
               } else {
@@ -8575,7 +8922,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err28 = { instancePath: instancePath + "/validate/" + i0, schemaPath: "#/properties/validate/items/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.validate.items.type, parentSchema: schema61.properties.validate.items, data: data8 };
+            const err28 = { instancePath: instancePath + "/validate/" + i0, schemaPath: "#/properties/validate/items/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.validate.items.type, parentSchema: schema62.properties.validate.items, data: data8 };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -8585,7 +8932,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err29 = { instancePath: instancePath + "/validate", schemaPath: "#/properties/validate/type", keyword: "type", params: { type: "array" }, schema: schema61.properties.validate.type, parentSchema: schema61.properties.validate, data: data7 };
+        const err29 = { instancePath: instancePath + "/validate", schemaPath: "#/properties/validate/type", keyword: "type", params: { type: "array" }, schema: schema62.properties.validate.type, parentSchema: schema62.properties.validate, data: data7 };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -8598,7 +8945,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
       let data9 = data.notify;
       if (Array.isArray(data9)) {
         if (data9.length > 16) {
-          const err30 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema59, data: data9 };
+          const err30 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema60, data: data9 };
           if (vErrors === null) {
             vErrors = [err30];
           } else {
@@ -8611,7 +8958,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
           let data10 = data9[i1];
           if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
             if (Object.keys(data10).length > 1) {
-              const err31 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema59.items, data: data10 };
+              const err31 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema60.items, data: data10 };
               if (vErrors === null) {
                 vErrors = [err31];
               } else {
@@ -8620,7 +8967,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (Object.keys(data10).length < 1) {
-              const err32 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema59.items, data: data10 };
+              const err32 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema60.items, data: data10 };
               if (vErrors === null) {
                 vErrors = [err32];
               } else {
@@ -8630,7 +8977,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key1 in data10) {
               if (!(key1 === "restart" || key1 === "reload")) {
-                const err33 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema59.items, data: data10 };
+                const err33 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema60.items, data: data10 };
                 if (vErrors === null) {
                   vErrors = [err33];
                 } else {
@@ -8643,7 +8990,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
               let data11 = data10.restart;
               if (typeof data11 === "string") {
                 if (func1(data11) > 255) {
-                  const err34 = { instancePath: instancePath + "/notify/" + i1 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema59.items.properties.restart, data: data11 };
+                  const err34 = { instancePath: instancePath + "/notify/" + i1 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema60.items.properties.restart, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err34];
                   } else {
@@ -8652,7 +8999,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data11) < 1) {
-                  const err35 = { instancePath: instancePath + "/notify/" + i1 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema59.items.properties.restart, data: data11 };
+                  const err35 = { instancePath: instancePath + "/notify/" + i1 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.items.properties.restart, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err35];
                   } else {
@@ -8661,7 +9008,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err36 = { instancePath: instancePath + "/notify/" + i1 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/type", keyword: "type", params: { type: "string" }, schema: schema59.items.properties.restart.type, parentSchema: schema59.items.properties.restart, data: data11 };
+                const err36 = { instancePath: instancePath + "/notify/" + i1 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/type", keyword: "type", params: { type: "string" }, schema: schema60.items.properties.restart.type, parentSchema: schema60.items.properties.restart, data: data11 };
                 if (vErrors === null) {
                   vErrors = [err36];
                 } else {
@@ -8674,7 +9021,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
               let data12 = data10.reload;
               if (typeof data12 === "string") {
                 if (func1(data12) > 255) {
-                  const err37 = { instancePath: instancePath + "/notify/" + i1 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema59.items.properties.reload, data: data12 };
+                  const err37 = { instancePath: instancePath + "/notify/" + i1 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema60.items.properties.reload, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err37];
                   } else {
@@ -8683,7 +9030,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data12) < 1) {
-                  const err38 = { instancePath: instancePath + "/notify/" + i1 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema59.items.properties.reload, data: data12 };
+                  const err38 = { instancePath: instancePath + "/notify/" + i1 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.items.properties.reload, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err38];
                   } else {
@@ -8692,7 +9039,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err39 = { instancePath: instancePath + "/notify/" + i1 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/type", keyword: "type", params: { type: "string" }, schema: schema59.items.properties.reload.type, parentSchema: schema59.items.properties.reload, data: data12 };
+                const err39 = { instancePath: instancePath + "/notify/" + i1 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/type", keyword: "type", params: { type: "string" }, schema: schema60.items.properties.reload.type, parentSchema: schema60.items.properties.reload, data: data12 };
                 if (vErrors === null) {
                   vErrors = [err39];
                 } else {
@@ -8702,7 +9049,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err40 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/type", keyword: "type", params: { type: "object" }, schema: schema59.items.type, parentSchema: schema59.items, data: data10 };
+            const err40 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/type", keyword: "type", params: { type: "object" }, schema: schema60.items.type, parentSchema: schema60.items, data: data10 };
             if (vErrors === null) {
               vErrors = [err40];
             } else {
@@ -8712,7 +9059,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err41 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/type", keyword: "type", params: { type: "array" }, schema: schema59.type, parentSchema: schema59, data: data9 };
+        const err41 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/type", keyword: "type", params: { type: "array" }, schema: schema60.type, parentSchema: schema60, data: data9 };
         if (vErrors === null) {
           vErrors = [err41];
         } else {
@@ -8722,7 +9069,7 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err42 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema61.type, parentSchema: schema61, data };
+    const err42 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema62.type, parentSchema: schema62, data };
     if (vErrors === null) {
       vErrors = [err42];
     } else {
@@ -8746,7 +9093,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema66.required, parentSchema: schema66, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema67.required, parentSchema: schema67, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -8756,7 +9103,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "name" || key0 === "source" || key0 === "template" || key0 === "enabled" || key0 === "state" || key0 === "onChange" || key0 === "dropIns")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema66, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema67, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -8769,7 +9116,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.name;
       if (typeof data0 === "string") {
         if (func1(data0) > 255) {
-          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema66.properties.name, data: data0 };
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema67.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -8778,7 +9125,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema66.properties.name, data: data0 };
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema67.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -8787,7 +9134,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema66.properties.name.type, parentSchema: schema66.properties.name, data: data0 };
+        const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema67.properties.name.type, parentSchema: schema67.properties.name, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -8800,7 +9147,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.source;
       if (typeof data1 === "string") {
         if (func1(data1) > 512) {
-          const err5 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema66.properties.source, data: data1 };
+          const err5 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema67.properties.source, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -8809,7 +9156,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 1) {
-          const err6 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema66.properties.source, data: data1 };
+          const err6 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema67.properties.source, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -8818,7 +9165,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, schema: schema66.properties.source.type, parentSchema: schema66.properties.source, data: data1 };
+        const err7 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, schema: schema67.properties.source.type, parentSchema: schema67.properties.source, data: data1 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -8831,7 +9178,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.template;
       if (typeof data2 === "string") {
         if (func1(data2) > 512) {
-          const err8 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema66.properties.template, data: data2 };
+          const err8 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema67.properties.template, data: data2 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -8840,7 +9187,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data2) < 1) {
-          const err9 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema66.properties.template, data: data2 };
+          const err9 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema67.properties.template, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -8849,7 +9196,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/type", keyword: "type", params: { type: "string" }, schema: schema66.properties.template.type, parentSchema: schema66.properties.template, data: data2 };
+        const err10 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/type", keyword: "type", params: { type: "string" }, schema: schema67.properties.template.type, parentSchema: schema67.properties.template, data: data2 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -8861,7 +9208,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.enabled !== void 0) {
       let data3 = data.enabled;
       if (typeof data3 !== "boolean") {
-        const err11 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" }, schema: schema66.properties.enabled.type, parentSchema: schema66.properties.enabled, data: data3 };
+        const err11 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" }, schema: schema67.properties.enabled.type, parentSchema: schema67.properties.enabled, data: data3 };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -8873,7 +9220,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.state !== void 0) {
       let data4 = data.state;
       if (!(data4 === "running" || data4 === "stopped")) {
-        const err12 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema66.properties.state.enum }, schema: schema66.properties.state.enum, parentSchema: schema66.properties.state, data: data4 };
+        const err12 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema67.properties.state.enum }, schema: schema67.properties.state.enum, parentSchema: schema67.properties.state, data: data4 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -8885,7 +9232,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.onChange !== void 0) {
       let data5 = data.onChange;
       if (!(data5 === "restart" || data5 === "reload" || data5 === "nothing")) {
-        const err13 = { instancePath: instancePath + "/onChange", schemaPath: "#/properties/onChange/enum", keyword: "enum", params: { allowedValues: schema66.properties.onChange.enum }, schema: schema66.properties.onChange.enum, parentSchema: schema66.properties.onChange, data: data5 };
+        const err13 = { instancePath: instancePath + "/onChange", schemaPath: "#/properties/onChange/enum", keyword: "enum", params: { allowedValues: schema67.properties.onChange.enum }, schema: schema67.properties.onChange.enum, parentSchema: schema67.properties.onChange, data: data5 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -8898,7 +9245,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.dropIns;
       if (Array.isArray(data6)) {
         if (data6.length > 32) {
-          const err14 = { instancePath: instancePath + "/dropIns", schemaPath: "#/properties/dropIns/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema66.properties.dropIns, data: data6 };
+          const err14 = { instancePath: instancePath + "/dropIns", schemaPath: "#/properties/dropIns/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema67.properties.dropIns, data: data6 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -8911,7 +9258,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
           let data7 = data6[i0];
           if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
             if (data7.name === void 0) {
-              const err15 = { instancePath: instancePath + "/dropIns/" + i0, schemaPath: "#/$defs/dropIn/required", keyword: "required", params: { missingProperty: "name" }, schema: schema67.required, parentSchema: schema67, data: data7 };
+              const err15 = { instancePath: instancePath + "/dropIns/" + i0, schemaPath: "#/$defs/dropIn/required", keyword: "required", params: { missingProperty: "name" }, schema: schema68.required, parentSchema: schema68, data: data7 };
               if (vErrors === null) {
                 vErrors = [err15];
               } else {
@@ -8921,7 +9268,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key1 in data7) {
               if (!(key1 === "name" || key1 === "source" || key1 === "template" || key1 === "content")) {
-                const err16 = { instancePath: instancePath + "/dropIns/" + i0, schemaPath: "#/$defs/dropIn/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema67, data: data7 };
+                const err16 = { instancePath: instancePath + "/dropIns/" + i0, schemaPath: "#/$defs/dropIn/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema68, data: data7 };
                 if (vErrors === null) {
                   vErrors = [err16];
                 } else {
@@ -8934,7 +9281,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
               let data8 = data7.name;
               if (typeof data8 === "string") {
                 if (func1(data8) > 128) {
-                  const err17 = { instancePath: instancePath + "/dropIns/" + i0 + "/name", schemaPath: "#/$defs/dropIn/properties/name/maxLength", keyword: "maxLength", params: { limit: 128 }, schema: 128, parentSchema: schema67.properties.name, data: data8 };
+                  const err17 = { instancePath: instancePath + "/dropIns/" + i0 + "/name", schemaPath: "#/$defs/dropIn/properties/name/maxLength", keyword: "maxLength", params: { limit: 128 }, schema: 128, parentSchema: schema68.properties.name, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err17];
                   } else {
@@ -8943,7 +9290,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data8) < 1) {
-                  const err18 = { instancePath: instancePath + "/dropIns/" + i0 + "/name", schemaPath: "#/$defs/dropIn/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema67.properties.name, data: data8 };
+                  const err18 = { instancePath: instancePath + "/dropIns/" + i0 + "/name", schemaPath: "#/$defs/dropIn/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema68.properties.name, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err18];
                   } else {
@@ -8952,7 +9299,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err19 = { instancePath: instancePath + "/dropIns/" + i0 + "/name", schemaPath: "#/$defs/dropIn/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema67.properties.name.type, parentSchema: schema67.properties.name, data: data8 };
+                const err19 = { instancePath: instancePath + "/dropIns/" + i0 + "/name", schemaPath: "#/$defs/dropIn/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema68.properties.name.type, parentSchema: schema68.properties.name, data: data8 };
                 if (vErrors === null) {
                   vErrors = [err19];
                 } else {
@@ -8965,7 +9312,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
               let data9 = data7.source;
               if (typeof data9 === "string") {
                 if (func1(data9) > 512) {
-                  const err20 = { instancePath: instancePath + "/dropIns/" + i0 + "/source", schemaPath: "#/$defs/dropIn/properties/source/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema67.properties.source, data: data9 };
+                  const err20 = { instancePath: instancePath + "/dropIns/" + i0 + "/source", schemaPath: "#/$defs/dropIn/properties/source/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema68.properties.source, data: data9 };
                   if (vErrors === null) {
                     vErrors = [err20];
                   } else {
@@ -8974,7 +9321,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data9) < 1) {
-                  const err21 = { instancePath: instancePath + "/dropIns/" + i0 + "/source", schemaPath: "#/$defs/dropIn/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema67.properties.source, data: data9 };
+                  const err21 = { instancePath: instancePath + "/dropIns/" + i0 + "/source", schemaPath: "#/$defs/dropIn/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema68.properties.source, data: data9 };
                   if (vErrors === null) {
                     vErrors = [err21];
                   } else {
@@ -8983,7 +9330,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err22 = { instancePath: instancePath + "/dropIns/" + i0 + "/source", schemaPath: "#/$defs/dropIn/properties/source/type", keyword: "type", params: { type: "string" }, schema: schema67.properties.source.type, parentSchema: schema67.properties.source, data: data9 };
+                const err22 = { instancePath: instancePath + "/dropIns/" + i0 + "/source", schemaPath: "#/$defs/dropIn/properties/source/type", keyword: "type", params: { type: "string" }, schema: schema68.properties.source.type, parentSchema: schema68.properties.source, data: data9 };
                 if (vErrors === null) {
                   vErrors = [err22];
                 } else {
@@ -8996,7 +9343,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
               let data10 = data7.template;
               if (typeof data10 === "string") {
                 if (func1(data10) > 512) {
-                  const err23 = { instancePath: instancePath + "/dropIns/" + i0 + "/template", schemaPath: "#/$defs/dropIn/properties/template/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema67.properties.template, data: data10 };
+                  const err23 = { instancePath: instancePath + "/dropIns/" + i0 + "/template", schemaPath: "#/$defs/dropIn/properties/template/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema68.properties.template, data: data10 };
                   if (vErrors === null) {
                     vErrors = [err23];
                   } else {
@@ -9005,7 +9352,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data10) < 1) {
-                  const err24 = { instancePath: instancePath + "/dropIns/" + i0 + "/template", schemaPath: "#/$defs/dropIn/properties/template/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema67.properties.template, data: data10 };
+                  const err24 = { instancePath: instancePath + "/dropIns/" + i0 + "/template", schemaPath: "#/$defs/dropIn/properties/template/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema68.properties.template, data: data10 };
                   if (vErrors === null) {
                     vErrors = [err24];
                   } else {
@@ -9014,7 +9361,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err25 = { instancePath: instancePath + "/dropIns/" + i0 + "/template", schemaPath: "#/$defs/dropIn/properties/template/type", keyword: "type", params: { type: "string" }, schema: schema67.properties.template.type, parentSchema: schema67.properties.template, data: data10 };
+                const err25 = { instancePath: instancePath + "/dropIns/" + i0 + "/template", schemaPath: "#/$defs/dropIn/properties/template/type", keyword: "type", params: { type: "string" }, schema: schema68.properties.template.type, parentSchema: schema68.properties.template, data: data10 };
                 if (vErrors === null) {
                   vErrors = [err25];
                 } else {
@@ -9027,7 +9374,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
               let data11 = data7.content;
               if (typeof data11 === "string") {
                 if (func1(data11) > 65536) {
-                  const err26 = { instancePath: instancePath + "/dropIns/" + i0 + "/content", schemaPath: "#/$defs/dropIn/properties/content/maxLength", keyword: "maxLength", params: { limit: 65536 }, schema: 65536, parentSchema: schema67.properties.content, data: data11 };
+                  const err26 = { instancePath: instancePath + "/dropIns/" + i0 + "/content", schemaPath: "#/$defs/dropIn/properties/content/maxLength", keyword: "maxLength", params: { limit: 65536 }, schema: 65536, parentSchema: schema68.properties.content, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err26];
                   } else {
@@ -9036,7 +9383,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err27 = { instancePath: instancePath + "/dropIns/" + i0 + "/content", schemaPath: "#/$defs/dropIn/properties/content/type", keyword: "type", params: { type: "string" }, schema: schema67.properties.content.type, parentSchema: schema67.properties.content, data: data11 };
+                const err27 = { instancePath: instancePath + "/dropIns/" + i0 + "/content", schemaPath: "#/$defs/dropIn/properties/content/type", keyword: "type", params: { type: "string" }, schema: schema68.properties.content.type, parentSchema: schema68.properties.content, data: data11 };
                 if (vErrors === null) {
                   vErrors = [err27];
                 } else {
@@ -9046,7 +9393,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err28 = { instancePath: instancePath + "/dropIns/" + i0, schemaPath: "#/$defs/dropIn/type", keyword: "type", params: { type: "object" }, schema: schema67.type, parentSchema: schema67, data: data7 };
+            const err28 = { instancePath: instancePath + "/dropIns/" + i0, schemaPath: "#/$defs/dropIn/type", keyword: "type", params: { type: "object" }, schema: schema68.type, parentSchema: schema68, data: data7 };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -9056,7 +9403,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err29 = { instancePath: instancePath + "/dropIns", schemaPath: "#/properties/dropIns/type", keyword: "type", params: { type: "array" }, schema: schema66.properties.dropIns.type, parentSchema: schema66.properties.dropIns, data: data6 };
+        const err29 = { instancePath: instancePath + "/dropIns", schemaPath: "#/properties/dropIns/type", keyword: "type", params: { type: "array" }, schema: schema67.properties.dropIns.type, parentSchema: schema67.properties.dropIns, data: data6 };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -9066,7 +9413,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err30 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema66.type, parentSchema: schema66, data };
+    const err30 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema67.type, parentSchema: schema67, data };
     if (vErrors === null) {
       vErrors = [err30];
     } else {
@@ -9090,7 +9437,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 1) {
-      const err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema68, data };
+      const err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema69, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -9099,7 +9446,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (Object.keys(data).length < 1) {
-      const err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema68, data };
+      const err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema69, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -9109,7 +9456,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "unit" || key0 === "http" || key0 === "tcp" || key0 === "command")) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema68, data };
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema69, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -9122,7 +9469,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.unit;
       if (typeof data0 === "string") {
         if (func1(data0) > 255) {
-          const err3 = { instancePath: instancePath + "/unit", schemaPath: "#/properties/unit/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema68.properties.unit, data: data0 };
+          const err3 = { instancePath: instancePath + "/unit", schemaPath: "#/properties/unit/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema69.properties.unit, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -9131,7 +9478,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err4 = { instancePath: instancePath + "/unit", schemaPath: "#/properties/unit/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema68.properties.unit, data: data0 };
+          const err4 = { instancePath: instancePath + "/unit", schemaPath: "#/properties/unit/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.unit, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -9140,7 +9487,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/unit", schemaPath: "#/properties/unit/type", keyword: "type", params: { type: "string" }, schema: schema68.properties.unit.type, parentSchema: schema68.properties.unit, data: data0 };
+        const err5 = { instancePath: instancePath + "/unit", schemaPath: "#/properties/unit/type", keyword: "type", params: { type: "string" }, schema: schema69.properties.unit.type, parentSchema: schema69.properties.unit, data: data0 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -9153,7 +9500,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.http;
       if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
         if (data1.port === void 0) {
-          const err6 = { instancePath: instancePath + "/http", schemaPath: "#/properties/http/required", keyword: "required", params: { missingProperty: "port" }, schema: schema68.properties.http.required, parentSchema: schema68.properties.http, data: data1 };
+          const err6 = { instancePath: instancePath + "/http", schemaPath: "#/properties/http/required", keyword: "required", params: { missingProperty: "port" }, schema: schema69.properties.http.required, parentSchema: schema69.properties.http, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -9163,7 +9510,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data1) {
           if (!(key1 === "host" || key1 === "port" || key1 === "path" || key1 === "status" || key1 === "timeout")) {
-            const err7 = { instancePath: instancePath + "/http", schemaPath: "#/properties/http/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema68.properties.http, data: data1 };
+            const err7 = { instancePath: instancePath + "/http", schemaPath: "#/properties/http/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema69.properties.http, data: data1 };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -9176,7 +9523,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data1.host;
           if (typeof data2 === "string") {
             if (func1(data2) > 253) {
-              const err8 = { instancePath: instancePath + "/http/host", schemaPath: "#/properties/http/properties/host/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema68.properties.http.properties.host, data: data2 };
+              const err8 = { instancePath: instancePath + "/http/host", schemaPath: "#/properties/http/properties/host/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema69.properties.http.properties.host, data: data2 };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -9185,7 +9532,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data2) < 1) {
-              const err9 = { instancePath: instancePath + "/http/host", schemaPath: "#/properties/http/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema68.properties.http.properties.host, data: data2 };
+              const err9 = { instancePath: instancePath + "/http/host", schemaPath: "#/properties/http/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.http.properties.host, data: data2 };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -9194,7 +9541,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err10 = { instancePath: instancePath + "/http/host", schemaPath: "#/properties/http/properties/host/type", keyword: "type", params: { type: "string" }, schema: schema68.properties.http.properties.host.type, parentSchema: schema68.properties.http.properties.host, data: data2 };
+            const err10 = { instancePath: instancePath + "/http/host", schemaPath: "#/properties/http/properties/host/type", keyword: "type", params: { type: "string" }, schema: schema69.properties.http.properties.host.type, parentSchema: schema69.properties.http.properties.host, data: data2 };
             if (vErrors === null) {
               vErrors = [err10];
             } else {
@@ -9206,7 +9553,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.port !== void 0) {
           let data3 = data1.port;
           if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-            const err11 = { instancePath: instancePath + "/http/port", schemaPath: "#/$defs/port/type", keyword: "type", params: { type: "integer" }, schema: schema69.type, parentSchema: schema69, data: data3 };
+            const err11 = { instancePath: instancePath + "/http/port", schemaPath: "#/$defs/port/type", keyword: "type", params: { type: "integer" }, schema: schema70.type, parentSchema: schema70, data: data3 };
             if (vErrors === null) {
               vErrors = [err11];
             } else {
@@ -9216,7 +9563,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data3 == "number" && isFinite(data3)) {
             if (data3 > 65535 || isNaN(data3)) {
-              const err12 = { instancePath: instancePath + "/http/port", schemaPath: "#/$defs/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, schema: 65535, parentSchema: schema69, data: data3 };
+              const err12 = { instancePath: instancePath + "/http/port", schemaPath: "#/$defs/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, schema: 65535, parentSchema: schema70, data: data3 };
               if (vErrors === null) {
                 vErrors = [err12];
               } else {
@@ -9225,7 +9572,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data3 < 1 || isNaN(data3)) {
-              const err13 = { instancePath: instancePath + "/http/port", schemaPath: "#/$defs/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema69, data: data3 };
+              const err13 = { instancePath: instancePath + "/http/port", schemaPath: "#/$defs/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema70, data: data3 };
               if (vErrors === null) {
                 vErrors = [err13];
               } else {
@@ -9239,7 +9586,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           let data4 = data1.path;
           if (typeof data4 === "string") {
             if (func1(data4) > 1024) {
-              const err14 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/maxLength", keyword: "maxLength", params: { limit: 1024 }, schema: 1024, parentSchema: schema68.properties.http.properties.path, data: data4 };
+              const err14 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/maxLength", keyword: "maxLength", params: { limit: 1024 }, schema: 1024, parentSchema: schema69.properties.http.properties.path, data: data4 };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -9248,7 +9595,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data4) < 1) {
-              const err15 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema68.properties.http.properties.path, data: data4 };
+              const err15 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.http.properties.path, data: data4 };
               if (vErrors === null) {
                 vErrors = [err15];
               } else {
@@ -9256,8 +9603,8 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern25.test(data4)) {
-              const err16 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/pattern", keyword: "pattern", params: { pattern: "^/[!-~]*$" }, schema: "^/[!-~]*$", parentSchema: schema68.properties.http.properties.path, data: data4 };
+            if (!pattern27.test(data4)) {
+              const err16 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/pattern", keyword: "pattern", params: { pattern: "^/[!-~]*$" }, schema: "^/[!-~]*$", parentSchema: schema69.properties.http.properties.path, data: data4 };
               if (vErrors === null) {
                 vErrors = [err16];
               } else {
@@ -9266,7 +9613,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err17 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema68.properties.http.properties.path.type, parentSchema: schema68.properties.http.properties.path, data: data4 };
+            const err17 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema69.properties.http.properties.path.type, parentSchema: schema69.properties.http.properties.path, data: data4 };
             if (vErrors === null) {
               vErrors = [err17];
             } else {
@@ -9278,7 +9625,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.status !== void 0) {
           let data5 = data1.status;
           if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
-            const err18 = { instancePath: instancePath + "/http/status", schemaPath: "#/properties/http/properties/status/type", keyword: "type", params: { type: "integer" }, schema: schema68.properties.http.properties.status.type, parentSchema: schema68.properties.http.properties.status, data: data5 };
+            const err18 = { instancePath: instancePath + "/http/status", schemaPath: "#/properties/http/properties/status/type", keyword: "type", params: { type: "integer" }, schema: schema69.properties.http.properties.status.type, parentSchema: schema69.properties.http.properties.status, data: data5 };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -9288,7 +9635,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data5 == "number" && isFinite(data5)) {
             if (data5 > 599 || isNaN(data5)) {
-              const err19 = { instancePath: instancePath + "/http/status", schemaPath: "#/properties/http/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, schema: 599, parentSchema: schema68.properties.http.properties.status, data: data5 };
+              const err19 = { instancePath: instancePath + "/http/status", schemaPath: "#/properties/http/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, schema: 599, parentSchema: schema69.properties.http.properties.status, data: data5 };
               if (vErrors === null) {
                 vErrors = [err19];
               } else {
@@ -9297,7 +9644,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data5 < 100 || isNaN(data5)) {
-              const err20 = { instancePath: instancePath + "/http/status", schemaPath: "#/properties/http/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, schema: 100, parentSchema: schema68.properties.http.properties.status, data: data5 };
+              const err20 = { instancePath: instancePath + "/http/status", schemaPath: "#/properties/http/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, schema: 100, parentSchema: schema69.properties.http.properties.status, data: data5 };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -9311,7 +9658,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           let data6 = data1.timeout;
           if (typeof data6 === "string") {
             if (func1(data6) > 12) {
-              const err21 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema70, data: data6 };
+              const err21 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data6 };
               if (vErrors === null) {
                 vErrors = [err21];
               } else {
@@ -9320,7 +9667,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data6) < 2) {
-              const err22 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema70, data: data6 };
+              const err22 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data6 };
               if (vErrors === null) {
                 vErrors = [err22];
               } else {
@@ -9328,8 +9675,8 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern26.test(data6)) {
-              const err23 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema70, data: data6 };
+            if (!pattern28.test(data6)) {
+              const err23 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data6 };
               if (vErrors === null) {
                 vErrors = [err23];
               } else {
@@ -9338,7 +9685,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err24 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema70.type, parentSchema: schema70, data: data6 };
+            const err24 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data6 };
             if (vErrors === null) {
               vErrors = [err24];
             } else {
@@ -9348,7 +9695,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err25 = { instancePath: instancePath + "/http", schemaPath: "#/properties/http/type", keyword: "type", params: { type: "object" }, schema: schema68.properties.http.type, parentSchema: schema68.properties.http, data: data1 };
+        const err25 = { instancePath: instancePath + "/http", schemaPath: "#/properties/http/type", keyword: "type", params: { type: "object" }, schema: schema69.properties.http.type, parentSchema: schema69.properties.http, data: data1 };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -9361,7 +9708,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.tcp;
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
         if (data7.port === void 0) {
-          const err26 = { instancePath: instancePath + "/tcp", schemaPath: "#/properties/tcp/required", keyword: "required", params: { missingProperty: "port" }, schema: schema68.properties.tcp.required, parentSchema: schema68.properties.tcp, data: data7 };
+          const err26 = { instancePath: instancePath + "/tcp", schemaPath: "#/properties/tcp/required", keyword: "required", params: { missingProperty: "port" }, schema: schema69.properties.tcp.required, parentSchema: schema69.properties.tcp, data: data7 };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -9371,7 +9718,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key2 in data7) {
           if (!(key2 === "host" || key2 === "port" || key2 === "timeout")) {
-            const err27 = { instancePath: instancePath + "/tcp", schemaPath: "#/properties/tcp/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema68.properties.tcp, data: data7 };
+            const err27 = { instancePath: instancePath + "/tcp", schemaPath: "#/properties/tcp/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema69.properties.tcp, data: data7 };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -9384,7 +9731,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           let data8 = data7.host;
           if (typeof data8 === "string") {
             if (func1(data8) > 253) {
-              const err28 = { instancePath: instancePath + "/tcp/host", schemaPath: "#/properties/tcp/properties/host/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema68.properties.tcp.properties.host, data: data8 };
+              const err28 = { instancePath: instancePath + "/tcp/host", schemaPath: "#/properties/tcp/properties/host/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema69.properties.tcp.properties.host, data: data8 };
               if (vErrors === null) {
                 vErrors = [err28];
               } else {
@@ -9393,7 +9740,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data8) < 1) {
-              const err29 = { instancePath: instancePath + "/tcp/host", schemaPath: "#/properties/tcp/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema68.properties.tcp.properties.host, data: data8 };
+              const err29 = { instancePath: instancePath + "/tcp/host", schemaPath: "#/properties/tcp/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.tcp.properties.host, data: data8 };
               if (vErrors === null) {
                 vErrors = [err29];
               } else {
@@ -9402,7 +9749,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err30 = { instancePath: instancePath + "/tcp/host", schemaPath: "#/properties/tcp/properties/host/type", keyword: "type", params: { type: "string" }, schema: schema68.properties.tcp.properties.host.type, parentSchema: schema68.properties.tcp.properties.host, data: data8 };
+            const err30 = { instancePath: instancePath + "/tcp/host", schemaPath: "#/properties/tcp/properties/host/type", keyword: "type", params: { type: "string" }, schema: schema69.properties.tcp.properties.host.type, parentSchema: schema69.properties.tcp.properties.host, data: data8 };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -9414,7 +9761,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
         if (data7.port !== void 0) {
           let data9 = data7.port;
           if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-            const err31 = { instancePath: instancePath + "/tcp/port", schemaPath: "#/$defs/port/type", keyword: "type", params: { type: "integer" }, schema: schema69.type, parentSchema: schema69, data: data9 };
+            const err31 = { instancePath: instancePath + "/tcp/port", schemaPath: "#/$defs/port/type", keyword: "type", params: { type: "integer" }, schema: schema70.type, parentSchema: schema70, data: data9 };
             if (vErrors === null) {
               vErrors = [err31];
             } else {
@@ -9424,7 +9771,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data9 == "number" && isFinite(data9)) {
             if (data9 > 65535 || isNaN(data9)) {
-              const err32 = { instancePath: instancePath + "/tcp/port", schemaPath: "#/$defs/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, schema: 65535, parentSchema: schema69, data: data9 };
+              const err32 = { instancePath: instancePath + "/tcp/port", schemaPath: "#/$defs/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, schema: 65535, parentSchema: schema70, data: data9 };
               if (vErrors === null) {
                 vErrors = [err32];
               } else {
@@ -9433,7 +9780,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data9 < 1 || isNaN(data9)) {
-              const err33 = { instancePath: instancePath + "/tcp/port", schemaPath: "#/$defs/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema69, data: data9 };
+              const err33 = { instancePath: instancePath + "/tcp/port", schemaPath: "#/$defs/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema70, data: data9 };
               if (vErrors === null) {
                 vErrors = [err33];
               } else {
@@ -9447,7 +9794,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           let data10 = data7.timeout;
           if (typeof data10 === "string") {
             if (func1(data10) > 12) {
-              const err34 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema70, data: data10 };
+              const err34 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data10 };
               if (vErrors === null) {
                 vErrors = [err34];
               } else {
@@ -9456,7 +9803,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data10) < 2) {
-              const err35 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema70, data: data10 };
+              const err35 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data10 };
               if (vErrors === null) {
                 vErrors = [err35];
               } else {
@@ -9464,8 +9811,8 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern26.test(data10)) {
-              const err36 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema70, data: data10 };
+            if (!pattern28.test(data10)) {
+              const err36 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data10 };
               if (vErrors === null) {
                 vErrors = [err36];
               } else {
@@ -9474,7 +9821,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err37 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema70.type, parentSchema: schema70, data: data10 };
+            const err37 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data10 };
             if (vErrors === null) {
               vErrors = [err37];
             } else {
@@ -9484,7 +9831,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err38 = { instancePath: instancePath + "/tcp", schemaPath: "#/properties/tcp/type", keyword: "type", params: { type: "object" }, schema: schema68.properties.tcp.type, parentSchema: schema68.properties.tcp, data: data7 };
+        const err38 = { instancePath: instancePath + "/tcp", schemaPath: "#/properties/tcp/type", keyword: "type", params: { type: "object" }, schema: schema69.properties.tcp.type, parentSchema: schema69.properties.tcp, data: data7 };
         if (vErrors === null) {
           vErrors = [err38];
         } else {
@@ -9497,7 +9844,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
       let data11 = data.command;
       if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
         if (data11.run === void 0) {
-          const err39 = { instancePath: instancePath + "/command", schemaPath: "#/properties/command/required", keyword: "required", params: { missingProperty: "run" }, schema: schema68.properties.command.required, parentSchema: schema68.properties.command, data: data11 };
+          const err39 = { instancePath: instancePath + "/command", schemaPath: "#/properties/command/required", keyword: "required", params: { missingProperty: "run" }, schema: schema69.properties.command.required, parentSchema: schema69.properties.command, data: data11 };
           if (vErrors === null) {
             vErrors = [err39];
           } else {
@@ -9507,7 +9854,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key3 in data11) {
           if (!(key3 === "run" || key3 === "timeout")) {
-            const err40 = { instancePath: instancePath + "/command", schemaPath: "#/properties/command/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema68.properties.command, data: data11 };
+            const err40 = { instancePath: instancePath + "/command", schemaPath: "#/properties/command/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema69.properties.command, data: data11 };
             if (vErrors === null) {
               vErrors = [err40];
             } else {
@@ -9520,7 +9867,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           let data12 = data11.run;
           if (Array.isArray(data12)) {
             if (data12.length > 64) {
-              const err41 = { instancePath: instancePath + "/command/run", schemaPath: "#/properties/command/properties/run/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema68.properties.command.properties.run, data: data12 };
+              const err41 = { instancePath: instancePath + "/command/run", schemaPath: "#/properties/command/properties/run/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema69.properties.command.properties.run, data: data12 };
               if (vErrors === null) {
                 vErrors = [err41];
               } else {
@@ -9529,7 +9876,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data12.length < 1) {
-              const err42 = { instancePath: instancePath + "/command/run", schemaPath: "#/properties/command/properties/run/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema68.properties.command.properties.run, data: data12 };
+              const err42 = { instancePath: instancePath + "/command/run", schemaPath: "#/properties/command/properties/run/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.command.properties.run, data: data12 };
               if (vErrors === null) {
                 vErrors = [err42];
               } else {
@@ -9542,7 +9889,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               let data13 = data12[i0];
               if (typeof data13 === "string") {
                 if (func1(data13) > 4096) {
-                  const err43 = { instancePath: instancePath + "/command/run/" + i0, schemaPath: "#/properties/command/properties/run/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema68.properties.command.properties.run.items, data: data13 };
+                  const err43 = { instancePath: instancePath + "/command/run/" + i0, schemaPath: "#/properties/command/properties/run/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema69.properties.command.properties.run.items, data: data13 };
                   if (vErrors === null) {
                     vErrors = [err43];
                   } else {
@@ -9551,7 +9898,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data13) < 1) {
-                  const err44 = { instancePath: instancePath + "/command/run/" + i0, schemaPath: "#/properties/command/properties/run/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema68.properties.command.properties.run.items, data: data13 };
+                  const err44 = { instancePath: instancePath + "/command/run/" + i0, schemaPath: "#/properties/command/properties/run/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.command.properties.run.items, data: data13 };
                   if (vErrors === null) {
                     vErrors = [err44];
                   } else {
@@ -9560,7 +9907,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err45 = { instancePath: instancePath + "/command/run/" + i0, schemaPath: "#/properties/command/properties/run/items/type", keyword: "type", params: { type: "string" }, schema: schema68.properties.command.properties.run.items.type, parentSchema: schema68.properties.command.properties.run.items, data: data13 };
+                const err45 = { instancePath: instancePath + "/command/run/" + i0, schemaPath: "#/properties/command/properties/run/items/type", keyword: "type", params: { type: "string" }, schema: schema69.properties.command.properties.run.items.type, parentSchema: schema69.properties.command.properties.run.items, data: data13 };
                 if (vErrors === null) {
                   vErrors = [err45];
                 } else {
@@ -9570,7 +9917,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err46 = { instancePath: instancePath + "/command/run", schemaPath: "#/properties/command/properties/run/type", keyword: "type", params: { type: "array" }, schema: schema68.properties.command.properties.run.type, parentSchema: schema68.properties.command.properties.run, data: data12 };
+            const err46 = { instancePath: instancePath + "/command/run", schemaPath: "#/properties/command/properties/run/type", keyword: "type", params: { type: "array" }, schema: schema69.properties.command.properties.run.type, parentSchema: schema69.properties.command.properties.run, data: data12 };
             if (vErrors === null) {
               vErrors = [err46];
             } else {
@@ -9583,7 +9930,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           let data14 = data11.timeout;
           if (typeof data14 === "string") {
             if (func1(data14) > 12) {
-              const err47 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema70, data: data14 };
+              const err47 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data14 };
               if (vErrors === null) {
                 vErrors = [err47];
               } else {
@@ -9592,7 +9939,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data14) < 2) {
-              const err48 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema70, data: data14 };
+              const err48 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data14 };
               if (vErrors === null) {
                 vErrors = [err48];
               } else {
@@ -9600,8 +9947,8 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern26.test(data14)) {
-              const err49 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema70, data: data14 };
+            if (!pattern28.test(data14)) {
+              const err49 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data14 };
               if (vErrors === null) {
                 vErrors = [err49];
               } else {
@@ -9610,7 +9957,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err50 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema70.type, parentSchema: schema70, data: data14 };
+            const err50 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data14 };
             if (vErrors === null) {
               vErrors = [err50];
             } else {
@@ -9620,7 +9967,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err51 = { instancePath: instancePath + "/command", schemaPath: "#/properties/command/type", keyword: "type", params: { type: "object" }, schema: schema68.properties.command.type, parentSchema: schema68.properties.command, data: data11 };
+        const err51 = { instancePath: instancePath + "/command", schemaPath: "#/properties/command/type", keyword: "type", params: { type: "object" }, schema: schema69.properties.command.type, parentSchema: schema69.properties.command, data: data11 };
         if (vErrors === null) {
           vErrors = [err51];
         } else {
@@ -9630,7 +9977,7 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err52 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema68.type, parentSchema: schema68, data };
+    const err52 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema69.type, parentSchema: schema69, data };
     if (vErrors === null) {
       vErrors = [err52];
     } else {
@@ -9655,7 +10002,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "canary" || key0 === "canaryBakeTime" || key0 === "maxParallel" || key0 === "maxUnavailable" || key0 === "minHealthyTime" || key0 === "healthyDeadline" || key0 === "progressDeadline" || key0 === "confirmTimeout")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema74, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema75, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -9667,7 +10014,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.canary !== void 0) {
       let data0 = data.canary;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "string") {
-        const err1 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema75.type }, schema: schema75.type, parentSchema: schema75, data: data0 };
+        const err1 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema76.type }, schema: schema76.type, parentSchema: schema76, data: data0 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -9677,7 +10024,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 1e5 || isNaN(data0)) {
-          const err2 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema75, data: data0 };
+          const err2 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema76, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -9686,7 +10033,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0 < 1 || isNaN(data0)) {
-          const err3 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema75, data: data0 };
+          const err3 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema76, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -9697,7 +10044,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 === "string") {
         if (func1(data0) > 4) {
-          const err4 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema75, data: data0 };
+          const err4 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema76, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -9705,8 +10052,8 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern29.test(data0)) {
-          const err5 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema75, data: data0 };
+        if (!pattern31.test(data0)) {
+          const err5 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema76, data: data0 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -9720,7 +10067,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.canaryBakeTime;
       if (typeof data1 === "string") {
         if (func1(data1) > 12) {
-          const err6 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema70, data: data1 };
+          const err6 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -9729,7 +10076,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 2) {
-          const err7 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema70, data: data1 };
+          const err7 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data1 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -9737,8 +10084,8 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern26.test(data1)) {
-          const err8 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema70, data: data1 };
+        if (!pattern28.test(data1)) {
+          const err8 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data1 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -9747,7 +10094,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err9 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema70.type, parentSchema: schema70, data: data1 };
+        const err9 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data1 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -9759,7 +10106,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.maxParallel !== void 0) {
       let data2 = data.maxParallel;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2)) && typeof data2 !== "string") {
-        const err10 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema75.type }, schema: schema75.type, parentSchema: schema75, data: data2 };
+        const err10 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema76.type }, schema: schema76.type, parentSchema: schema76, data: data2 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -9769,7 +10116,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 1e5 || isNaN(data2)) {
-          const err11 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema75, data: data2 };
+          const err11 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema76, data: data2 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -9778,7 +10125,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
-          const err12 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema75, data: data2 };
+          const err12 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema76, data: data2 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -9789,7 +10136,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 === "string") {
         if (func1(data2) > 4) {
-          const err13 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema75, data: data2 };
+          const err13 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema76, data: data2 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -9797,8 +10144,8 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern29.test(data2)) {
-          const err14 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema75, data: data2 };
+        if (!pattern31.test(data2)) {
+          const err14 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema76, data: data2 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -9811,7 +10158,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.maxUnavailable !== void 0) {
       let data3 = data.maxUnavailable;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3)) && typeof data3 !== "string") {
-        const err15 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema75.type }, schema: schema75.type, parentSchema: schema75, data: data3 };
+        const err15 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema76.type }, schema: schema76.type, parentSchema: schema76, data: data3 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -9821,7 +10168,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 1e5 || isNaN(data3)) {
-          const err16 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema75, data: data3 };
+          const err16 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema76, data: data3 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -9830,7 +10177,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data3 < 1 || isNaN(data3)) {
-          const err17 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema75, data: data3 };
+          const err17 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema76, data: data3 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -9841,7 +10188,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 === "string") {
         if (func1(data3) > 4) {
-          const err18 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema75, data: data3 };
+          const err18 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema76, data: data3 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -9849,8 +10196,8 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern29.test(data3)) {
-          const err19 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema75, data: data3 };
+        if (!pattern31.test(data3)) {
+          const err19 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema76, data: data3 };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -9864,7 +10211,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.minHealthyTime;
       if (typeof data4 === "string") {
         if (func1(data4) > 12) {
-          const err20 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema70, data: data4 };
+          const err20 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data4 };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -9873,7 +10220,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data4) < 2) {
-          const err21 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema70, data: data4 };
+          const err21 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data4 };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -9881,8 +10228,8 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern26.test(data4)) {
-          const err22 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema70, data: data4 };
+        if (!pattern28.test(data4)) {
+          const err22 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data4 };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -9891,7 +10238,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err23 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema70.type, parentSchema: schema70, data: data4 };
+        const err23 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data4 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -9904,7 +10251,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.healthyDeadline;
       if (typeof data5 === "string") {
         if (func1(data5) > 12) {
-          const err24 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema70, data: data5 };
+          const err24 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data5 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -9913,7 +10260,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data5) < 2) {
-          const err25 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema70, data: data5 };
+          const err25 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data5 };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -9921,8 +10268,8 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern26.test(data5)) {
-          const err26 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema70, data: data5 };
+        if (!pattern28.test(data5)) {
+          const err26 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data5 };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -9931,7 +10278,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err27 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema70.type, parentSchema: schema70, data: data5 };
+        const err27 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data5 };
         if (vErrors === null) {
           vErrors = [err27];
         } else {
@@ -9944,7 +10291,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.progressDeadline;
       if (typeof data6 === "string") {
         if (func1(data6) > 12) {
-          const err28 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema70, data: data6 };
+          const err28 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data6 };
           if (vErrors === null) {
             vErrors = [err28];
           } else {
@@ -9953,7 +10300,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data6) < 2) {
-          const err29 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema70, data: data6 };
+          const err29 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data6 };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -9961,8 +10308,8 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern26.test(data6)) {
-          const err30 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema70, data: data6 };
+        if (!pattern28.test(data6)) {
+          const err30 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data6 };
           if (vErrors === null) {
             vErrors = [err30];
           } else {
@@ -9971,7 +10318,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err31 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema70.type, parentSchema: schema70, data: data6 };
+        const err31 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data6 };
         if (vErrors === null) {
           vErrors = [err31];
         } else {
@@ -9984,7 +10331,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.confirmTimeout;
       if (typeof data7 === "string") {
         if (func1(data7) > 12) {
-          const err32 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema70, data: data7 };
+          const err32 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data7 };
           if (vErrors === null) {
             vErrors = [err32];
           } else {
@@ -9993,7 +10340,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data7) < 2) {
-          const err33 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema70, data: data7 };
+          const err33 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data7 };
           if (vErrors === null) {
             vErrors = [err33];
           } else {
@@ -10001,8 +10348,8 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern26.test(data7)) {
-          const err34 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema70, data: data7 };
+        if (!pattern28.test(data7)) {
+          const err34 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data7 };
           if (vErrors === null) {
             vErrors = [err34];
           } else {
@@ -10011,7 +10358,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err35 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema70.type, parentSchema: schema70, data: data7 };
+        const err35 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data7 };
         if (vErrors === null) {
           vErrors = [err35];
         } else {
@@ -10021,7 +10368,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err36 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema74.type, parentSchema: schema74, data };
+    const err36 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema75.type, parentSchema: schema75, data };
     if (vErrors === null) {
       vErrors = [err36];
     } else {
@@ -10046,7 +10393,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.apiVersion === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema120.required, parentSchema: schema120, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema122.required, parentSchema: schema122, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -10055,7 +10402,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.kind === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema120.required, parentSchema: schema120, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema122.required, parentSchema: schema122, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -10064,7 +10411,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.metadata === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "metadata" }, schema: schema120.required, parentSchema: schema120, data };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "metadata" }, schema: schema122.required, parentSchema: schema122, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -10073,7 +10420,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.spec === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema120.required, parentSchema: schema120, data };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema122.required, parentSchema: schema122, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -10083,7 +10430,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "metadata" || key0 === "spec")) {
-        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema120, data };
+        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema122, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -10095,7 +10442,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.apiVersion !== void 0) {
       let data0 = data.apiVersion;
       if ("holdfast/v1" !== data0) {
-        const err5 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema120.properties.apiVersion, data: data0 };
+        const err5 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema122.properties.apiVersion, data: data0 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -10107,7 +10454,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.kind !== void 0) {
       let data1 = data.kind;
       if ("ServiceDefaults" !== data1) {
-        const err6 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "ServiceDefaults" }, schema: "ServiceDefaults", parentSchema: schema120.properties.kind, data: data1 };
+        const err6 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "ServiceDefaults" }, schema: "ServiceDefaults", parentSchema: schema122.properties.kind, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -10120,7 +10467,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.metadata;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         if (data2.name === void 0) {
-          const err7 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/required", keyword: "required", params: { missingProperty: "name" }, schema: schema120.properties.metadata.required, parentSchema: schema120.properties.metadata, data: data2 };
+          const err7 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/required", keyword: "required", params: { missingProperty: "name" }, schema: schema122.properties.metadata.required, parentSchema: schema122.properties.metadata, data: data2 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -10130,7 +10477,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data2) {
           if (!(key1 === "name")) {
-            const err8 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema120.properties.metadata, data: data2 };
+            const err8 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema122.properties.metadata, data: data2 };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -10180,7 +10527,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err13 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" }, schema: schema120.properties.metadata.type, parentSchema: schema120.properties.metadata, data: data2 };
+        const err13 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" }, schema: schema122.properties.metadata.type, parentSchema: schema122.properties.metadata, data: data2 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -10193,8 +10540,8 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.spec;
       if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
         for (const key2 in data4) {
-          if (!func6.call(schema120.properties.spec.properties, key2)) {
-            const err14 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema120.properties.spec, data: data4 };
+          if (!func6.call(schema122.properties.spec.properties, key2)) {
+            const err14 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema122.properties.spec, data: data4 };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -10207,7 +10554,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data4.dependsOn;
           if (Array.isArray(data5)) {
             if (data5.length > 64) {
-              const err15 = { instancePath: instancePath + "/spec/dependsOn", schemaPath: "#/properties/spec/properties/dependsOn/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema120.properties.spec.properties.dependsOn, data: data5 };
+              const err15 = { instancePath: instancePath + "/spec/dependsOn", schemaPath: "#/properties/spec/properties/dependsOn/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema122.properties.spec.properties.dependsOn, data: data5 };
               if (vErrors === null) {
                 vErrors = [err15];
               } else {
@@ -10257,7 +10604,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err20 = { instancePath: instancePath + "/spec/dependsOn", schemaPath: "#/properties/spec/properties/dependsOn/type", keyword: "type", params: { type: "array" }, schema: schema120.properties.spec.properties.dependsOn.type, parentSchema: schema120.properties.spec.properties.dependsOn, data: data5 };
+            const err20 = { instancePath: instancePath + "/spec/dependsOn", schemaPath: "#/properties/spec/properties/dependsOn/type", keyword: "type", params: { type: "array" }, schema: schema122.properties.spec.properties.dependsOn.type, parentSchema: schema122.properties.spec.properties.dependsOn, data: data5 };
             if (vErrors === null) {
               vErrors = [err20];
             } else {
@@ -10272,11 +10619,11 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
             errors = vErrors.length;
           }
         }
-        if (data4.users !== void 0) {
-          let data8 = data4.users;
+        if (data4.packages !== void 0) {
+          let data8 = data4.packages;
           if (Array.isArray(data8)) {
-            if (data8.length > 1e3) {
-              const err21 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema120.properties.spec.properties.users, data: data8 };
+            if (data8.length > 200) {
+              const err21 = { instancePath: instancePath + "/spec/packages", schemaPath: "#/properties/spec/properties/packages/maxItems", keyword: "maxItems", params: { limit: 200 }, schema: 200, parentSchema: schema122.properties.spec.properties.packages, data: data8 };
               if (vErrors === null) {
                 vErrors = [err21];
               } else {
@@ -10286,159 +10633,124 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
             }
             const len1 = data8.length;
             for (let i1 = 0; i1 < len1; i1++) {
-              if (!validate84(data8[i1], { instancePath: instancePath + "/spec/users/" + i1, parentData: data8, parentDataProperty: i1, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
-                errors = vErrors.length;
-              }
-            }
-          } else {
-            const err22 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/type", keyword: "type", params: { type: "array" }, schema: schema120.properties.spec.properties.users.type, parentSchema: schema120.properties.spec.properties.users, data: data8 };
-            if (vErrors === null) {
-              vErrors = [err22];
-            } else {
-              vErrors.push(err22);
-            }
-            errors++;
-          }
-        }
-        if (data4.groups !== void 0) {
-          let data10 = data4.groups;
-          if (Array.isArray(data10)) {
-            if (data10.length > 1e3) {
-              const err23 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema120.properties.spec.properties.groups, data: data10 };
-              if (vErrors === null) {
-                vErrors = [err23];
-              } else {
-                vErrors.push(err23);
-              }
-              errors++;
-            }
-            const len2 = data10.length;
-            for (let i2 = 0; i2 < len2; i2++) {
-              if (!validate86(data10[i2], { instancePath: instancePath + "/spec/groups/" + i2, parentData: data10, parentDataProperty: i2, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
-                errors = vErrors.length;
-              }
-            }
-          } else {
-            const err24 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema120.properties.spec.properties.groups.type, parentSchema: schema120.properties.spec.properties.groups, data: data10 };
-            if (vErrors === null) {
-              vErrors = [err24];
-            } else {
-              vErrors.push(err24);
-            }
-            errors++;
-          }
-        }
-        if (data4.directories !== void 0) {
-          let data12 = data4.directories;
-          if (Array.isArray(data12)) {
-            if (data12.length > 1e3) {
-              const err25 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema120.properties.spec.properties.directories, data: data12 };
-              if (vErrors === null) {
-                vErrors = [err25];
-              } else {
-                vErrors.push(err25);
-              }
-              errors++;
-            }
-            const len3 = data12.length;
-            for (let i3 = 0; i3 < len3; i3++) {
-              if (!validate88(data12[i3], { instancePath: instancePath + "/spec/directories/" + i3, parentData: data12, parentDataProperty: i3, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
-                errors = vErrors.length;
-              }
-            }
-          } else {
-            const err26 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/type", keyword: "type", params: { type: "array" }, schema: schema120.properties.spec.properties.directories.type, parentSchema: schema120.properties.spec.properties.directories, data: data12 };
-            if (vErrors === null) {
-              vErrors = [err26];
-            } else {
-              vErrors.push(err26);
-            }
-            errors++;
-          }
-        }
-        if (data4.links !== void 0) {
-          let data14 = data4.links;
-          if (Array.isArray(data14)) {
-            if (data14.length > 1e3) {
-              const err27 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema120.properties.spec.properties.links, data: data14 };
-              if (vErrors === null) {
-                vErrors = [err27];
-              } else {
-                vErrors.push(err27);
-              }
-              errors++;
-            }
-            const len4 = data14.length;
-            for (let i4 = 0; i4 < len4; i4++) {
-              if (!validate90(data14[i4], { instancePath: instancePath + "/spec/links/" + i4, parentData: data14, parentDataProperty: i4, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
-                errors = vErrors.length;
-              }
-            }
-          } else {
-            const err28 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/type", keyword: "type", params: { type: "array" }, schema: schema120.properties.spec.properties.links.type, parentSchema: schema120.properties.spec.properties.links, data: data14 };
-            if (vErrors === null) {
-              vErrors = [err28];
-            } else {
-              vErrors.push(err28);
-            }
-            errors++;
-          }
-        }
-        if (data4.release !== void 0) {
-          let data16 = data4.release;
-          if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
-            for (const key3 in data16) {
-              if (!(key3 === "version" || key3 === "artifact" || key3 === "path" || key3 === "keep")) {
-                const err29 = { instancePath: instancePath + "/spec/release", schemaPath: "service.schema.json#/$defs/release/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema60, data: data16 };
-                if (vErrors === null) {
-                  vErrors = [err29];
-                } else {
-                  vErrors.push(err29);
-                }
-                errors++;
-              }
-            }
-            if (data16.version !== void 0) {
-              let data17 = data16.version;
-              if (typeof data17 === "string") {
-                if (func1(data17) > 64) {
-                  const err30 = { instancePath: instancePath + "/spec/release/version", schemaPath: "service.schema.json#/$defs/release/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema60.properties.version, data: data17 };
+              let data9 = data8[i1];
+              if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+                if (data9.name === void 0) {
+                  const err22 = { instancePath: instancePath + "/spec/packages/" + i1, schemaPath: "service.schema.json#/$defs/package/required", keyword: "required", params: { missingProperty: "name" }, schema: schema48.required, parentSchema: schema48, data: data9 };
                   if (vErrors === null) {
-                    vErrors = [err30];
+                    vErrors = [err22];
                   } else {
-                    vErrors.push(err30);
+                    vErrors.push(err22);
                   }
                   errors++;
                 }
-                if (func1(data17) < 1) {
-                  const err31 = { instancePath: instancePath + "/spec/release/version", schemaPath: "service.schema.json#/$defs/release/properties/version/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.properties.version, data: data17 };
-                  if (vErrors === null) {
-                    vErrors = [err31];
-                  } else {
-                    vErrors.push(err31);
+                for (const key3 in data9) {
+                  if (!(key3 === "name" || key3 === "version" || key3 === "state" || key3 === "hold" || key3 === "prune")) {
+                    const err23 = { instancePath: instancePath + "/spec/packages/" + i1, schemaPath: "service.schema.json#/$defs/package/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema48, data: data9 };
+                    if (vErrors === null) {
+                      vErrors = [err23];
+                    } else {
+                      vErrors.push(err23);
+                    }
+                    errors++;
                   }
-                  errors++;
                 }
-              } else {
-                const err32 = { instancePath: instancePath + "/spec/release/version", schemaPath: "service.schema.json#/$defs/release/properties/version/type", keyword: "type", params: { type: "string" }, schema: schema60.properties.version.type, parentSchema: schema60.properties.version, data: data17 };
-                if (vErrors === null) {
-                  vErrors = [err32];
-                } else {
-                  vErrors.push(err32);
+                if (data9.name !== void 0) {
+                  let data10 = data9.name;
+                  if (typeof data10 === "string") {
+                    if (func1(data10) > 128) {
+                      const err24 = { instancePath: instancePath + "/spec/packages/" + i1 + "/name", schemaPath: "service.schema.json#/$defs/package/properties/name/maxLength", keyword: "maxLength", params: { limit: 128 }, schema: 128, parentSchema: schema48.properties.name, data: data10 };
+                      if (vErrors === null) {
+                        vErrors = [err24];
+                      } else {
+                        vErrors.push(err24);
+                      }
+                      errors++;
+                    }
+                    if (func1(data10) < 2) {
+                      const err25 = { instancePath: instancePath + "/spec/packages/" + i1 + "/name", schemaPath: "service.schema.json#/$defs/package/properties/name/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema48.properties.name, data: data10 };
+                      if (vErrors === null) {
+                        vErrors = [err25];
+                      } else {
+                        vErrors.push(err25);
+                      }
+                      errors++;
+                    }
+                    if (!pattern15.test(data10)) {
+                      const err26 = { instancePath: instancePath + "/spec/packages/" + i1 + "/name", schemaPath: "service.schema.json#/$defs/package/properties/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9+.-]+$" }, schema: "^[a-z0-9][a-z0-9+.-]+$", parentSchema: schema48.properties.name, data: data10 };
+                      if (vErrors === null) {
+                        vErrors = [err26];
+                      } else {
+                        vErrors.push(err26);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err27 = { instancePath: instancePath + "/spec/packages/" + i1 + "/name", schemaPath: "service.schema.json#/$defs/package/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema48.properties.name.type, parentSchema: schema48.properties.name, data: data10 };
+                    if (vErrors === null) {
+                      vErrors = [err27];
+                    } else {
+                      vErrors.push(err27);
+                    }
+                    errors++;
+                  }
                 }
-                errors++;
-              }
-            }
-            if (data16.artifact !== void 0) {
-              let data18 = data16.artifact;
-              if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
-                for (const key4 in data18) {
-                  if (!(key4 === "path" || key4 === "url" || key4 === "sha256")) {
-                    const err33 = { instancePath: instancePath + "/spec/release/artifact", schemaPath: "service.schema.json#/$defs/release/properties/artifact/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema60.properties.artifact, data: data18 };
+                if (data9.version !== void 0) {
+                  let data11 = data9.version;
+                  if (typeof data11 === "string") {
+                    if (func1(data11) > 128) {
+                      const err28 = { instancePath: instancePath + "/spec/packages/" + i1 + "/version", schemaPath: "service.schema.json#/$defs/package/properties/version/maxLength", keyword: "maxLength", params: { limit: 128 }, schema: 128, parentSchema: schema48.properties.version, data: data11 };
+                      if (vErrors === null) {
+                        vErrors = [err28];
+                      } else {
+                        vErrors.push(err28);
+                      }
+                      errors++;
+                    }
+                    if (func1(data11) < 1) {
+                      const err29 = { instancePath: instancePath + "/spec/packages/" + i1 + "/version", schemaPath: "service.schema.json#/$defs/package/properties/version/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema48.properties.version, data: data11 };
+                      if (vErrors === null) {
+                        vErrors = [err29];
+                      } else {
+                        vErrors.push(err29);
+                      }
+                      errors++;
+                    }
+                    if (!pattern16.test(data11)) {
+                      const err30 = { instancePath: instancePath + "/spec/packages/" + i1 + "/version", schemaPath: "service.schema.json#/$defs/package/properties/version/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9.+:~-]*$" }, schema: "^[A-Za-z0-9][A-Za-z0-9.+:~-]*$", parentSchema: schema48.properties.version, data: data11 };
+                      if (vErrors === null) {
+                        vErrors = [err30];
+                      } else {
+                        vErrors.push(err30);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err31 = { instancePath: instancePath + "/spec/packages/" + i1 + "/version", schemaPath: "service.schema.json#/$defs/package/properties/version/type", keyword: "type", params: { type: "string" }, schema: schema48.properties.version.type, parentSchema: schema48.properties.version, data: data11 };
+                    if (vErrors === null) {
+                      vErrors = [err31];
+                    } else {
+                      vErrors.push(err31);
+                    }
+                    errors++;
+                  }
+                }
+                if (data9.state !== void 0) {
+                  let data12 = data9.state;
+                  if (!(data12 === "present" || data12 === "absent")) {
+                    const err32 = { instancePath: instancePath + "/spec/packages/" + i1 + "/state", schemaPath: "service.schema.json#/$defs/package/properties/state/enum", keyword: "enum", params: { allowedValues: schema48.properties.state.enum }, schema: schema48.properties.state.enum, parentSchema: schema48.properties.state, data: data12 };
+                    if (vErrors === null) {
+                      vErrors = [err32];
+                    } else {
+                      vErrors.push(err32);
+                    }
+                    errors++;
+                  }
+                }
+                if (data9.hold !== void 0) {
+                  let data13 = data9.hold;
+                  if (typeof data13 !== "boolean") {
+                    const err33 = { instancePath: instancePath + "/spec/packages/" + i1 + "/hold", schemaPath: "service.schema.json#/$defs/package/properties/hold/type", keyword: "type", params: { type: "boolean" }, schema: schema48.properties.hold.type, parentSchema: schema48.properties.hold, data: data13 };
                     if (vErrors === null) {
                       vErrors = [err33];
                     } else {
@@ -10447,119 +10759,160 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data18.path !== void 0) {
-                  let data19 = data18.path;
-                  if (typeof data19 === "string") {
-                    if (func1(data19) > 512) {
-                      const err34 = { instancePath: instancePath + "/spec/release/artifact/path", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema60.properties.artifact.properties.path, data: data19 };
-                      if (vErrors === null) {
-                        vErrors = [err34];
-                      } else {
-                        vErrors.push(err34);
-                      }
-                      errors++;
-                    }
-                    if (func1(data19) < 1) {
-                      const err35 = { instancePath: instancePath + "/spec/release/artifact/path", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.properties.artifact.properties.path, data: data19 };
-                      if (vErrors === null) {
-                        vErrors = [err35];
-                      } else {
-                        vErrors.push(err35);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err36 = { instancePath: instancePath + "/spec/release/artifact/path", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema60.properties.artifact.properties.path.type, parentSchema: schema60.properties.artifact.properties.path, data: data19 };
+                if (data9.prune !== void 0) {
+                  let data14 = data9.prune;
+                  if (typeof data14 !== "boolean") {
+                    const err34 = { instancePath: instancePath + "/spec/packages/" + i1 + "/prune", schemaPath: "service.schema.json#/$defs/package/properties/prune/type", keyword: "type", params: { type: "boolean" }, schema: schema48.properties.prune.type, parentSchema: schema48.properties.prune, data: data14 };
                     if (vErrors === null) {
-                      vErrors = [err36];
+                      vErrors = [err34];
                     } else {
-                      vErrors.push(err36);
-                    }
-                    errors++;
-                  }
-                }
-                if (data18.url !== void 0) {
-                  let data20 = data18.url;
-                  if (typeof data20 === "string") {
-                    if (func1(data20) > 2048) {
-                      const err37 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/url/maxLength", keyword: "maxLength", params: { limit: 2048 }, schema: 2048, parentSchema: schema60.properties.artifact.properties.url, data: data20 };
-                      if (vErrors === null) {
-                        vErrors = [err37];
-                      } else {
-                        vErrors.push(err37);
-                      }
-                      errors++;
-                    }
-                    if (func1(data20) < 1) {
-                      const err38 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/url/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.properties.artifact.properties.url, data: data20 };
-                      if (vErrors === null) {
-                        vErrors = [err38];
-                      } else {
-                        vErrors.push(err38);
-                      }
-                      errors++;
-                    }
-                    if (!pattern21.test(data20)) {
-                      const err39 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^ ]+$" }, schema: "^https?://[^ ]+$", parentSchema: schema60.properties.artifact.properties.url, data: data20 };
-                      if (vErrors === null) {
-                        vErrors = [err39];
-                      } else {
-                        vErrors.push(err39);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err40 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/url/type", keyword: "type", params: { type: "string" }, schema: schema60.properties.artifact.properties.url.type, parentSchema: schema60.properties.artifact.properties.url, data: data20 };
-                    if (vErrors === null) {
-                      vErrors = [err40];
-                    } else {
-                      vErrors.push(err40);
-                    }
-                    errors++;
-                  }
-                }
-                if (data18.sha256 !== void 0) {
-                  let data21 = data18.sha256;
-                  if (typeof data21 === "string") {
-                    if (func1(data21) > 64) {
-                      const err41 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/sha256/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema60.properties.artifact.properties.sha256, data: data21 };
-                      if (vErrors === null) {
-                        vErrors = [err41];
-                      } else {
-                        vErrors.push(err41);
-                      }
-                      errors++;
-                    }
-                    if (func1(data21) < 1) {
-                      const err42 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/sha256/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.properties.artifact.properties.sha256, data: data21 };
-                      if (vErrors === null) {
-                        vErrors = [err42];
-                      } else {
-                        vErrors.push(err42);
-                      }
-                      errors++;
-                    }
-                    if (!pattern22.test(data21)) {
-                      const err43 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, schema: "^[0-9a-f]{64}$", parentSchema: schema60.properties.artifact.properties.sha256, data: data21 };
-                      if (vErrors === null) {
-                        vErrors = [err43];
-                      } else {
-                        vErrors.push(err43);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err44 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/sha256/type", keyword: "type", params: { type: "string" }, schema: schema60.properties.artifact.properties.sha256.type, parentSchema: schema60.properties.artifact.properties.sha256, data: data21 };
-                    if (vErrors === null) {
-                      vErrors = [err44];
-                    } else {
-                      vErrors.push(err44);
+                      vErrors.push(err34);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err45 = { instancePath: instancePath + "/spec/release/artifact", schemaPath: "service.schema.json#/$defs/release/properties/artifact/type", keyword: "type", params: { type: "object" }, schema: schema60.properties.artifact.type, parentSchema: schema60.properties.artifact, data: data18 };
+                const err35 = { instancePath: instancePath + "/spec/packages/" + i1, schemaPath: "service.schema.json#/$defs/package/type", keyword: "type", params: { type: "object" }, schema: schema48.type, parentSchema: schema48, data: data9 };
+                if (vErrors === null) {
+                  vErrors = [err35];
+                } else {
+                  vErrors.push(err35);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err36 = { instancePath: instancePath + "/spec/packages", schemaPath: "#/properties/spec/properties/packages/type", keyword: "type", params: { type: "array" }, schema: schema122.properties.spec.properties.packages.type, parentSchema: schema122.properties.spec.properties.packages, data: data8 };
+            if (vErrors === null) {
+              vErrors = [err36];
+            } else {
+              vErrors.push(err36);
+            }
+            errors++;
+          }
+        }
+        if (data4.users !== void 0) {
+          let data15 = data4.users;
+          if (Array.isArray(data15)) {
+            if (data15.length > 1e3) {
+              const err37 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema122.properties.spec.properties.users, data: data15 };
+              if (vErrors === null) {
+                vErrors = [err37];
+              } else {
+                vErrors.push(err37);
+              }
+              errors++;
+            }
+            const len2 = data15.length;
+            for (let i2 = 0; i2 < len2; i2++) {
+              if (!validate84(data15[i2], { instancePath: instancePath + "/spec/users/" + i2, parentData: data15, parentDataProperty: i2, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err38 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/type", keyword: "type", params: { type: "array" }, schema: schema122.properties.spec.properties.users.type, parentSchema: schema122.properties.spec.properties.users, data: data15 };
+            if (vErrors === null) {
+              vErrors = [err38];
+            } else {
+              vErrors.push(err38);
+            }
+            errors++;
+          }
+        }
+        if (data4.groups !== void 0) {
+          let data17 = data4.groups;
+          if (Array.isArray(data17)) {
+            if (data17.length > 1e3) {
+              const err39 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema122.properties.spec.properties.groups, data: data17 };
+              if (vErrors === null) {
+                vErrors = [err39];
+              } else {
+                vErrors.push(err39);
+              }
+              errors++;
+            }
+            const len3 = data17.length;
+            for (let i3 = 0; i3 < len3; i3++) {
+              if (!validate86(data17[i3], { instancePath: instancePath + "/spec/groups/" + i3, parentData: data17, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err40 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema122.properties.spec.properties.groups.type, parentSchema: schema122.properties.spec.properties.groups, data: data17 };
+            if (vErrors === null) {
+              vErrors = [err40];
+            } else {
+              vErrors.push(err40);
+            }
+            errors++;
+          }
+        }
+        if (data4.directories !== void 0) {
+          let data19 = data4.directories;
+          if (Array.isArray(data19)) {
+            if (data19.length > 1e3) {
+              const err41 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema122.properties.spec.properties.directories, data: data19 };
+              if (vErrors === null) {
+                vErrors = [err41];
+              } else {
+                vErrors.push(err41);
+              }
+              errors++;
+            }
+            const len4 = data19.length;
+            for (let i4 = 0; i4 < len4; i4++) {
+              if (!validate88(data19[i4], { instancePath: instancePath + "/spec/directories/" + i4, parentData: data19, parentDataProperty: i4, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err42 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/type", keyword: "type", params: { type: "array" }, schema: schema122.properties.spec.properties.directories.type, parentSchema: schema122.properties.spec.properties.directories, data: data19 };
+            if (vErrors === null) {
+              vErrors = [err42];
+            } else {
+              vErrors.push(err42);
+            }
+            errors++;
+          }
+        }
+        if (data4.links !== void 0) {
+          let data21 = data4.links;
+          if (Array.isArray(data21)) {
+            if (data21.length > 1e3) {
+              const err43 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema122.properties.spec.properties.links, data: data21 };
+              if (vErrors === null) {
+                vErrors = [err43];
+              } else {
+                vErrors.push(err43);
+              }
+              errors++;
+            }
+            const len5 = data21.length;
+            for (let i5 = 0; i5 < len5; i5++) {
+              if (!validate90(data21[i5], { instancePath: instancePath + "/spec/links/" + i5, parentData: data21, parentDataProperty: i5, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err44 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/type", keyword: "type", params: { type: "array" }, schema: schema122.properties.spec.properties.links.type, parentSchema: schema122.properties.spec.properties.links, data: data21 };
+            if (vErrors === null) {
+              vErrors = [err44];
+            } else {
+              vErrors.push(err44);
+            }
+            errors++;
+          }
+        }
+        if (data4.release !== void 0) {
+          let data23 = data4.release;
+          if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
+            for (const key4 in data23) {
+              if (!(key4 === "version" || key4 === "artifact" || key4 === "path" || key4 === "keep")) {
+                const err45 = { instancePath: instancePath + "/spec/release", schemaPath: "service.schema.json#/$defs/release/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema61, data: data23 };
                 if (vErrors === null) {
                   vErrors = [err45];
                 } else {
@@ -10568,11 +10921,11 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data16.path !== void 0) {
-              let data22 = data16.path;
-              if (typeof data22 === "string") {
-                if (func1(data22) > 512) {
-                  const err46 = { instancePath: instancePath + "/spec/release/path", schemaPath: "service.schema.json#/$defs/release/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema60.properties.path, data: data22 };
+            if (data23.version !== void 0) {
+              let data24 = data23.version;
+              if (typeof data24 === "string") {
+                if (func1(data24) > 64) {
+                  const err46 = { instancePath: instancePath + "/spec/release/version", schemaPath: "service.schema.json#/$defs/release/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema61.properties.version, data: data24 };
                   if (vErrors === null) {
                     vErrors = [err46];
                   } else {
@@ -10580,8 +10933,8 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (func1(data22) < 1) {
-                  const err47 = { instancePath: instancePath + "/spec/release/path", schemaPath: "service.schema.json#/$defs/release/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.properties.path, data: data22 };
+                if (func1(data24) < 1) {
+                  const err47 = { instancePath: instancePath + "/spec/release/version", schemaPath: "service.schema.json#/$defs/release/properties/version/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.version, data: data24 };
                   if (vErrors === null) {
                     vErrors = [err47];
                   } else {
@@ -10590,7 +10943,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err48 = { instancePath: instancePath + "/spec/release/path", schemaPath: "service.schema.json#/$defs/release/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema60.properties.path.type, parentSchema: schema60.properties.path, data: data22 };
+                const err48 = { instancePath: instancePath + "/spec/release/version", schemaPath: "service.schema.json#/$defs/release/properties/version/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.version.type, parentSchema: schema61.properties.version, data: data24 };
                 if (vErrors === null) {
                   vErrors = [err48];
                 } else {
@@ -10599,166 +10952,332 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data16.keep !== void 0) {
-              let data23 = data16.keep;
-              if (!(typeof data23 == "number" && (!(data23 % 1) && !isNaN(data23)) && isFinite(data23))) {
-                const err49 = { instancePath: instancePath + "/spec/release/keep", schemaPath: "service.schema.json#/$defs/release/properties/keep/type", keyword: "type", params: { type: "integer" }, schema: schema60.properties.keep.type, parentSchema: schema60.properties.keep, data: data23 };
+            if (data23.artifact !== void 0) {
+              let data25 = data23.artifact;
+              if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
+                for (const key5 in data25) {
+                  if (!(key5 === "path" || key5 === "url" || key5 === "sha256")) {
+                    const err49 = { instancePath: instancePath + "/spec/release/artifact", schemaPath: "service.schema.json#/$defs/release/properties/artifact/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, schema: false, parentSchema: schema61.properties.artifact, data: data25 };
+                    if (vErrors === null) {
+                      vErrors = [err49];
+                    } else {
+                      vErrors.push(err49);
+                    }
+                    errors++;
+                  }
+                }
+                if (data25.path !== void 0) {
+                  let data26 = data25.path;
+                  if (typeof data26 === "string") {
+                    if (func1(data26) > 512) {
+                      const err50 = { instancePath: instancePath + "/spec/release/artifact/path", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema61.properties.artifact.properties.path, data: data26 };
+                      if (vErrors === null) {
+                        vErrors = [err50];
+                      } else {
+                        vErrors.push(err50);
+                      }
+                      errors++;
+                    }
+                    if (func1(data26) < 1) {
+                      const err51 = { instancePath: instancePath + "/spec/release/artifact/path", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.artifact.properties.path, data: data26 };
+                      if (vErrors === null) {
+                        vErrors = [err51];
+                      } else {
+                        vErrors.push(err51);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err52 = { instancePath: instancePath + "/spec/release/artifact/path", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.artifact.properties.path.type, parentSchema: schema61.properties.artifact.properties.path, data: data26 };
+                    if (vErrors === null) {
+                      vErrors = [err52];
+                    } else {
+                      vErrors.push(err52);
+                    }
+                    errors++;
+                  }
+                }
+                if (data25.url !== void 0) {
+                  let data27 = data25.url;
+                  if (typeof data27 === "string") {
+                    if (func1(data27) > 2048) {
+                      const err53 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/url/maxLength", keyword: "maxLength", params: { limit: 2048 }, schema: 2048, parentSchema: schema61.properties.artifact.properties.url, data: data27 };
+                      if (vErrors === null) {
+                        vErrors = [err53];
+                      } else {
+                        vErrors.push(err53);
+                      }
+                      errors++;
+                    }
+                    if (func1(data27) < 1) {
+                      const err54 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/url/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.artifact.properties.url, data: data27 };
+                      if (vErrors === null) {
+                        vErrors = [err54];
+                      } else {
+                        vErrors.push(err54);
+                      }
+                      errors++;
+                    }
+                    if (!pattern23.test(data27)) {
+                      const err55 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^ ]+$" }, schema: "^https?://[^ ]+$", parentSchema: schema61.properties.artifact.properties.url, data: data27 };
+                      if (vErrors === null) {
+                        vErrors = [err55];
+                      } else {
+                        vErrors.push(err55);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err56 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/url/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.artifact.properties.url.type, parentSchema: schema61.properties.artifact.properties.url, data: data27 };
+                    if (vErrors === null) {
+                      vErrors = [err56];
+                    } else {
+                      vErrors.push(err56);
+                    }
+                    errors++;
+                  }
+                }
+                if (data25.sha256 !== void 0) {
+                  let data28 = data25.sha256;
+                  if (typeof data28 === "string") {
+                    if (func1(data28) > 64) {
+                      const err57 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/sha256/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema61.properties.artifact.properties.sha256, data: data28 };
+                      if (vErrors === null) {
+                        vErrors = [err57];
+                      } else {
+                        vErrors.push(err57);
+                      }
+                      errors++;
+                    }
+                    if (func1(data28) < 1) {
+                      const err58 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/sha256/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.artifact.properties.sha256, data: data28 };
+                      if (vErrors === null) {
+                        vErrors = [err58];
+                      } else {
+                        vErrors.push(err58);
+                      }
+                      errors++;
+                    }
+                    if (!pattern24.test(data28)) {
+                      const err59 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, schema: "^[0-9a-f]{64}$", parentSchema: schema61.properties.artifact.properties.sha256, data: data28 };
+                      if (vErrors === null) {
+                        vErrors = [err59];
+                      } else {
+                        vErrors.push(err59);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err60 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/sha256/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.artifact.properties.sha256.type, parentSchema: schema61.properties.artifact.properties.sha256, data: data28 };
+                    if (vErrors === null) {
+                      vErrors = [err60];
+                    } else {
+                      vErrors.push(err60);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err61 = { instancePath: instancePath + "/spec/release/artifact", schemaPath: "service.schema.json#/$defs/release/properties/artifact/type", keyword: "type", params: { type: "object" }, schema: schema61.properties.artifact.type, parentSchema: schema61.properties.artifact, data: data25 };
                 if (vErrors === null) {
-                  vErrors = [err49];
+                  vErrors = [err61];
                 } else {
-                  vErrors.push(err49);
+                  vErrors.push(err61);
                 }
                 errors++;
               }
-              if (typeof data23 == "number" && isFinite(data23)) {
-                if (data23 > 100 || isNaN(data23)) {
-                  const err50 = { instancePath: instancePath + "/spec/release/keep", schemaPath: "service.schema.json#/$defs/release/properties/keep/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema60.properties.keep, data: data23 };
+            }
+            if (data23.path !== void 0) {
+              let data29 = data23.path;
+              if (typeof data29 === "string") {
+                if (func1(data29) > 512) {
+                  const err62 = { instancePath: instancePath + "/spec/release/path", schemaPath: "service.schema.json#/$defs/release/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema61.properties.path, data: data29 };
                   if (vErrors === null) {
-                    vErrors = [err50];
+                    vErrors = [err62];
                   } else {
-                    vErrors.push(err50);
+                    vErrors.push(err62);
                   }
                   errors++;
                 }
-                if (data23 < 1 || isNaN(data23)) {
-                  const err51 = { instancePath: instancePath + "/spec/release/keep", schemaPath: "service.schema.json#/$defs/release/properties/keep/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema60.properties.keep, data: data23 };
+                if (func1(data29) < 1) {
+                  const err63 = { instancePath: instancePath + "/spec/release/path", schemaPath: "service.schema.json#/$defs/release/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.path, data: data29 };
                   if (vErrors === null) {
-                    vErrors = [err51];
+                    vErrors = [err63];
                   } else {
-                    vErrors.push(err51);
+                    vErrors.push(err63);
+                  }
+                  errors++;
+                }
+              } else {
+                const err64 = { instancePath: instancePath + "/spec/release/path", schemaPath: "service.schema.json#/$defs/release/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.path.type, parentSchema: schema61.properties.path, data: data29 };
+                if (vErrors === null) {
+                  vErrors = [err64];
+                } else {
+                  vErrors.push(err64);
+                }
+                errors++;
+              }
+            }
+            if (data23.keep !== void 0) {
+              let data30 = data23.keep;
+              if (!(typeof data30 == "number" && (!(data30 % 1) && !isNaN(data30)) && isFinite(data30))) {
+                const err65 = { instancePath: instancePath + "/spec/release/keep", schemaPath: "service.schema.json#/$defs/release/properties/keep/type", keyword: "type", params: { type: "integer" }, schema: schema61.properties.keep.type, parentSchema: schema61.properties.keep, data: data30 };
+                if (vErrors === null) {
+                  vErrors = [err65];
+                } else {
+                  vErrors.push(err65);
+                }
+                errors++;
+              }
+              if (typeof data30 == "number" && isFinite(data30)) {
+                if (data30 > 100 || isNaN(data30)) {
+                  const err66 = { instancePath: instancePath + "/spec/release/keep", schemaPath: "service.schema.json#/$defs/release/properties/keep/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema61.properties.keep, data: data30 };
+                  if (vErrors === null) {
+                    vErrors = [err66];
+                  } else {
+                    vErrors.push(err66);
+                  }
+                  errors++;
+                }
+                if (data30 < 1 || isNaN(data30)) {
+                  const err67 = { instancePath: instancePath + "/spec/release/keep", schemaPath: "service.schema.json#/$defs/release/properties/keep/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema61.properties.keep, data: data30 };
+                  if (vErrors === null) {
+                    vErrors = [err67];
+                  } else {
+                    vErrors.push(err67);
                   }
                   errors++;
                 }
               }
             }
           } else {
-            const err52 = { instancePath: instancePath + "/spec/release", schemaPath: "service.schema.json#/$defs/release/type", keyword: "type", params: { type: "object" }, schema: schema60.type, parentSchema: schema60, data: data16 };
+            const err68 = { instancePath: instancePath + "/spec/release", schemaPath: "service.schema.json#/$defs/release/type", keyword: "type", params: { type: "object" }, schema: schema61.type, parentSchema: schema61, data: data23 };
             if (vErrors === null) {
-              vErrors = [err52];
+              vErrors = [err68];
             } else {
-              vErrors.push(err52);
+              vErrors.push(err68);
             }
             errors++;
           }
         }
         if (data4.files !== void 0) {
-          let data24 = data4.files;
-          if (Array.isArray(data24)) {
-            if (data24.length > 1e3) {
-              const err53 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema120.properties.spec.properties.files, data: data24 };
+          let data31 = data4.files;
+          if (Array.isArray(data31)) {
+            if (data31.length > 1e3) {
+              const err69 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema122.properties.spec.properties.files, data: data31 };
               if (vErrors === null) {
-                vErrors = [err53];
+                vErrors = [err69];
               } else {
-                vErrors.push(err53);
+                vErrors.push(err69);
               }
               errors++;
             }
-            const len5 = data24.length;
-            for (let i5 = 0; i5 < len5; i5++) {
-              if (!validate92(data24[i5], { instancePath: instancePath + "/spec/files/" + i5, parentData: data24, parentDataProperty: i5, rootData, dynamicAnchors })) {
+            const len6 = data31.length;
+            for (let i6 = 0; i6 < len6; i6++) {
+              if (!validate92(data31[i6], { instancePath: instancePath + "/spec/files/" + i6, parentData: data31, parentDataProperty: i6, rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err54 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/type", keyword: "type", params: { type: "array" }, schema: schema120.properties.spec.properties.files.type, parentSchema: schema120.properties.spec.properties.files, data: data24 };
+            const err70 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/type", keyword: "type", params: { type: "array" }, schema: schema122.properties.spec.properties.files.type, parentSchema: schema122.properties.spec.properties.files, data: data31 };
             if (vErrors === null) {
-              vErrors = [err54];
+              vErrors = [err70];
             } else {
-              vErrors.push(err54);
+              vErrors.push(err70);
             }
             errors++;
           }
         }
         if (data4.units !== void 0) {
-          let data26 = data4.units;
-          if (Array.isArray(data26)) {
-            if (data26.length > 100) {
-              const err55 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/maxItems", keyword: "maxItems", params: { limit: 100 }, schema: 100, parentSchema: schema120.properties.spec.properties.units, data: data26 };
+          let data33 = data4.units;
+          if (Array.isArray(data33)) {
+            if (data33.length > 100) {
+              const err71 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/maxItems", keyword: "maxItems", params: { limit: 100 }, schema: 100, parentSchema: schema122.properties.spec.properties.units, data: data33 };
               if (vErrors === null) {
-                vErrors = [err55];
+                vErrors = [err71];
               } else {
-                vErrors.push(err55);
+                vErrors.push(err71);
               }
               errors++;
             }
-            const len6 = data26.length;
-            for (let i6 = 0; i6 < len6; i6++) {
-              if (!validate94(data26[i6], { instancePath: instancePath + "/spec/units/" + i6, parentData: data26, parentDataProperty: i6, rootData, dynamicAnchors })) {
+            const len7 = data33.length;
+            for (let i7 = 0; i7 < len7; i7++) {
+              if (!validate94(data33[i7], { instancePath: instancePath + "/spec/units/" + i7, parentData: data33, parentDataProperty: i7, rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err56 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/type", keyword: "type", params: { type: "array" }, schema: schema120.properties.spec.properties.units.type, parentSchema: schema120.properties.spec.properties.units, data: data26 };
+            const err72 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/type", keyword: "type", params: { type: "array" }, schema: schema122.properties.spec.properties.units.type, parentSchema: schema122.properties.spec.properties.units, data: data33 };
             if (vErrors === null) {
-              vErrors = [err56];
+              vErrors = [err72];
             } else {
-              vErrors.push(err56);
+              vErrors.push(err72);
             }
             errors++;
           }
         }
         if (data4.restartOn !== void 0) {
-          let data28 = data4.restartOn;
-          if (Array.isArray(data28)) {
-            if (data28.length > 3) {
-              const err57 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/maxItems", keyword: "maxItems", params: { limit: 3 }, schema: 3, parentSchema: schema120.properties.spec.properties.restartOn, data: data28 };
+          let data35 = data4.restartOn;
+          if (Array.isArray(data35)) {
+            if (data35.length > 4) {
+              const err73 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/maxItems", keyword: "maxItems", params: { limit: 4 }, schema: 4, parentSchema: schema122.properties.spec.properties.restartOn, data: data35 };
               if (vErrors === null) {
-                vErrors = [err57];
+                vErrors = [err73];
               } else {
-                vErrors.push(err57);
+                vErrors.push(err73);
               }
               errors++;
             }
-            const len7 = data28.length;
-            for (let i7 = 0; i7 < len7; i7++) {
-              let data29 = data28[i7];
-              if (!(data29 === "release" || data29 === "files" || data29 === "units")) {
-                const err58 = { instancePath: instancePath + "/spec/restartOn/" + i7, schemaPath: "#/properties/spec/properties/restartOn/items/enum", keyword: "enum", params: { allowedValues: schema120.properties.spec.properties.restartOn.items.enum }, schema: schema120.properties.spec.properties.restartOn.items.enum, parentSchema: schema120.properties.spec.properties.restartOn.items, data: data29 };
+            const len8 = data35.length;
+            for (let i8 = 0; i8 < len8; i8++) {
+              let data36 = data35[i8];
+              if (!(data36 === "release" || data36 === "files" || data36 === "units" || data36 === "packages")) {
+                const err74 = { instancePath: instancePath + "/spec/restartOn/" + i8, schemaPath: "#/properties/spec/properties/restartOn/items/enum", keyword: "enum", params: { allowedValues: schema122.properties.spec.properties.restartOn.items.enum }, schema: schema122.properties.spec.properties.restartOn.items.enum, parentSchema: schema122.properties.spec.properties.restartOn.items, data: data36 };
                 if (vErrors === null) {
-                  vErrors = [err58];
+                  vErrors = [err74];
                 } else {
-                  vErrors.push(err58);
+                  vErrors.push(err74);
                 }
                 errors++;
               }
             }
           } else {
-            const err59 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/type", keyword: "type", params: { type: "array" }, schema: schema120.properties.spec.properties.restartOn.type, parentSchema: schema120.properties.spec.properties.restartOn, data: data28 };
+            const err75 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/type", keyword: "type", params: { type: "array" }, schema: schema122.properties.spec.properties.restartOn.type, parentSchema: schema122.properties.spec.properties.restartOn, data: data35 };
             if (vErrors === null) {
-              vErrors = [err59];
+              vErrors = [err75];
             } else {
-              vErrors.push(err59);
+              vErrors.push(err75);
             }
             errors++;
           }
         }
         if (data4.health !== void 0) {
-          let data30 = data4.health;
-          if (Array.isArray(data30)) {
-            if (data30.length > 32) {
-              const err60 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema120.properties.spec.properties.health, data: data30 };
+          let data37 = data4.health;
+          if (Array.isArray(data37)) {
+            if (data37.length > 32) {
+              const err76 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema122.properties.spec.properties.health, data: data37 };
               if (vErrors === null) {
-                vErrors = [err60];
+                vErrors = [err76];
               } else {
-                vErrors.push(err60);
+                vErrors.push(err76);
               }
               errors++;
             }
-            const len8 = data30.length;
-            for (let i8 = 0; i8 < len8; i8++) {
-              if (!validate96(data30[i8], { instancePath: instancePath + "/spec/health/" + i8, parentData: data30, parentDataProperty: i8, rootData, dynamicAnchors })) {
+            const len9 = data37.length;
+            for (let i9 = 0; i9 < len9; i9++) {
+              if (!validate96(data37[i9], { instancePath: instancePath + "/spec/health/" + i9, parentData: data37, parentDataProperty: i9, rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err61 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/type", keyword: "type", params: { type: "array" }, schema: schema120.properties.spec.properties.health.type, parentSchema: schema120.properties.spec.properties.health, data: data30 };
+            const err77 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/type", keyword: "type", params: { type: "array" }, schema: schema122.properties.spec.properties.health.type, parentSchema: schema122.properties.spec.properties.health, data: data37 };
             if (vErrors === null) {
-              vErrors = [err61];
+              vErrors = [err77];
             } else {
-              vErrors.push(err61);
+              vErrors.push(err77);
             }
             errors++;
           }
@@ -10770,33 +11289,33 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data4.drift !== void 0) {
-          let data33 = data4.drift;
-          if (!(data33 === "heal" || data33 === "report")) {
-            const err62 = { instancePath: instancePath + "/spec/drift", schemaPath: "#/properties/spec/properties/drift/enum", keyword: "enum", params: { allowedValues: schema120.properties.spec.properties.drift.enum }, schema: schema120.properties.spec.properties.drift.enum, parentSchema: schema120.properties.spec.properties.drift, data: data33 };
+          let data40 = data4.drift;
+          if (!(data40 === "heal" || data40 === "report")) {
+            const err78 = { instancePath: instancePath + "/spec/drift", schemaPath: "#/properties/spec/properties/drift/enum", keyword: "enum", params: { allowedValues: schema122.properties.spec.properties.drift.enum }, schema: schema122.properties.spec.properties.drift.enum, parentSchema: schema122.properties.spec.properties.drift, data: data40 };
             if (vErrors === null) {
-              vErrors = [err62];
+              vErrors = [err78];
             } else {
-              vErrors.push(err62);
+              vErrors.push(err78);
             }
             errors++;
           }
         }
       } else {
-        const err63 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema120.properties.spec.type, parentSchema: schema120.properties.spec, data: data4 };
+        const err79 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema122.properties.spec.type, parentSchema: schema122.properties.spec, data: data4 };
         if (vErrors === null) {
-          vErrors = [err63];
+          vErrors = [err79];
         } else {
-          vErrors.push(err63);
+          vErrors.push(err79);
         }
         errors++;
       }
     }
   } else {
-    const err64 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema120.type, parentSchema: schema120, data };
+    const err80 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema122.type, parentSchema: schema122, data };
     if (vErrors === null) {
-      vErrors = [err64];
+      vErrors = [err80];
     } else {
-      vErrors.push(err64);
+      vErrors.push(err80);
     }
     errors++;
   }
@@ -10805,12 +11324,12 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate80.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateController = validate100;
-var schema160 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "controller.schema.json", "title": "Controller", "description": "Settings of the controller itself; /etc/holdfast/controller.yaml on its machine, no part of the fleet.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Controller" }, "spec": { "description": "Settings.", "type": "object", "additionalProperties": false, "properties": { "remote": { "description": "Git remote of the config repository: SSH or HTTPS address, or a path.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^[^-\\s][^\\s]*$" }, "branch": { "description": "The branch the fleet follows; main unless said.", "type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[A-Za-z0-9_][A-Za-z0-9._/-]*$" }, "deployKey": { "description": "SSH private key for Git.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "knownHosts": { "description": "known_hosts file with the key of the Git host.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "identities": { "description": "SSH private keys for the nodes, tried in order.", "type": "array", "maxItems": 16, "items": { "description": "Path of a private key.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" } }, "agent": { "description": "Use the SSH agent of SSH_AUTH_SOCK for the nodes too.", "type": "boolean" }, "author": { "description": "Author of the commits Holdfast writes.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Holdfast unless said.", "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^<>\\u0000-\\u001f]+$" }, "email": { "description": "holdfast@localhost unless said.", "type": "string", "minLength": 1, "maxLength": 254, "pattern": "^[^<>\\s@]+@[^<>\\s@]+$" } } }, "stateDir": { "description": "Where the journal, the clone and the archives are kept; /var/lib/holdfast-controller unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "socket": { "description": "Unix socket of the API; holdfast.sock in stateDir unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "pollInterval": { "$ref": "service.schema.json#/$defs/duration", "description": "How often the branch is asked for; 15s unless said." } }, "required": ["remote"] } }, "required": ["apiVersion", "kind", "spec"] };
-var pattern95 = new RegExp("^[^-\\s][^\\s]*$", "u");
-var pattern96 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
-var pattern97 = new RegExp("^/", "u");
-var pattern100 = new RegExp("^[^<>\\u0000-\\u001f]+$", "u");
-var pattern101 = new RegExp("^[^<>\\s@]+@[^<>\\s@]+$", "u");
+var schema163 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "controller.schema.json", "title": "Controller", "description": "Settings of the controller itself; /etc/holdfast/controller.yaml on its machine, no part of the fleet.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Controller" }, "spec": { "description": "Settings.", "type": "object", "additionalProperties": false, "properties": { "remote": { "description": "Git remote of the config repository: SSH or HTTPS address, or a path.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^[^-\\s][^\\s]*$" }, "branch": { "description": "The branch the fleet follows; main unless said.", "type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[A-Za-z0-9_][A-Za-z0-9._/-]*$" }, "deployKey": { "description": "SSH private key for Git.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "knownHosts": { "description": "known_hosts file with the key of the Git host.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "identities": { "description": "SSH private keys for the nodes, tried in order.", "type": "array", "maxItems": 16, "items": { "description": "Path of a private key.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" } }, "agent": { "description": "Use the SSH agent of SSH_AUTH_SOCK for the nodes too.", "type": "boolean" }, "author": { "description": "Author of the commits Holdfast writes.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Holdfast unless said.", "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^<>\\u0000-\\u001f]+$" }, "email": { "description": "holdfast@localhost unless said.", "type": "string", "minLength": 1, "maxLength": 254, "pattern": "^[^<>\\s@]+@[^<>\\s@]+$" } } }, "stateDir": { "description": "Where the journal, the clone and the archives are kept; /var/lib/holdfast-controller unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "socket": { "description": "Unix socket of the API; holdfast.sock in stateDir unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "pollInterval": { "$ref": "service.schema.json#/$defs/duration", "description": "How often the branch is asked for; 15s unless said." } }, "required": ["remote"] } }, "required": ["apiVersion", "kind", "spec"] };
+var pattern101 = new RegExp("^[^-\\s][^\\s]*$", "u");
+var pattern102 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
+var pattern103 = new RegExp("^/", "u");
+var pattern106 = new RegExp("^[^<>\\u0000-\\u001f]+$", "u");
+var pattern107 = new RegExp("^[^<>\\s@]+@[^<>\\s@]+$", "u");
 function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -10824,7 +11343,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.apiVersion === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema160.required, parentSchema: schema160, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema163.required, parentSchema: schema163, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -10833,7 +11352,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     if (data.kind === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema160.required, parentSchema: schema160, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema163.required, parentSchema: schema163, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -10842,7 +11361,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     if (data.spec === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema160.required, parentSchema: schema160, data };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema163.required, parentSchema: schema163, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -10852,7 +11371,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key0 in data) {
       if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "spec")) {
-        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema160, data };
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema163, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -10864,7 +11383,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.apiVersion !== void 0) {
       let data0 = data.apiVersion;
       if ("holdfast/v1" !== data0) {
-        const err4 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema160.properties.apiVersion, data: data0 };
+        const err4 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema163.properties.apiVersion, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -10876,7 +11395,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.kind !== void 0) {
       let data1 = data.kind;
       if ("Controller" !== data1) {
-        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Controller" }, schema: "Controller", parentSchema: schema160.properties.kind, data: data1 };
+        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Controller" }, schema: "Controller", parentSchema: schema163.properties.kind, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -10889,7 +11408,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
       let data2 = data.spec;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         if (data2.remote === void 0) {
-          const err6 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "remote" }, schema: schema160.properties.spec.required, parentSchema: schema160.properties.spec, data: data2 };
+          const err6 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "remote" }, schema: schema163.properties.spec.required, parentSchema: schema163.properties.spec, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -10898,8 +11417,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         for (const key1 in data2) {
-          if (!func6.call(schema160.properties.spec.properties, key1)) {
-            const err7 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema160.properties.spec, data: data2 };
+          if (!func6.call(schema163.properties.spec.properties, key1)) {
+            const err7 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema163.properties.spec, data: data2 };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -10912,7 +11431,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           let data3 = data2.remote;
           if (typeof data3 === "string") {
             if (func1(data3) > 2048) {
-              const err8 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/maxLength", keyword: "maxLength", params: { limit: 2048 }, schema: 2048, parentSchema: schema160.properties.spec.properties.remote, data: data3 };
+              const err8 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/maxLength", keyword: "maxLength", params: { limit: 2048 }, schema: 2048, parentSchema: schema163.properties.spec.properties.remote, data: data3 };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -10921,7 +11440,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data3) < 1) {
-              const err9 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema160.properties.spec.properties.remote, data: data3 };
+              const err9 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema163.properties.spec.properties.remote, data: data3 };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -10929,8 +11448,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern95.test(data3)) {
-              const err10 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/pattern", keyword: "pattern", params: { pattern: "^[^-\\s][^\\s]*$" }, schema: "^[^-\\s][^\\s]*$", parentSchema: schema160.properties.spec.properties.remote, data: data3 };
+            if (!pattern101.test(data3)) {
+              const err10 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/pattern", keyword: "pattern", params: { pattern: "^[^-\\s][^\\s]*$" }, schema: "^[^-\\s][^\\s]*$", parentSchema: schema163.properties.spec.properties.remote, data: data3 };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -10939,7 +11458,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err11 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/type", keyword: "type", params: { type: "string" }, schema: schema160.properties.spec.properties.remote.type, parentSchema: schema160.properties.spec.properties.remote, data: data3 };
+            const err11 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/type", keyword: "type", params: { type: "string" }, schema: schema163.properties.spec.properties.remote.type, parentSchema: schema163.properties.spec.properties.remote, data: data3 };
             if (vErrors === null) {
               vErrors = [err11];
             } else {
@@ -10952,7 +11471,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           let data4 = data2.branch;
           if (typeof data4 === "string") {
             if (func1(data4) > 200) {
-              const err12 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema160.properties.spec.properties.branch, data: data4 };
+              const err12 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema163.properties.spec.properties.branch, data: data4 };
               if (vErrors === null) {
                 vErrors = [err12];
               } else {
@@ -10961,7 +11480,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data4) < 1) {
-              const err13 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema160.properties.spec.properties.branch, data: data4 };
+              const err13 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema163.properties.spec.properties.branch, data: data4 };
               if (vErrors === null) {
                 vErrors = [err13];
               } else {
@@ -10969,8 +11488,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern96.test(data4)) {
-              const err14 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$" }, schema: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$", parentSchema: schema160.properties.spec.properties.branch, data: data4 };
+            if (!pattern102.test(data4)) {
+              const err14 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$" }, schema: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$", parentSchema: schema163.properties.spec.properties.branch, data: data4 };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -10979,7 +11498,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err15 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/type", keyword: "type", params: { type: "string" }, schema: schema160.properties.spec.properties.branch.type, parentSchema: schema160.properties.spec.properties.branch, data: data4 };
+            const err15 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/type", keyword: "type", params: { type: "string" }, schema: schema163.properties.spec.properties.branch.type, parentSchema: schema163.properties.spec.properties.branch, data: data4 };
             if (vErrors === null) {
               vErrors = [err15];
             } else {
@@ -10992,7 +11511,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           let data5 = data2.deployKey;
           if (typeof data5 === "string") {
             if (func1(data5) > 512) {
-              const err16 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema160.properties.spec.properties.deployKey, data: data5 };
+              const err16 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema163.properties.spec.properties.deployKey, data: data5 };
               if (vErrors === null) {
                 vErrors = [err16];
               } else {
@@ -11001,7 +11520,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data5) < 1) {
-              const err17 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema160.properties.spec.properties.deployKey, data: data5 };
+              const err17 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema163.properties.spec.properties.deployKey, data: data5 };
               if (vErrors === null) {
                 vErrors = [err17];
               } else {
@@ -11009,8 +11528,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern97.test(data5)) {
-              const err18 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema160.properties.spec.properties.deployKey, data: data5 };
+            if (!pattern103.test(data5)) {
+              const err18 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema163.properties.spec.properties.deployKey, data: data5 };
               if (vErrors === null) {
                 vErrors = [err18];
               } else {
@@ -11019,7 +11538,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err19 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/type", keyword: "type", params: { type: "string" }, schema: schema160.properties.spec.properties.deployKey.type, parentSchema: schema160.properties.spec.properties.deployKey, data: data5 };
+            const err19 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/type", keyword: "type", params: { type: "string" }, schema: schema163.properties.spec.properties.deployKey.type, parentSchema: schema163.properties.spec.properties.deployKey, data: data5 };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -11032,7 +11551,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           let data6 = data2.knownHosts;
           if (typeof data6 === "string") {
             if (func1(data6) > 512) {
-              const err20 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema160.properties.spec.properties.knownHosts, data: data6 };
+              const err20 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema163.properties.spec.properties.knownHosts, data: data6 };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -11041,7 +11560,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data6) < 1) {
-              const err21 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema160.properties.spec.properties.knownHosts, data: data6 };
+              const err21 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema163.properties.spec.properties.knownHosts, data: data6 };
               if (vErrors === null) {
                 vErrors = [err21];
               } else {
@@ -11049,8 +11568,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern97.test(data6)) {
-              const err22 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema160.properties.spec.properties.knownHosts, data: data6 };
+            if (!pattern103.test(data6)) {
+              const err22 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema163.properties.spec.properties.knownHosts, data: data6 };
               if (vErrors === null) {
                 vErrors = [err22];
               } else {
@@ -11059,7 +11578,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err23 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/type", keyword: "type", params: { type: "string" }, schema: schema160.properties.spec.properties.knownHosts.type, parentSchema: schema160.properties.spec.properties.knownHosts, data: data6 };
+            const err23 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/type", keyword: "type", params: { type: "string" }, schema: schema163.properties.spec.properties.knownHosts.type, parentSchema: schema163.properties.spec.properties.knownHosts, data: data6 };
             if (vErrors === null) {
               vErrors = [err23];
             } else {
@@ -11072,7 +11591,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           let data7 = data2.identities;
           if (Array.isArray(data7)) {
             if (data7.length > 16) {
-              const err24 = { instancePath: instancePath + "/spec/identities", schemaPath: "#/properties/spec/properties/identities/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema160.properties.spec.properties.identities, data: data7 };
+              const err24 = { instancePath: instancePath + "/spec/identities", schemaPath: "#/properties/spec/properties/identities/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema163.properties.spec.properties.identities, data: data7 };
               if (vErrors === null) {
                 vErrors = [err24];
               } else {
@@ -11085,7 +11604,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               let data8 = data7[i0];
               if (typeof data8 === "string") {
                 if (func1(data8) > 512) {
-                  const err25 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema160.properties.spec.properties.identities.items, data: data8 };
+                  const err25 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema163.properties.spec.properties.identities.items, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err25];
                   } else {
@@ -11094,7 +11613,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
                 if (func1(data8) < 1) {
-                  const err26 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema160.properties.spec.properties.identities.items, data: data8 };
+                  const err26 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema163.properties.spec.properties.identities.items, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err26];
                   } else {
@@ -11102,8 +11621,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                   errors++;
                 }
-                if (!pattern97.test(data8)) {
-                  const err27 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema160.properties.spec.properties.identities.items, data: data8 };
+                if (!pattern103.test(data8)) {
+                  const err27 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema163.properties.spec.properties.identities.items, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err27];
                   } else {
@@ -11112,7 +11631,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
               } else {
-                const err28 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/type", keyword: "type", params: { type: "string" }, schema: schema160.properties.spec.properties.identities.items.type, parentSchema: schema160.properties.spec.properties.identities.items, data: data8 };
+                const err28 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/type", keyword: "type", params: { type: "string" }, schema: schema163.properties.spec.properties.identities.items.type, parentSchema: schema163.properties.spec.properties.identities.items, data: data8 };
                 if (vErrors === null) {
                   vErrors = [err28];
                 } else {
@@ -11122,7 +11641,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               }
             }
           } else {
-            const err29 = { instancePath: instancePath + "/spec/identities", schemaPath: "#/properties/spec/properties/identities/type", keyword: "type", params: { type: "array" }, schema: schema160.properties.spec.properties.identities.type, parentSchema: schema160.properties.spec.properties.identities, data: data7 };
+            const err29 = { instancePath: instancePath + "/spec/identities", schemaPath: "#/properties/spec/properties/identities/type", keyword: "type", params: { type: "array" }, schema: schema163.properties.spec.properties.identities.type, parentSchema: schema163.properties.spec.properties.identities, data: data7 };
             if (vErrors === null) {
               vErrors = [err29];
             } else {
@@ -11134,7 +11653,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
         if (data2.agent !== void 0) {
           let data9 = data2.agent;
           if (typeof data9 !== "boolean") {
-            const err30 = { instancePath: instancePath + "/spec/agent", schemaPath: "#/properties/spec/properties/agent/type", keyword: "type", params: { type: "boolean" }, schema: schema160.properties.spec.properties.agent.type, parentSchema: schema160.properties.spec.properties.agent, data: data9 };
+            const err30 = { instancePath: instancePath + "/spec/agent", schemaPath: "#/properties/spec/properties/agent/type", keyword: "type", params: { type: "boolean" }, schema: schema163.properties.spec.properties.agent.type, parentSchema: schema163.properties.spec.properties.agent, data: data9 };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -11148,7 +11667,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
             for (const key2 in data10) {
               if (!(key2 === "name" || key2 === "email")) {
-                const err31 = { instancePath: instancePath + "/spec/author", schemaPath: "#/properties/spec/properties/author/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema160.properties.spec.properties.author, data: data10 };
+                const err31 = { instancePath: instancePath + "/spec/author", schemaPath: "#/properties/spec/properties/author/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema163.properties.spec.properties.author, data: data10 };
                 if (vErrors === null) {
                   vErrors = [err31];
                 } else {
@@ -11161,7 +11680,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               let data11 = data10.name;
               if (typeof data11 === "string") {
                 if (func1(data11) > 100) {
-                  const err32 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/maxLength", keyword: "maxLength", params: { limit: 100 }, schema: 100, parentSchema: schema160.properties.spec.properties.author.properties.name, data: data11 };
+                  const err32 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/maxLength", keyword: "maxLength", params: { limit: 100 }, schema: 100, parentSchema: schema163.properties.spec.properties.author.properties.name, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err32];
                   } else {
@@ -11170,7 +11689,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
                 if (func1(data11) < 1) {
-                  const err33 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema160.properties.spec.properties.author.properties.name, data: data11 };
+                  const err33 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema163.properties.spec.properties.author.properties.name, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err33];
                   } else {
@@ -11178,8 +11697,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                   errors++;
                 }
-                if (!pattern100.test(data11)) {
-                  const err34 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/pattern", keyword: "pattern", params: { pattern: "^[^<>\\u0000-\\u001f]+$" }, schema: "^[^<>\\u0000-\\u001f]+$", parentSchema: schema160.properties.spec.properties.author.properties.name, data: data11 };
+                if (!pattern106.test(data11)) {
+                  const err34 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/pattern", keyword: "pattern", params: { pattern: "^[^<>\\u0000-\\u001f]+$" }, schema: "^[^<>\\u0000-\\u001f]+$", parentSchema: schema163.properties.spec.properties.author.properties.name, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err34];
                   } else {
@@ -11188,7 +11707,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
               } else {
-                const err35 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema160.properties.spec.properties.author.properties.name.type, parentSchema: schema160.properties.spec.properties.author.properties.name, data: data11 };
+                const err35 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema163.properties.spec.properties.author.properties.name.type, parentSchema: schema163.properties.spec.properties.author.properties.name, data: data11 };
                 if (vErrors === null) {
                   vErrors = [err35];
                 } else {
@@ -11201,7 +11720,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               let data12 = data10.email;
               if (typeof data12 === "string") {
                 if (func1(data12) > 254) {
-                  const err36 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/maxLength", keyword: "maxLength", params: { limit: 254 }, schema: 254, parentSchema: schema160.properties.spec.properties.author.properties.email, data: data12 };
+                  const err36 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/maxLength", keyword: "maxLength", params: { limit: 254 }, schema: 254, parentSchema: schema163.properties.spec.properties.author.properties.email, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err36];
                   } else {
@@ -11210,7 +11729,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
                 if (func1(data12) < 1) {
-                  const err37 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema160.properties.spec.properties.author.properties.email, data: data12 };
+                  const err37 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema163.properties.spec.properties.author.properties.email, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err37];
                   } else {
@@ -11218,8 +11737,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                   errors++;
                 }
-                if (!pattern101.test(data12)) {
-                  const err38 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/pattern", keyword: "pattern", params: { pattern: "^[^<>\\s@]+@[^<>\\s@]+$" }, schema: "^[^<>\\s@]+@[^<>\\s@]+$", parentSchema: schema160.properties.spec.properties.author.properties.email, data: data12 };
+                if (!pattern107.test(data12)) {
+                  const err38 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/pattern", keyword: "pattern", params: { pattern: "^[^<>\\s@]+@[^<>\\s@]+$" }, schema: "^[^<>\\s@]+@[^<>\\s@]+$", parentSchema: schema163.properties.spec.properties.author.properties.email, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err38];
                   } else {
@@ -11228,7 +11747,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
               } else {
-                const err39 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/type", keyword: "type", params: { type: "string" }, schema: schema160.properties.spec.properties.author.properties.email.type, parentSchema: schema160.properties.spec.properties.author.properties.email, data: data12 };
+                const err39 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/type", keyword: "type", params: { type: "string" }, schema: schema163.properties.spec.properties.author.properties.email.type, parentSchema: schema163.properties.spec.properties.author.properties.email, data: data12 };
                 if (vErrors === null) {
                   vErrors = [err39];
                 } else {
@@ -11238,7 +11757,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               }
             }
           } else {
-            const err40 = { instancePath: instancePath + "/spec/author", schemaPath: "#/properties/spec/properties/author/type", keyword: "type", params: { type: "object" }, schema: schema160.properties.spec.properties.author.type, parentSchema: schema160.properties.spec.properties.author, data: data10 };
+            const err40 = { instancePath: instancePath + "/spec/author", schemaPath: "#/properties/spec/properties/author/type", keyword: "type", params: { type: "object" }, schema: schema163.properties.spec.properties.author.type, parentSchema: schema163.properties.spec.properties.author, data: data10 };
             if (vErrors === null) {
               vErrors = [err40];
             } else {
@@ -11251,7 +11770,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           let data13 = data2.stateDir;
           if (typeof data13 === "string") {
             if (func1(data13) > 512) {
-              const err41 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema160.properties.spec.properties.stateDir, data: data13 };
+              const err41 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema163.properties.spec.properties.stateDir, data: data13 };
               if (vErrors === null) {
                 vErrors = [err41];
               } else {
@@ -11260,7 +11779,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data13) < 1) {
-              const err42 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema160.properties.spec.properties.stateDir, data: data13 };
+              const err42 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema163.properties.spec.properties.stateDir, data: data13 };
               if (vErrors === null) {
                 vErrors = [err42];
               } else {
@@ -11268,8 +11787,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern97.test(data13)) {
-              const err43 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema160.properties.spec.properties.stateDir, data: data13 };
+            if (!pattern103.test(data13)) {
+              const err43 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema163.properties.spec.properties.stateDir, data: data13 };
               if (vErrors === null) {
                 vErrors = [err43];
               } else {
@@ -11278,7 +11797,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err44 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/type", keyword: "type", params: { type: "string" }, schema: schema160.properties.spec.properties.stateDir.type, parentSchema: schema160.properties.spec.properties.stateDir, data: data13 };
+            const err44 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/type", keyword: "type", params: { type: "string" }, schema: schema163.properties.spec.properties.stateDir.type, parentSchema: schema163.properties.spec.properties.stateDir, data: data13 };
             if (vErrors === null) {
               vErrors = [err44];
             } else {
@@ -11291,7 +11810,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           let data14 = data2.socket;
           if (typeof data14 === "string") {
             if (func1(data14) > 512) {
-              const err45 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema160.properties.spec.properties.socket, data: data14 };
+              const err45 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema163.properties.spec.properties.socket, data: data14 };
               if (vErrors === null) {
                 vErrors = [err45];
               } else {
@@ -11300,7 +11819,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data14) < 1) {
-              const err46 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema160.properties.spec.properties.socket, data: data14 };
+              const err46 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema163.properties.spec.properties.socket, data: data14 };
               if (vErrors === null) {
                 vErrors = [err46];
               } else {
@@ -11308,8 +11827,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern97.test(data14)) {
-              const err47 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema160.properties.spec.properties.socket, data: data14 };
+            if (!pattern103.test(data14)) {
+              const err47 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema163.properties.spec.properties.socket, data: data14 };
               if (vErrors === null) {
                 vErrors = [err47];
               } else {
@@ -11318,7 +11837,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err48 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/type", keyword: "type", params: { type: "string" }, schema: schema160.properties.spec.properties.socket.type, parentSchema: schema160.properties.spec.properties.socket, data: data14 };
+            const err48 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/type", keyword: "type", params: { type: "string" }, schema: schema163.properties.spec.properties.socket.type, parentSchema: schema163.properties.spec.properties.socket, data: data14 };
             if (vErrors === null) {
               vErrors = [err48];
             } else {
@@ -11331,7 +11850,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           let data15 = data2.pollInterval;
           if (typeof data15 === "string") {
             if (func1(data15) > 12) {
-              const err49 = { instancePath: instancePath + "/spec/pollInterval", schemaPath: "service.schema.json#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema70, data: data15 };
+              const err49 = { instancePath: instancePath + "/spec/pollInterval", schemaPath: "service.schema.json#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data15 };
               if (vErrors === null) {
                 vErrors = [err49];
               } else {
@@ -11340,7 +11859,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data15) < 2) {
-              const err50 = { instancePath: instancePath + "/spec/pollInterval", schemaPath: "service.schema.json#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema70, data: data15 };
+              const err50 = { instancePath: instancePath + "/spec/pollInterval", schemaPath: "service.schema.json#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data15 };
               if (vErrors === null) {
                 vErrors = [err50];
               } else {
@@ -11348,8 +11867,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern26.test(data15)) {
-              const err51 = { instancePath: instancePath + "/spec/pollInterval", schemaPath: "service.schema.json#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema70, data: data15 };
+            if (!pattern28.test(data15)) {
+              const err51 = { instancePath: instancePath + "/spec/pollInterval", schemaPath: "service.schema.json#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data15 };
               if (vErrors === null) {
                 vErrors = [err51];
               } else {
@@ -11358,7 +11877,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err52 = { instancePath: instancePath + "/spec/pollInterval", schemaPath: "service.schema.json#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema70.type, parentSchema: schema70, data: data15 };
+            const err52 = { instancePath: instancePath + "/spec/pollInterval", schemaPath: "service.schema.json#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data15 };
             if (vErrors === null) {
               vErrors = [err52];
             } else {
@@ -11368,7 +11887,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
       } else {
-        const err53 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema160.properties.spec.type, parentSchema: schema160.properties.spec, data: data2 };
+        const err53 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema163.properties.spec.type, parentSchema: schema163.properties.spec, data: data2 };
         if (vErrors === null) {
           vErrors = [err53];
         } else {
@@ -11378,7 +11897,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    const err54 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema160.type, parentSchema: schema160, data };
+    const err54 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema163.type, parentSchema: schema163, data };
     if (vErrors === null) {
       vErrors = [err54];
     } else {

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../fleet/digest.ts'
 import { slotsOf } from '../slotsOf.ts'
 import type { Place } from '../../fleet/desired.ts'
 import type { Problem } from '../../fleet/problem.ts'
@@ -14,6 +15,8 @@ interface Claim {
   list: string
   what: string
   place: Place
+  /** What is asked of the thing, where others may ask the same of it. */
+  wish?: string
 }
 
 function thingsHaveOneOwner({ model }: RuleInput): Problem[] {
@@ -45,6 +48,7 @@ function judge(first: Claim, second: Claim): Problem[] {
   const nodes = new Set(first.slot.nodes)
   const shared = second.slot.nodes.filter((node) => nodes.has(node)).map(({ name }) => name)
   if (shared.length === 0) return []
+  if (first.wish !== undefined && first.wish === second.wish) return []
   const rest = shared.length > 1 ? ` and ${shared.length - 1} more` : ''
   const [one, other] = [first.slot.service.name, second.slot.service.name]
   const message = `${second.what} is claimed by ${one} (${cite(first.place)}) and by ${other} on ${shared[0]}${rest}`
@@ -52,7 +56,7 @@ function judge(first: Claim, second: Claim): Problem[] {
 }
 
 function claimsOf(slot: Slot): Claim[] {
-  const { users, groups, directories, links, files, units, release } = slot.spec.value
+  const { packages, users, groups, directories, links, files, units, release } = slot.spec.value
   const claim = (what: string, pointer: string): Claim => ({
     slot,
     list: pointer.split('/')[1] ?? '',
@@ -74,6 +78,10 @@ function claimsOf(slot: Slot): Claim[] {
     ...paths,
     ...inUnits,
     ...released.map((path) => claim(`path ${path}`, '/release/path')),
+    ...(packages ?? []).map((wish, index) => ({
+      ...claim(`package ${wish.name}`, `/packages/${index}`),
+      wish: canonicalJson({ ...wish, state: wish.state ?? 'present', prune: wish.prune ?? false }),
+    })),
     ...(users ?? []).map(({ name }, index) => claim(`user ${name}`, `/users/${index}`)),
     ...(groups ?? []).map(({ name }, index) => claim(`group ${name}`, `/groups/${index}`)),
   ]

@@ -55,7 +55,7 @@ function repeated(what: string, entries: { name: string; place: Place }[]): Prob
 }
 
 /** Lists that are merged by name or path: within one manifest an identity may stand only once. */
-const identified = ['users', 'groups', 'directories', 'links', 'files', 'units'] as const
+const identified = ['packages', 'users', 'groups', 'directories', 'links', 'files', 'units'] as const
 
 function listEntriesAreUnique({ model }: { model: Model }): Problem[] {
   const problems: Problem[] = []

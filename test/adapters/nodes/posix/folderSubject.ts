@@ -21,8 +21,8 @@ function digestFolder(root: string): string {
   return execFileSync('sh', ['-c', script], { cwd: root, encoding: 'utf8' })
 }
 
-async function makeSubject(interpreter: string): Promise<NodesSubject> {
-  const host = createFolderHost(interpreter)
+/** A host in a folder as the contracts take it. */
+export async function makeSubject(interpreter: string, host = createFolderHost(interpreter)): Promise<NodesSubject> {
   const on = (path: string): string => join(host.root, path)
   mkdirSync(on('/srv/base'))
   chmodSync(on('/srv/base'), 0o755)

@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe } from 'vitest'
+import { offerPackage } from '../../../contracts/buildPackage.ts'
+import { packagesContract, type PackagesSubject } from '../../../contracts/nodes-packages.ts'
+import { createFolderHost, interpreters } from '../../../node/host.ts'
+import { makeSubject } from './folderSubject.ts'
+
+const hasApt = ['apt-get', 'dpkg-deb'].every((tool) => spawnSync(tool, ['--version']).status === 0)
+
+/** Real apt and dpkg, unpacking under the prefix; the package source is a folder. */
+async function makePackagesSubject(interpreter: string): Promise<PackagesSubject> {
+  const host = createFolderHost(interpreter)
+  const source = mkdtempSync(join(tmpdir(), 'holdfast-source-'))
+  const dpkg = join(host.root, 'var/lib/dpkg')
+  for (const folder of [
+    'var/lib/dpkg/updates',
+    'var/lib/dpkg/info',
+    'var/lib/dpkg/triggers',
+    'var/lib/apt/lists/partial',
+    'var/cache/apt/archives/partial',
+    'var/log/apt',
+    'etc/apt/preferences.d',
+    'etc/apt/sources.list.d',
+  ]) {
+    mkdirSync(join(host.root, folder), { recursive: true })
+  }
+  writeFileSync(join(dpkg, 'status'), '')
+  writeFileSync(join(host.root, 'etc/apt/sources.list'), `deb [trusted=yes] file:${source} ./\n`)
+  const subject = await makeSubject(interpreter, host)
+  return {
+    ...subject,
+    offer: async ({ fails, ...options }) => offerPackage(source, { ...options, postinst: fails ? 'exit 1' : '' }),
+    cutSources: async () => renameSync(source, `${source}.gone`),
+    // A journal of dpkg's own that was not worked off.
+    interrupt: async () => writeFileSync(join(dpkg, 'updates/0000'), ''),
+    close: async () => {
+      await subject.close()
+      for (const folder of [source, `${source}.gone`]) {
+        if (existsSync(folder)) rmSync(folder, { recursive: true })
+      }
+    },
+  }
+}
+
+describe.skipIf(process.getuid?.() !== 0 || !hasApt)('the node program and a real apt', () => {
+  packagesContract('dash', () => makePackagesSubject(interpreters.dash))
+  // A transaction takes seconds: what the shells could read differently is enough for the others.
+  packagesContract('bash', () => makePackagesSubject(interpreters.bash), ['look'])
+  packagesContract('busybox', () => makePackagesSubject(interpreters.busybox), ['look'])
+})
