@@ -1,8 +1,11 @@
+import { leaseHolder, type Lease } from '../core/fleet/lease.ts'
+import type { State } from '../core/journal/state.ts'
+import { fencedWords } from '../core/timeline/fencedWords.ts'
 import { reconcileOutcome, summarize, type ReconcileOutcome } from '../core/timeline/reconcileOutcome.ts'
 import type { Clock } from '../adapters/clocks/port.ts'
 import type { StoreError } from '../adapters/stores/port.ts'
 import type { World } from '../daemon/world.ts'
-import { userError, type AddVerb, type CliContext } from './context.ts'
+import { userError, type AddVerb, type CliContext, type UserError } from './context.ts'
 import { outputOption } from './format/outputOption.ts'
 import { readSpan } from './format/readSpan.ts'
 import type { Reconciled } from './run/reconcile.ts'
@@ -26,7 +29,7 @@ Exit codes of --once:
   1  something failed, is held or was refused; the last lines say what
   2  wrong usage or settings
   3  nodes are unreachable or deferred, all else is well
-  4  a node refused this controller: another one has taken over
+  4  another controller leads this fleet
   5  the timeout came first, or a signal stopped it`
 
 /** `run`: the daemon, or with --once one full reconcile. */
@@ -49,11 +52,18 @@ async function run(context: CliContext, options: RunOptions): Promise<void> {
   const report = createReport(context, options.output)
   const { socket } = await context.controller()
   const world = await openWorld(context, options.once ?? false)
-  if (options.takeOver) await announceTakeOver(world, report)
+  const takeOver = options.takeOver ? await announceTakeOver(world, report) : undefined
   const broken = new AbortController()
   const watched = endWhenBroken(report, context.clock, broken)
   const since = context.clock.now()
-  const session = await openSession(world, { socket, report: watched, keep: options.once ?? false })
+  const onWatch = (lease: Lease, ms: number) =>
+    report.say('waiting', `${leaseHolder(lease)} holds the lease; looking for ${ms / 1000} s whether it is alive`)
+  const keep = options.once ?? false
+  const session = await openSession(world, { socket, report: watched, keep, wishes: { takeOver, onWatch } }).catch(
+    (error: unknown) => {
+      throw (error as { code?: string }).code === 'lease' ? leaseError(error as UserError) : error
+    },
+  )
   try {
     if (!options.once) return await stay(context, session, report, broken.signal)
     const { reconcile } = await import('./run/reconcile.ts')
@@ -77,13 +87,18 @@ async function openWorld(context: CliContext, isOnce: boolean): Promise<World> {
   }
 }
 
-async function announceTakeOver(world: World, report: RunReport): Promise<void> {
+function leaseError({ message, hint }: UserError): UserError {
+  return userError(message, hint, exitCodes.fenced)
+}
+
+async function announceTakeOver(world: World, report: RunReport): Promise<{ above: number }> {
   const { takeOver } = await import('./run/takeOver.ts')
   const { highest, silent } = await takeOver(world)
   report.say('waiting', `taking over: this controller's number goes above ${highest}`, { type: 'take-over' })
   if (silent.length > 0) {
     report.say('unknown', `did not say its number: ${silent.join(' ')}; it may refuse this controller when it is back`)
   }
+  return { above: highest }
 }
 
 /** Reports what breaks in the loop; a journal that cannot be written for long ends the daemon. */
@@ -112,7 +127,7 @@ async function stay(context: CliContext, session: Session, report: RunReport, br
   let saidFenced = false
   const unhear = session.onMove(() => {
     const { fenced } = session.daemon.state()
-    if (fenced && !saidFenced) report.say('bad', fencedWords(fenced.node), { type: 'fenced' })
+    if (fenced && !saidFenced) report.say('bad', sayFenced(fenced), { type: 'fenced' })
     saidFenced = fenced !== undefined
   })
   await new Promise<void>((resolve) => {
@@ -132,9 +147,9 @@ async function watchRemote(context: CliContext, session: Session): Promise<() =>
   return context.hints(() => void session.daemon.poll().catch(() => undefined))
 }
 
-function fencedWords(node: string): string {
+function sayFenced(fenced: NonNullable<State['fenced']>): string {
   return (
-    `THIS CONTROLLER IS FENCED: ${node} has seen a newer one. It changes nothing any more. ` +
+    `THIS CONTROLLER IS FENCED: ${fencedWords(fenced)}. It changes nothing any more. ` +
     'If it is the right one, start it with `holdfast run --take-over`.'
   )
 }
@@ -162,7 +177,7 @@ function conclude(
   if (ended.end === 'timeout' || ended.end === 'stopped') outcome.troubles.unshift({ sign: 'waiting', text: cut })
   if (outcome.outcome === 'fenced') {
     const { fenced } = daemon.state()
-    outcome.troubles.unshift({ sign: 'bad', text: fencedWords(fenced?.node ?? '') })
+    if (fenced) outcome.troubles.unshift({ sign: 'bad', text: sayFenced(fenced) })
   }
   for (const { sign, text } of outcome.troubles) report.say(sign, text, { type: 'trouble' })
   const sign = outcome.outcome === 'fine' ? 'good' : (outcome.troubles[0]?.sign ?? 'bad')

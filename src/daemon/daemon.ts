@@ -1,6 +1,8 @@
 import type { State } from '../core/journal/state.ts'
 import { createAct } from './act.ts'
 import { openLoop, type Listener, type Loop } from './loop.ts'
+import { createLead } from './lease/lead.ts'
+import type { LeaseWishes } from './lease/takeLease.ts'
 import { createPerformer } from './perform.ts'
 import { createPoller } from './source/createPoller.ts'
 import { pollBranch, type Polled } from './source/pollBranch.ts'
@@ -29,10 +31,12 @@ export interface Skin {
   broken(error: unknown): void
 }
 
-/** Starts the loop on a world: polls, looks, rolls out, heals and reverts until it is stopped. */
-export async function startDaemon(world: World, skin: Skin): Promise<Daemon> {
-  const { clock } = world
-  const loop = await openLoop(world.store, clock, world.version, (...heard) => skin.entries(...heard), skin.broken)
+/** Starts the loop on a world: polls, looks, rolls out, heals and reverts until it is stopped. Throws when another leads. */
+export async function startDaemon(world: World, skin: Skin, wishes: LeaseWishes = {}): Promise<Daemon> {
+  const { clock, store, version } = world
+  const lead = createLead(world, wishes)
+  const listen: Listener = (...heard) => skin.entries(...heard)
+  const loop = await openLoop(store, clock, version, listen, skin.broken, lead.begin)
   const performer = createPerformer(
     loop,
     clock,
@@ -77,6 +81,7 @@ export async function startDaemon(world: World, skin: Skin): Promise<Daemon> {
 
   cancels.add(clock.every(tidyAt, () => void world.library.tidy().catch(skin.broken)))
   tick()
+  lead.keep(loop, later)
   pollAgain()
   return {
     state: loop.state,
@@ -89,6 +94,7 @@ export async function startDaemon(world: World, skin: Skin): Promise<Daemon> {
       for (const cancel of cancels) cancel()
       await performer.stop()
       await poller.settled()
+      await lead.settled()
     },
   }
 }

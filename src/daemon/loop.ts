@@ -1,4 +1,5 @@
-import { isDurable, type DurableEntry, type Entry } from '../core/journal/entry.ts'
+import type { Lease } from '../core/fleet/lease.ts'
+import { isDurable, type DurableEntry, type Entry, type LeaseWay } from '../core/journal/entry.ts'
 import { fold } from '../core/journal/fold.ts'
 import { emptyState, type State } from '../core/journal/state.ts'
 import { blockReverts, revertDue } from '../core/rollback/revertDue.ts'
@@ -18,6 +19,13 @@ export interface Loop {
   due(): Effect[]
 }
 
+/** Finds the number of this start, or why there must be none; `lease`: what a later start has to know of that. */
+export type Begin = (
+  state: State,
+) => Promise<
+  { epoch: { number: number; controller: string }; lease?: LeaseWay; from?: Lease } | { refused: Error; lease?: Lease }
+>
+
 /** Entries that became part of the state, in order; the daemon's only output. */
 export type Listener = (entries: Entry[], state: State) => void
 
@@ -31,6 +39,7 @@ export async function openLoop(
   version: string,
   listen: Listener,
   onBroken: (error: unknown) => void,
+  begin: Begin = async () => ({ epoch: await store.nextEpoch() }),
 ): Promise<Loop> {
   const records = await store.load()
   let seq = records.at(-1)?.seq ?? 0
@@ -57,10 +66,17 @@ export async function openLoop(
     return entries
   }
 
-  const epoch = await store.nextEpoch()
-  await believe([
-    { at: clock.now(), type: 'controller-started', epoch: epoch.number, controller: epoch.controller, version },
-  ])
+  const begun = await begin(state)
+  const at = clock.now()
+  if ('refused' in begun) {
+    const { lease } = begun
+    const known = lease === undefined || state.fenced !== undefined
+    await believe(known ? [] : [{ at, type: 'controller-fenced', lease, message: begun.refused.message }])
+    throw begun.refused
+  }
+  const { number: epoch, controller } = begun.epoch
+  const { lease, from } = begun
+  await believe([{ at, type: 'controller-started', epoch, controller, version, lease, from }])
 
   let tail: Promise<unknown> = Promise.resolve()
   return {

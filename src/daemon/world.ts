@@ -27,6 +27,10 @@ export interface World {
   library: Library
   author: { name: string; email: string }
   version: string
+  /** This machine, for people who read the lease. */
+  host: string
+  /** How controllers of one repository are kept apart; `none`: by the nodes alone. */
+  lease: 'git' | 'none'
   /** Milliseconds between two cheap questions for the branch; jitter is added. */
   pollIntervalMs: number
   /** In [0, 1): spreads polls so that many controllers do not ask at once. */

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import { createSystemClock } from '../adapters/clocks/system/system.ts'
 import type { Nodes } from '../adapters/nodes/port.ts'
 import type { Repository } from '../adapters/repositories/port.ts'
@@ -63,12 +64,13 @@ export function openAdapters(options: AdapterOptions) {
   })
   const world = once(async (): Promise<World> => {
     isDaemon = true
-    const { stateDir, author, pollIntervalMs } = await controller()
+    const { stateDir, author, pollIntervalMs, lease } = await controller()
     // Locked before anything else of the state directory is touched.
     const store = await openStore(stateDir, options.note)
     closers.push(() => store.close())
     const parts = { repository: await repository(), nodes: await nodes(), library: await library() }
-    return { ...parts, store, clock, author, version: options.version, pollIntervalMs, random: Math.random }
+    const { version } = options
+    return { ...parts, store, clock, author, version, host: hostname(), lease, pollIntervalMs, random: Math.random }
   })
   const close = once(async () => {
     for (const end of closers.toReversed()) await end().catch(() => undefined)

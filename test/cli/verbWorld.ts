@@ -73,6 +73,7 @@ export function makeVerbWorld(change: (world: VerbWorld) => Partial<CliContext> 
       stateDir,
       socket: join(stateDir, 'holdfast.sock'),
       pollIntervalMs: 15_000,
+      lease: 'git' as const,
     }),
     sandbox: () => sandbox,
     artifacts,

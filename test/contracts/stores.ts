@@ -117,6 +117,14 @@ export function storeContract(name: string, make: () => Promise<StorePlace>): vo
       expect(await store.nextEpoch()).toEqual({ number: 2, controller: first.controller })
     })
 
+    it('knows its last start without counting one', async () => {
+      expect(await store.lastEpoch()).toBeUndefined()
+      const first = await store.nextEpoch()
+      await reopen()
+      expect(await store.lastEpoch()).toEqual(first)
+      expect(await store.nextEpoch()).toEqual({ ...first, number: 2 })
+    })
+
     it('counts on above a number that was seen elsewhere, and never back', async () => {
       const first = await store.nextEpoch({ above: 40 })
       expect(first.number).toBe(41)

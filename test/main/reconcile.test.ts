@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect } from 'vitest'
 import { digestHost, readText } from '../../src/adapters/nodes/memory/host.ts'
 import { fleetTest as test, webFiles, type TestFleet } from './fleet.ts'
@@ -86,6 +89,36 @@ test(
     expect(webOf(fleet)('web-2')).toBe('two\n')
   },
 )
+
+test(
+  'is refused while another controller leads, and leads when it takes over',
+  { timeout: 180_000 },
+  async ({ fleet }) => {
+    await fleet.holdfast('run', '--once')
+    const { stateDir, configFile } = await secondController(fleet)
+    const refused = await fleet.holdfast('--config', configFile, 'run', '--once')
+    expect(refused.code).toBe(4)
+    expect(refused.err).toMatch(/this state directory is new, and the repository is led by controller [0-9a-f]{8} on /)
+    expect(refused.err).toContain('holdfast run --take-over')
+    expect(existsSync(join(stateDir, 'epoch.json'))).toBe(false)
+    const taken = await fleet.holdfast('--config', configFile, 'run', '--once', '--take-over')
+    expect(taken.code).toBe(0)
+    expect(taken.out).toContain('it took the lead over from controller')
+    const lease = await fleet.git('--git-dir', fleet.remote, 'log', '-1', '--format=%s', 'refs/holdfast/lease')
+    expect(lease).toContain('leads this fleet')
+  },
+)
+
+/** A controller file with a state directory of its own, for the same remote. */
+async function secondController(fleet: TestFleet): Promise<{ stateDir: string; configFile: string }> {
+  const stateDir = join(fleet.directory, 'second')
+  const configFile = join(fleet.directory, 'second.yaml')
+  await writeFile(
+    configFile,
+    `apiVersion: holdfast/v1\nkind: Controller\nspec: { remote: ${fleet.remote}, stateDir: ${stateDir} }\n`,
+  )
+  return { stateDir, configFile }
+}
 
 test.for<[string, string[], string]>([
   [

@@ -109,6 +109,8 @@ export async function simulate(seed: number): Promise<Outcome> {
       library: createModelLibrary(remote),
       author: { name: 'Holdfast', email: 'holdfast@example.org' },
       version: 'simulated',
+      host: 'ctl-1',
+      lease: 'git',
       pollIntervalMs: 5_000,
       random: () => random.next(),
     }
@@ -119,7 +121,9 @@ export async function simulate(seed: number): Promise<Outcome> {
         if (mine === generation && !wantCrash) watch.violations.push(`the loop broke: ${String(error)}`)
       },
     }).catch((error: unknown) => {
-      if (!wantCrash) throw error
+      // Without the remote a first start cannot know whether it may lead: it is started again.
+      if (!wantCrash && (error as { code?: string }).code !== 'lease') throw error
+      wantCrash = true
       return undefined
     })
     daemon = started

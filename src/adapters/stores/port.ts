@@ -23,6 +23,8 @@ export interface Store {
   append(entries: unknown[], options: { expectedSeq: number }): Promise<StoredRecord[]>
   /** This controller's name (8 hex digits, made once) and the number of this start: one higher than the last and than `above`. */
   nextEpoch(options?: { above?: number }): Promise<{ number: number; controller: string }>
+  /** The number and name of the last start; undefined before the first. */
+  lastEpoch(): Promise<{ number: number; controller: string } | undefined>
   close(): Promise<void>
 }
 

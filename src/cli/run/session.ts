@@ -4,6 +4,7 @@ import { isDurable, type DurableEntry } from '../../core/journal/entry.ts'
 import type { State } from '../../core/journal/state.ts'
 import { chronicle, emptyChronicle, type Chronicle } from '../../core/timeline/chronicle.ts'
 import { startDaemon, type Daemon } from '../../daemon/daemon.ts'
+import type { LeaseWishes } from '../../daemon/lease/takeLease.ts'
 import type { Polled } from '../../daemon/source/pollBranch.ts'
 import type { World } from '../../daemon/world.ts'
 
@@ -33,7 +34,7 @@ const stopGraceMs = 3_000
 /** Starts the daemon on a world and its API on a socket. `keep`: entries since the start stay in memory. */
 export async function openSession(
   world: World,
-  options: { socket: string; report: Report; keep: boolean },
+  options: { socket: string; report: Report; keep: boolean; wishes?: LeaseWishes },
 ): Promise<Session> {
   const { report } = options
   const told = emptyChronicle()
@@ -43,23 +44,27 @@ export async function openSession(
   const hearers = new Set<(entries: DurableEntry[], state: State) => void>()
   const entries: DurableEntry[] = []
   const moved = () => movers.forEach((call) => call())
-  const daemon = await startDaemon(world, {
-    entries: (heard, state) => {
-      const durable = heard.filter(isDurable)
-      chronicle(told, durable)
-      if (options.keep) entries.push(...durable)
-      if (durable.length > 0) {
-        report.entries(durable, state, told)
-        for (const hear of hearers) hear(durable, state)
-      }
-      moved()
+  const daemon = await startDaemon(
+    world,
+    {
+      entries: (heard, state) => {
+        const durable = heard.filter(isDurable)
+        chronicle(told, durable)
+        if (options.keep) entries.push(...durable)
+        if (durable.length > 0) {
+          report.entries(durable, state, told)
+          for (const hear of hearers) hear(durable, state)
+        }
+        moved()
+      },
+      polled: (polled) => {
+        report.polled(polled)
+        moved()
+      },
+      broken: report.broken,
     },
-    polled: (polled) => {
-      report.polled(polled)
-      moved()
-    },
-    broken: report.broken,
-  })
+    options.wishes,
+  )
   const live: Live = {
     state: daemon.state,
     now: world.clock.now,

@@ -5,8 +5,8 @@ const atOnce = 32
 const nothing = { paths: [], trees: [], users: [], groups: [], units: [] }
 
 /**
- * Raises this controller's number above that of every node that answers, so that none refuses it: after the state
- * directory was lost, or when another controller's fleet is taken over. Answers the highest number seen.
+ * Asks every node for the number it has seen, so that this controller's goes above and none refuses it: after the state
+ * directory was lost, or when another controller's fleet is taken over.
  */
 export async function takeOver(world: World): Promise<{ highest: number; silent: string[] }> {
   const compiled = await world.library.compile(await world.repository.fetch())
@@ -30,6 +30,5 @@ export async function takeOver(world: World): Promise<{ highest: number; silent:
     })
     await Promise.all(asked)
   }
-  await world.store.nextEpoch({ above: highest })
   return { highest, silent }
 }

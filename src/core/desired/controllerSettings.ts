@@ -16,6 +16,8 @@ export interface ControllerSettings {
   stateDir: string
   socket: string
   pollIntervalMs: number
+  /** How controllers of one repository are kept apart. */
+  lease: 'git' | 'none'
 }
 
 /** A controller's file with every default filled in. */
@@ -33,5 +35,6 @@ export function controllerSettings(document: Controller): ControllerSettings {
     stateDir,
     socket: spec.socket ?? `${stateDir}/holdfast.sock`,
     pollIntervalMs: spanMs(spec.pollInterval ?? '15s'),
+    lease: spec.lease ?? 'git',
   }
 }

@@ -1,5 +1,6 @@
 import type { CheckResult } from '../fleet/health.ts'
 import type { DesiredState } from '../fleet/desired.ts'
+import type { Lease } from '../fleet/lease.ts'
 import type { RolloutParameters } from '../fleet/rollout.ts'
 
 /** Who gave an operator's word, and why. */
@@ -35,6 +36,9 @@ export type NodeEnd = 'healthy' | 'restored' | 'failed' | 'deferred' | 'ignored'
 export type RolloutResult =
   'succeeded' | 'succeeded-with-deferred' | 'restored' | 'restore-failed' | 'failed' | 'superseded' | 'aborted'
 
+/** How a controller came to lead: `expired`: another one's lease stood still; `unasked`: the repository was away. */
+export type LeaseWay = 'first' | 'own' | 'expired' | 'take-over' | 'unasked'
+
 /** Whose fault a failure is: only `commit` leads to a revert. */
 export type Blame = 'commit' | 'node'
 
@@ -43,7 +47,16 @@ export type Blame = 'commit' | 'node'
  * (facts that are asked for again after a restart) are folded and never written.
  */
 export type DurableEntry = { at: number } & (
-  | { type: 'controller-started'; epoch: number; controller: string; version: string }
+  | {
+      type: 'controller-started'
+      epoch: number
+      controller: string
+      version: string
+      /** Undefined where controllers are kept apart without a lease. */
+      lease?: LeaseWay
+      /** Who led before, when it was another one. */
+      from?: Lease
+    }
   | {
       type: 'commit-accepted'
       commit: string
@@ -166,13 +179,16 @@ export type DurableEntry = { at: number } & (
   | ({ type: 'rollout-paused'; rollout: string; hooks?: string[] } & Word)
   | ({ type: 'rollout-resumed'; rollout: string } & Word)
   | ({ type: 'rollout-aborted'; rollout: string } & Word)
-  | { type: 'controller-fenced'; node: string; message: string }
   | ({ type: 'node-cordoned'; node: string; until: number } & Word)
   | ({ type: 'node-uncordoned'; node: string; automatic: boolean } & Word)
   | ({ type: 'service-suspended'; slot: string; until: number } & Word)
   | ({ type: 'suspension-ended'; slot: string; automatic: boolean } & Word)
   /** It left the manifests: nothing of it is remembered, and a node of the same name later is a new one. */
   | { type: 'node-forgotten'; node: string }
+  /** By a node that has seen a newer controller, or by the lease of one. */
+  | { type: 'controller-fenced'; node?: string; lease?: Lease; message: string }
+  | { type: 'lease-missed'; why: string }
+  | { type: 'lease-renewed' }
 )
 
 export type VolatileEntry = { at: number } & (

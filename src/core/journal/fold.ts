@@ -1,5 +1,6 @@
 import type { Entry } from './entry.ts'
 import { foldAttempt } from './foldAttempt.ts'
+import { foldController } from './foldController.ts'
 import { foldHooks } from './foldHooks.ts'
 import { foldNode } from './foldNode.ts'
 import { foldRollout } from './foldRollout.ts'
@@ -15,10 +16,6 @@ export function fold(state: State, entries: readonly Entry[]): State {
 
 function foldOne(state: State, entry: Entry): State {
   switch (entry.type) {
-    case 'controller-started':
-      return { ...state, controller: { epoch: entry.epoch, controller: entry.controller }, fenced: undefined }
-    case 'controller-fenced':
-      return { ...state, fenced: { node: entry.node, message: entry.message, at: entry.at } }
     case 'commit-accepted':
       return accept(state, entry)
     case 'head-refused':
@@ -80,7 +77,11 @@ function foldOne(state: State, entry: Entry): State {
       return { ...state, revertsBlocked: { ...state.revertsBlocked, [key]: { why: entry.why, at: entry.at } } }
     }
     default:
-      return foldHooks(foldNode(foldAttempt(foldRollout(state, entry), entry), entry), entry, state)
+      return foldHooks(
+        foldController(foldNode(foldAttempt(foldRollout(state, entry), entry), entry), entry),
+        entry,
+        state,
+      )
   }
 }
 

@@ -186,7 +186,9 @@ export interface State {
   /** By `slot digest`: the proposal that waits for people; it goes with the hold it answers. */
   proposals: Record<string, { branch: string; commit: string; why: string; at: number }>
   counters: { rollouts: number; attempts: number }
-  fenced?: { node: string; message: string; at: number }
+  fenced?: { node?: string; message: string; at: number }
+  /** Since when and why the lease is not renewed. */
+  leaseMissed?: { why: string; at: number }
 }
 
 /** The newest version proven here that no commit's fault condemned since; a node's fault condemns nothing. */

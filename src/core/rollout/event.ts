@@ -1,6 +1,7 @@
 import type { CheckResult } from '../fleet/health.ts'
 import type { HookNews } from '../fleet/hook.ts'
 import type { DesiredState } from '../fleet/desired.ts'
+import type { Lease } from '../fleet/lease.ts'
 import type { SlotLook } from '../journal/entry.ts'
 
 /** A conversation that broke off, or that the node declined. */
@@ -62,6 +63,7 @@ export type Event =
         | { result: 'blocked'; why: string }
         | { result: 'again'; why: string }
     }
+  | { event: 'lease'; news: { lease: 'renewed' } | { lease: 'missed'; why: string } | { lease: 'lost'; to: Lease } }
   | { event: 'operator'; verb: 'pause' | 'resume' | 'abort'; rollout: string; who: string; why: string }
   | { event: 'operator'; verb: 'retry'; slot: string; who: string; why: string }
   | Restraining

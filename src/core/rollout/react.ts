@@ -5,6 +5,7 @@ import type { DesiredState } from '../fleet/desired.ts'
 import { acceptedDesired, activeRollout, desiredAt, effectiveOf } from './effective.ts'
 import { removedDigest } from './rules/healNodes.ts'
 import { hookNews } from './hookNews.ts'
+import { leaseNews } from './leaseNews.ts'
 import type { AttemptNews, Event, NoAnswer } from './event.ts'
 import { restrain } from './restraints.ts'
 
@@ -33,6 +34,8 @@ export function react(state: State, event: Event, at: number): Entry[] {
       return orphanAnswered(state, event, at)
     case 'revert-ended':
       return reverted(event, at)
+    case 'lease':
+      return leaseNews(state, event.news, at)
     case 'operator':
       return told(state, event, at)
     case 'restraint':

@@ -1,7 +1,8 @@
 import { hookWords } from '../rollout/hookNews.ts'
 import { slotWords } from './slotWords.ts'
 import type { NodeEnd, RolloutResult } from '../journal/entry.ts'
-import type { DurableEntry } from '../journal/entry.ts'
+import { leaseHolder } from '../fleet/lease.ts'
+import type { DurableEntry, LeaseWay } from '../journal/entry.ts'
 import type { State } from '../journal/state.ts'
 import { citedCommit, cite, type Chronicle } from './chronicle.ts'
 import { untilWords } from './duration.ts'
@@ -81,7 +82,11 @@ function words(entry: DurableEntry, state: State, told: Chronicle): [Sign, strin
   const commit = 'commit' in entry ? cite(citedCommit(told, entry.commit)) : ''
   switch (entry.type) {
     case 'controller-started':
-      return ['good', `controller ${entry.controller} started (start ${entry.epoch}, version ${entry.version})`]
+      return startWords(entry)
+    case 'lease-missed':
+      return ['waiting', `the lease is not renewed: ${entry.why}`]
+    case 'lease-renewed':
+      return ['good', 'the lease is renewed again']
     case 'commit-accepted':
       return ['good', `accepted ${commit}: ${changedSlots(entry.slots)}`]
     case 'head-refused':
@@ -89,7 +94,7 @@ function words(entry: DurableEntry, state: State, told: Chronicle): [Sign, strin
     case 'digest-promoted':
       return ['good', `${where} may now run ${digestWords(entry.digest)} (${commit})`]
     case 'controller-fenced':
-      return ['bad', `${entry.node} refused this controller: ${entry.message}`]
+      return ['bad', `${entry.node ?? 'the lease'} refused this controller: ${entry.message}`]
     case 'digest-good':
       return ['good', `${where}: ${digestWords(entry.digest)} is proven healthy`]
     case 'digest-held':
@@ -129,6 +134,18 @@ function words(entry: DurableEntry, state: State, told: Chronicle): [Sign, strin
     default:
       return rolloutWords(entry, state, { node, where, commit })
   }
+}
+
+function startWords(entry: Extract<DurableEntry, { type: 'controller-started' }>): [Sign, string] {
+  const { controller, epoch, version, lease, from } = entry
+  const before = from ? ` from ${leaseHolder(from)}` : ''
+  const ways: Partial<Record<LeaseWay, string>> = {
+    'take-over': `; it took the lead over${before}`,
+    expired: `; it leads now${before}, whose lease stood still`,
+    unasked: '; the repository is away, so nobody could be asked who leads',
+  }
+  const sign = lease === 'expired' || lease === 'unasked' ? 'waiting' : 'good'
+  return [sign, `controller ${controller} started (start ${epoch}, version ${version})${(lease && ways[lease]) ?? ''}`]
 }
 
 type RolloutEntry = Extract<DurableEntry, { rollout: string } | { attempt: string }>

@@ -4,6 +4,7 @@ import type { NodeState, State } from '../journal/state.ts'
 import { acceptedDesired, effectiveOf, runsSomewhere } from '../rollout/effective.ts'
 import { cordonOf } from '../rollout/restraints.ts'
 import { digestWords } from './describeEntry.ts'
+import { fencedWords } from './fencedWords.ts'
 import type { Sign } from './sign.ts'
 import { slotWords } from './slotWords.ts'
 
@@ -33,7 +34,7 @@ export function reconcileOutcome(
   ]
   const unreachable = nodeTroubles(state)
   const waits = waitTroubles(state)
-  const fenced = state.fenced ? [bad(`${state.fenced.node} refused this controller: ${state.fenced.message}`)] : []
+  const fenced = state.fenced ? [bad(`this controller is fenced: ${fencedWords(state.fenced)}`)] : []
   const outcome = outcomeFrom(fenced.length, failed.length, unreachable.length, waits.length)
   const services = new Set(Object.values(desired?.services ?? {}).map(({ service }) => service))
   return {

@@ -2,6 +2,7 @@ import type { Restraint, State } from '../journal/state.ts'
 import { acceptedDesired } from '../rollout/effective.ts'
 import { citedCommit, type Chronicle, type Cited } from './chronicle.ts'
 import { untilWords } from './duration.ts'
+import { fencedWords } from './fencedWords.ts'
 import { nodeViews, type NodeView } from './nodeView.ts'
 import { rolloutView, type RolloutView } from './rolloutView.ts'
 import { serviceViews, type ServiceView } from './serviceView.ts'
@@ -45,24 +46,30 @@ export function statusView(state: State, told: Chronicle, now: number): StatusVi
 }
 
 function needs(state: State, told: Chronicle, now: number): Need[] {
-  const { fenced, refused } = state
+  const { fenced, refused, leaseMissed } = state
   return [
     ...(fenced
       ? [
           {
             sign: 'bad' as const,
-            text: `this controller is fenced and changes nothing: ${fenced.node} has seen a newer one (${fenced.message})`,
+            text: `this controller is fenced and changes nothing: ${fencedWords(fenced)}`,
             since: fenced.at,
             next: 'stop it; or, if it is the right one, `holdfast run --take-over`',
           },
         ]
       : []),
+    ...(leaseMissed && !fenced ? [missedLease(leaseMissed)] : []),
     ...(refused ? [refusedHead(refused)] : []),
     ...heldSlots(state, told, now),
     ...pausedRollouts(state),
     ...restraints(state),
     ...stoppedHeals(state),
   ]
+}
+
+function missedLease({ why, at }: NonNullable<State['leaseMissed']>): Need {
+  const text = `the lease of this controller is not renewed: ${why}; it works on, and nodes refuse whoever is older`
+  return { sign: 'waiting', text, since: at, next: 'nothing, once the repository answers: it is tried again by itself' }
 }
 
 function refusedHead(refused: NonNullable<State['refused']>): Need {

@@ -21,6 +21,7 @@ test('a remote is enough', async () => {
       stateDir: '/var/lib/holdfast-controller',
       socket: '/var/lib/holdfast-controller/holdfast.sock',
       pollIntervalMs: 15_000,
+      lease: 'git',
     },
   })
 })

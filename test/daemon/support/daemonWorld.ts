@@ -43,6 +43,8 @@ export async function openWorld(faults: Faults = {}): Promise<DaemonWorld> {
     library: createModelLibrary(remote),
     author: { name: 'Holdfast', email: 'holdfast@example.org' },
     version: 'test',
+    host: 'ctl-1',
+    lease: 'git',
     pollIntervalMs: 5_000,
     random: () => 0.5,
   }

@@ -13,7 +13,8 @@ export async function raiseEpoch(path: string, above = 0): Promise<{ number: num
   return epoch
 }
 
-async function readEpoch(path: string): Promise<{ number: number; controller: string } | undefined> {
+/** This controller's name and the number of its last start; undefined before the first. */
+export async function readEpoch(path: string): Promise<{ number: number; controller: string } | undefined> {
   let text: string
   try {
     text = await readFile(path, 'utf8')

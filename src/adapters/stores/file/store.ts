@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import { storeError } from '../port.ts'
 import type { Store, StoredRecord } from '../port.ts'
 import { replaceFile, syncDirectory } from './durable.ts'
-import { raiseEpoch } from './epoch.ts'
+import { raiseEpoch, readEpoch } from './epoch.ts'
 import { createJournalWriter } from './journal.ts'
 import type { JournalWriter } from './journal.ts'
 import { decodeLines } from './lines.ts'
@@ -79,6 +79,7 @@ function createFileStore(root: string, file: FileHandle, release: () => Promise<
         return writer!.append(entries, expectedSeq)
       }),
     nextEpoch: ({ above = 0 } = {}) => queued(() => raiseEpoch(join(root, 'epoch.json'), above)),
+    lastEpoch: () => queued(() => readEpoch(join(root, 'epoch.json'))),
     close: async () => {
       await last
       if (closed) return

@@ -57,6 +57,10 @@ export function createMemoryDisk(controller: string): MemoryDisk {
         await step({ call: 'nextEpoch', phase: 'written' })
         return { number, controller }
       },
+      lastEpoch: async () => {
+        alive()
+        return epoch === 0 ? undefined : { number: epoch, controller }
+      },
       close: async () => {
         if (holder === me) holder = undefined
       },

@@ -70,5 +70,9 @@ socket?: string
  * How often the branch is asked for; 15s unless said.
  */
 pollInterval?: string
+/**
+ * git: controllers of one repository are kept apart by refs/holdfast/lease at the remote. none: by the nodes alone. git unless said.
+ */
+lease?: ("git" | "none")
 }
 }

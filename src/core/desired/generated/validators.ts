@@ -11324,7 +11324,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate80.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateController = validate100;
-var schema163 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "controller.schema.json", "title": "Controller", "description": "Settings of the controller itself; /etc/holdfast/controller.yaml on its machine, no part of the fleet.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Controller" }, "spec": { "description": "Settings.", "type": "object", "additionalProperties": false, "properties": { "remote": { "description": "Git remote of the config repository: SSH or HTTPS address, or a path.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^[^-\\s][^\\s]*$" }, "branch": { "description": "The branch the fleet follows; main unless said.", "type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[A-Za-z0-9_][A-Za-z0-9._/-]*$" }, "deployKey": { "description": "SSH private key for Git.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "knownHosts": { "description": "known_hosts file with the key of the Git host.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "identities": { "description": "SSH private keys for the nodes, tried in order.", "type": "array", "maxItems": 16, "items": { "description": "Path of a private key.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" } }, "agent": { "description": "Use the SSH agent of SSH_AUTH_SOCK for the nodes too.", "type": "boolean" }, "author": { "description": "Author of the commits Holdfast writes.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Holdfast unless said.", "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^<>\\u0000-\\u001f]+$" }, "email": { "description": "holdfast@localhost unless said.", "type": "string", "minLength": 1, "maxLength": 254, "pattern": "^[^<>\\s@]+@[^<>\\s@]+$" } } }, "stateDir": { "description": "Where the journal, the clone and the archives are kept; /var/lib/holdfast-controller unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "socket": { "description": "Unix socket of the API; holdfast.sock in stateDir unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "pollInterval": { "$ref": "service.schema.json#/$defs/duration", "description": "How often the branch is asked for; 15s unless said." } }, "required": ["remote"] } }, "required": ["apiVersion", "kind", "spec"] };
+var schema163 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "controller.schema.json", "title": "Controller", "description": "Settings of the controller itself; /etc/holdfast/controller.yaml on its machine, no part of the fleet.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Controller" }, "spec": { "description": "Settings.", "type": "object", "additionalProperties": false, "properties": { "remote": { "description": "Git remote of the config repository: SSH or HTTPS address, or a path.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^[^-\\s][^\\s]*$" }, "branch": { "description": "The branch the fleet follows; main unless said.", "type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[A-Za-z0-9_][A-Za-z0-9._/-]*$" }, "deployKey": { "description": "SSH private key for Git.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "knownHosts": { "description": "known_hosts file with the key of the Git host.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "identities": { "description": "SSH private keys for the nodes, tried in order.", "type": "array", "maxItems": 16, "items": { "description": "Path of a private key.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" } }, "agent": { "description": "Use the SSH agent of SSH_AUTH_SOCK for the nodes too.", "type": "boolean" }, "author": { "description": "Author of the commits Holdfast writes.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Holdfast unless said.", "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^<>\\u0000-\\u001f]+$" }, "email": { "description": "holdfast@localhost unless said.", "type": "string", "minLength": 1, "maxLength": 254, "pattern": "^[^<>\\s@]+@[^<>\\s@]+$" } } }, "stateDir": { "description": "Where the journal, the clone and the archives are kept; /var/lib/holdfast-controller unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "socket": { "description": "Unix socket of the API; holdfast.sock in stateDir unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "pollInterval": { "$ref": "service.schema.json#/$defs/duration", "description": "How often the branch is asked for; 15s unless said." }, "lease": { "description": "git: controllers of one repository are kept apart by refs/holdfast/lease at the remote. none: by the nodes alone. git unless said.", "enum": ["git", "none"] } }, "required": ["remote"] } }, "required": ["apiVersion", "kind", "spec"] };
 var pattern101 = new RegExp("^[^-\\s][^\\s]*$", "u");
 var pattern102 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
 var pattern103 = new RegExp("^/", "u");
@@ -11886,22 +11886,34 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
+        if (data2.lease !== void 0) {
+          let data16 = data2.lease;
+          if (!(data16 === "git" || data16 === "none")) {
+            const err53 = { instancePath: instancePath + "/spec/lease", schemaPath: "#/properties/spec/properties/lease/enum", keyword: "enum", params: { allowedValues: schema163.properties.spec.properties.lease.enum }, schema: schema163.properties.spec.properties.lease.enum, parentSchema: schema163.properties.spec.properties.lease, data: data16 };
+            if (vErrors === null) {
+              vErrors = [err53];
+            } else {
+              vErrors.push(err53);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err53 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema163.properties.spec.type, parentSchema: schema163.properties.spec, data: data2 };
+        const err54 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema163.properties.spec.type, parentSchema: schema163.properties.spec, data: data2 };
         if (vErrors === null) {
-          vErrors = [err53];
+          vErrors = [err54];
         } else {
-          vErrors.push(err53);
+          vErrors.push(err54);
         }
         errors++;
       }
     }
   } else {
-    const err54 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema163.type, parentSchema: schema163, data };
+    const err55 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema163.type, parentSchema: schema163, data };
     if (vErrors === null) {
-      vErrors = [err54];
+      vErrors = [err55];
     } else {
-      vErrors.push(err54);
+      vErrors.push(err55);
     }
     errors++;
   }
