@@ -6,7 +6,7 @@ import { outputOption } from './format/outputOption.ts'
 export const addExplain: AddVerb = (program, context) => {
   program
     .command('explain')
-    .description('say where each desired value on a node comes from: file, line, column')
+    .description('say where each desired value on a node comes from: file, line, commit, person')
     .argument('<node>', 'name of the node')
     .argument('[path]', 'only this path, unit, user or group')
     .option('--rev <rev>', 'as this revision asks for; by default the head of the branch')
@@ -21,7 +21,11 @@ export const addExplain: AddVerb = (program, context) => {
       const source = await readSource(context, options)
       const tools = { sandbox: context.sandbox(), artifacts: await context.artifacts(), cache: createParseCache() }
       const compiled = await compile(source, tools)
-      context.exit(explain({ node, path, json: options.output === 'json' }, { compiled, out: context.out }))
+      const { commit } = source
+      const repository = options.directory === undefined ? await context.repository() : undefined
+      const blame = repository && ((file: string) => repository.blame(commit, file))
+      const asked = { node, path, json: options.output === 'json' }
+      context.exit(await explain(asked, { compiled, blame, out: context.out }))
     })
 }
 

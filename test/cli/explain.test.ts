@@ -1,14 +1,20 @@
 import { afterAll, expect, test } from 'vitest'
+import { addExplain } from '../../src/cli/addExplain.ts'
 import { explain } from '../../src/cli/explain.ts'
+import { hostKey } from '../daemon/source/shop.ts'
+import { closeSandbox, makeVerbWorld } from './verbWorld.ts'
 import { createJudge } from '../core/desired/judge.ts'
 
 const judge = createJudge()
-afterAll(() => judge.close())
+afterAll(async () => {
+  await judge.close()
+  await closeSandbox()
+})
 
 async function run(options: { node: string; path?: string; json?: boolean }): Promise<{ code: number; text: string }> {
   let text = ''
   const world = { compiled: await judge.compile({}), out: (part: string) => (text += part) }
-  const code = explain({ json: false, ...options }, world)
+  const code = await explain({ json: false, ...options }, world)
   return { code, text }
 }
 
@@ -74,4 +80,27 @@ test('a node that is not there, a path nobody manages', async () => {
 test('programs get JSON', async () => {
   const { text } = await run({ node: 'web-2', path: '/etc/shop/shop.env', json: true })
   expect(JSON.parse(text)).toMatchObject([{ service: 'shop', thing: 'file /etc/shop/shop.env' }])
+})
+
+const motd = (mode: string) =>
+  `apiVersion: holdfast/v1\nkind: Service\nmetadata: { name: motd }\nspec:\n  nodes: {}\n  files:\n    - path: /etc/motd\n      content: hello\n      mode: "${mode}"\n`
+
+test('each value names the commit and the person who last changed its line', async () => {
+  const world = makeVerbWorld()
+  const fleet = `apiVersion: holdfast/v1\nkind: Fleet\nmetadata: { name: f }\nspec: { environments: [{ name: prod, nodes: {} }] }\n---\napiVersion: holdfast/v1\nkind: Nodes\nspec: { nodes: [{ name: web-1, hostKeys: ["${hostKey}"] }] }\n`
+  const first = world.git.publish('Begin', { 'fleet.yaml': fleet, 'motd.yaml': motd('0644') })
+  const second = world.git.publish('Let nobody else read it', { 'motd.yaml': motd('0600') })
+  const { out } = await world.run(addExplain, 'explain', 'web-1', '/etc/motd')
+  expect(out).toBe(
+    `motd · file /etc/motd
+  path     /etc/motd  service motd  motd.yaml:7:13  ${first.slice(0, 7)} Begin (Ada)
+  content  hello      service motd  motd.yaml:8:16  ${first.slice(0, 7)} Begin (Ada)
+  mode     0600       service motd  motd.yaml:9:13  ${second.slice(0, 7)} Let nobody else read it (Ada)
+`,
+  )
+  const json = await world.run(addExplain, 'explain', 'web-1', '/etc/motd', '--rev', first, '-o', 'json')
+  expect(JSON.parse(json.out)).toMatchObject([
+    { values: [{ name: 'path' }, { name: 'content' }, { name: 'mode', commit: { commit: first, author: 'Ada' } }] },
+  ])
+  await world.close()
 })

@@ -65,6 +65,25 @@ export function testRepository(name: string, reach: () => Promise<Reached>): voi
       expect(tree.map(({ oid }) => Buffer.from(blobs.get(oid) ?? []).toString())).toEqual(['a: 1\n', 'ü\n', ''])
     })
 
+    it('says who last changed each line of a file, and by which commit', async () => {
+      const first = person.publish('first', { 'dir/ü.yaml': 'a: 1\nb: 1\nc: 1\n', '-x': 'one' })
+      const second = person.publish('second: two', { 'dir/ü.yaml': 'a: 1\nb: 2\nc: 1\n' })
+      const head = person.publish('third', { 'other.yaml': 'a: 1\n' })
+      const repository = await reached.open()
+      await repository.fetch()
+      const lines = (await repository.blame(head, 'dir/ü.yaml')) ?? []
+      expect(lines.map(({ commit, subject }) => [commit, subject])).toEqual([
+        [first, 'first'],
+        [second, 'second: two'],
+        [first, 'first'],
+      ])
+      const { author: by, at } = await repository.commit(second)
+      expect(lines[1]).toMatchObject({ author: by.name, at })
+      expect(await repository.blame(first, 'dir/ü.yaml')).toHaveLength(3)
+      expect(await repository.blame(head, '-x')).toHaveLength(1)
+      expect(await repository.blame(head, 'none')).toBeUndefined()
+    })
+
     it('tells of a missing branch', async () => {
       const repository = await reached.open()
       await expect(repository.remoteHead()).rejects.toMatchObject({ code: 'missingBranch' })

@@ -40,6 +40,15 @@ export interface LeaseOrder {
 /** What became of a swap; `id` is the new value's, also where the reply was lost. */
 export type LeaseResult = PushResult & { id: string }
 
+/** Who last changed a line, and by which commit. */
+export interface BlamedLine {
+  commit: string
+  subject: string
+  author: string
+  /** Milliseconds since 1970. */
+  at: number
+}
+
 export interface RevertRequest {
   /** Commit the revert goes on top of. */
   onto: string
@@ -91,6 +100,8 @@ export interface Repository {
   commit(oid: string): Promise<CommitInfo>
   /** First-parent commits reachable from `to` and not from `from`, newest first, at most `limit`. */
   history(range: { from?: string; to: string; limit: number }): Promise<CommitInfo[]>
+  /** Who last changed each line of a file as it is in a commit; undefined: the commit has no such file. */
+  blame(commit: string, path: string): Promise<BlamedLine[] | undefined>
   /** Three-way revert on object level, without a work tree. */
   revert(request: RevertRequest): Promise<RevertResult>
   /** Fast-forward push of a commit to the branch; `expected` is the remote's commit it was made on. */

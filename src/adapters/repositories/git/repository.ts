@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { PushResult, Repository, RepositoryError, TreeFile } from '../port.ts'
 import { repositoryError } from '../port.ts'
+import { blameFile } from './blame.ts'
 import { openCache } from './cache.ts'
 import type { Cache } from './cache.ts'
 import { checkBranch, checkIds, checkReadable } from './checks.ts'
@@ -102,6 +103,10 @@ export async function openGitRepository(options: GitRepositoryOptions): Promise<
       const range = from === undefined ? [to] : [to, `^${from}`]
       const args = ['--first-parent', `--max-count=${Math.trunc(limit)}`, '--end-of-options', ...range]
       return await healing(parts, () => log(git, args))
+    },
+    blame: async (commit, path) => {
+      checkIds(commit)
+      return await healing(parts, () => blameFile(git, commit, path))
     },
     ...writesOf(parts, cacheDir),
     close: async () => {

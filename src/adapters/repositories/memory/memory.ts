@@ -11,6 +11,7 @@ import type {
   WriteResult,
 } from '../port.ts'
 import { repositoryError } from '../port.ts'
+import { blameText } from './blameText.ts'
 import { revertTree } from './revertTree.ts'
 
 /** A commit of the model: a tree is a map of paths to text. */
@@ -121,6 +122,7 @@ export function openMemoryRepository(remote: MemoryRemote, fault: RepositoryFaul
       }
       return found
     },
+    blame: async (commit, path) => blameText(at, at(commit), path),
     ...writesOf(remote, at, isAncestor, fault),
     lease: async () => {
       await fault('lease', 'before')
