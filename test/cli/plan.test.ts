@@ -314,6 +314,7 @@ test('secret content is neither read from a node nor shown', async () => {
     dependents: [],
     nodes: { 'web-1': { ...node, takeovers: [], changes: [], warnings: [], foreign: [] } },
     waves: undefined,
+    hooks: [],
   }
   let reads = 0
   const read = async () => {

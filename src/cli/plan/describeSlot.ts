@@ -2,6 +2,7 @@ import type { WavePreview } from '../../core/impact/previewWaves.ts'
 import type { CommitInfo } from '../../core/fleet/commit.ts'
 import type { Change } from '../../core/plan/changes.ts'
 import { explainPlan, groupChanges } from '../../core/plan/explainPlan.ts'
+import { describeHooks } from './describeHooks.ts'
 import type { FileDiff } from './diffFiles.ts'
 import type { NodeOutlook, SlotOutlook } from './outlook.ts'
 
@@ -11,14 +12,14 @@ const maxNames = 6
 /** One service of a plan in lines: what it is, what changes, what is in the way, how it would go. */
 export function describeSlot(slot: SlotOutlook, commits: CommitInfo[], diffs: FileDiff[]): string[] {
   const nodes = Object.entries(slot.nodes)
-  const perNode = Object.fromEntries(nodes.map(([name, node]) => [name, worded(changesOf(node), name, diffs)]))
+  const perNode = Object.fromEntries(nodes.map(([name, node]) => [name, worded(withoutHooks(node), name, diffs)]))
   const groups = groupChanges(perNode)
   return [
     headline(slot, commits),
     ...explainPlan(groups),
     ...obstacles(nodes),
     ...remarks(nodes),
-    ...(slot.waves ? [wavesLine(slot.waves)] : []),
+    ...(slot.waves ? [wavesLine(slot.waves), ...describeHooks(slot.hooks)] : []),
     ...observed(nodes),
     ...conditions(slot),
   ]
@@ -27,6 +28,11 @@ export function describeSlot(slot: SlotOutlook, commits: CommitInfo[], diffs: Fi
 /** `5c2d89b Bump shop to 2.5.0 (Alice)`: a commit as it is cited everywhere. */
 export function cite(commit: CommitInfo): string {
   return `${commit.oid.slice(0, 7)} ${commit.subject} (${commit.author.name})`
+}
+
+/** Hooks have a line of their own: they are the same on every node. */
+function withoutHooks(node: NodeOutlook): Change[] {
+  return changesOf(node).filter(({ kind }) => kind !== 'hook')
 }
 
 function headline(slot: SlotOutlook, commits: CommitInfo[]): string {

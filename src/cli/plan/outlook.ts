@@ -6,6 +6,7 @@ import { fold } from '../../core/journal/fold.ts'
 import type { State } from '../../core/journal/state.ts'
 import type { Planned } from '../../core/plan/planned.ts'
 import { mayPromote } from '../../core/rollout/effective.ts'
+import { hooksAhead, type HookAhead } from './describeHooks.ts'
 import { arrivalOf, type NodeAnswer } from './planNodes.ts'
 
 /** One service on one node, as the plan found it. `silent`: the node gave no answer. */
@@ -27,6 +28,8 @@ export interface SlotOutlook {
   dependents: Dependent[]
   nodes: Record<string, NodeOutlook>
   waves: WavePreview | undefined
+  /** Commands of the service's own that this would run. */
+  hooks: HookAhead[]
 }
 
 /** Puts together, service by service, what the nodes answered and what the journal knows; what needs a person comes first. */
@@ -82,6 +85,7 @@ function slotOutlook(key: string, known: Knowledge): SlotOutlook | undefined {
     waitsFor: waits ? desired.environments.find(({ name }) => name === environment)?.after : undefined,
     dependents: dependentsOf(desired, environment, service),
     nodes,
+    hooks: hooksAhead(wanted, slot, kind),
     waves: wanted && wavesOf(nodes, { parameters: wanted.rollout, kind, proven: isProven }),
   }
 }

@@ -17,6 +17,7 @@ export function planJson(plan: FleetPlan, commit: string | undefined): unknown {
         held: held ?? null,
         waitsFor: waitsFor ?? null,
         dependents,
+        hooks: slot.hooks,
         waves: waves ?? null,
         nodes: Object.fromEntries(Object.entries(slot.nodes).map(([name, node]) => [name, nodeJson(node)])),
       }

@@ -1,6 +1,7 @@
 import type { DesiredOnNode, DesiredService } from '../fleet/desired.ts'
 import type { ContentRef } from '../fleet/value.ts'
 import { buildHealth, buildResources } from './buildResources.ts'
+import { buildHooks } from './buildHooks.ts'
 import { contentUses } from './contentUses.ts'
 import { inputDigest } from './inputDigest.ts'
 import type { Slot } from './model.ts'
@@ -12,6 +13,7 @@ import type { Supplies } from './supplies.ts'
 /** A service as one environment should run it, with everything it names supplied. */
 export function buildService(slot: Slot, supplies: Supplies): DesiredService {
   const { value } = slot.spec
+  const hooks = buildHooks(value)
   return {
     service: slot.service.name,
     environment: slot.environment.name,
@@ -19,6 +21,7 @@ export function buildService(slot: Slot, supplies: Supplies): DesiredService {
     dependsOn: value.dependsOn ?? [],
     rollout: resolveRollout(value.rollout),
     drift: value.drift ?? 'heal',
+    ...(hooks ? { hooks } : {}),
     nodes: buildNodes(slot, supplies),
   }
 }
@@ -41,5 +44,12 @@ function buildNodes(slot: Slot, supplies: Supplies): Record<string, DesiredOnNod
   })
   // Without templates all nodes are asked for the same, and share one value.
   const same = rendered.size === 0 ? build('') : undefined
-  return Object.fromEntries(slot.nodes.map(({ name }) => [name, same ?? build(name)]))
+  const hooks = buildHooks(slot.spec.value)
+  const environment = slot.environment.name
+  return Object.fromEntries(
+    slot.nodes.map(({ name }) => {
+      const desired = same ?? build(name)
+      return [name, hooks ? { ...desired, hooks: { environment, node: name, of: hooks } } : desired]
+    }),
+  )
 }

@@ -1,5 +1,6 @@
 import { canonicalJson, sha256 } from '../fleet/digest.ts'
 import { buildHealth, buildResources } from './buildResources.ts'
+import { buildHooks } from './buildHooks.ts'
 import { contentUses } from './contentUses.ts'
 import type { Layer } from './mergeLayers.ts'
 import { mergeVars } from './mergeVars.ts'
@@ -35,6 +36,7 @@ export function inputDigest(slot: Slot, supplies: Supplies): string {
       drift: value.drift ?? 'heal',
       rollout: resolveRollout(value.rollout),
       health: buildHealth(value),
+      hooks: buildHooks(value),
       resources,
       templates: [...templates.keys()].toSorted(),
       reads: project(slotContext(slot), withoutLabels(reads)),

@@ -1,6 +1,5 @@
 /** Words of the design that a later version will accept, with what does the job today. */
 const laterProperties: Record<string, string> = {
-  hooks: 'run it by a unit, or by hand before the merge',
   soak: 'leave it out; canaryBakeTime delays the waves after the first',
   promotion: 'leave it out; a digest that is healthy in `after` goes on by itself',
   approvals: 'protect the branch at your Git server',
@@ -24,7 +23,6 @@ const laterProperties: Record<string, string> = {
   containers: 'run the container by a unit',
   auth: 'serve the archive where the controller may read it without a login',
   signatures: 'protect the branch at your Git server',
-  irreversible: 'leave it out',
   resources: 'use packages, files, units, users, groups, directories, links and release',
 }
 

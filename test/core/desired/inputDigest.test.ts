@@ -57,6 +57,10 @@ test.each<[string, Changes]>([
 test.each<[string, Changes]>([
   ['a variable that a template reads', { 'fleet.yaml': ['shop.example', 'shop.test'] }],
   ['a template', { [template]: `${env}# more\n` }],
+  [
+    'a hook',
+    { [service]: ['spec:\n', 'spec:\n  hooks: { beforeNode: [{ name: drain, run: [/bin/drain], timeout: 30s }] }\n'] },
+  ],
   ['a source', { 'services/shop/shop.service': '[Service]\nExecStart=/bin/true\n' }],
   ['an archive', { 'services/shop/shop.tar': 'another archive' }],
   ['text in the manifest', { [service]: ['hello', 'good day'] }],

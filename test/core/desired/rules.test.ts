@@ -473,3 +473,48 @@ describe('a removal that is acknowledged', () => {
     },
   ])
 })
+
+describe('hooks', () => {
+  holds([
+    {
+      title: 'without a command, a timeout or an end',
+      changes: {
+        'edge.yaml': other(
+          '  hooks:\n    beforeNode:\n      - { name: drain }\n      - { name: wait, run: [/bin/true], timeout: 0s }\n',
+        ),
+      },
+      problems: [
+        'edge.yaml:8:9 hook drain has no timeout | add timeout: 30s; nothing may run without an end',
+        'edge.yaml:8:9 hook drain runs nothing | add run: [./bin/drain]',
+        'edge.yaml:9:50 hook wait has a timeout of nothing | write, for example, 30s; nothing may run without an end',
+      ],
+    },
+    {
+      title: 'of one name',
+      changes: {
+        'edge.yaml': other(
+          '  hooks:\n    afterNode:\n      - { name: go, run: [go], timeout: 1s }\n      - { name: go, run: [gone], timeout: 1s }\n    beforeNode:\n      - { name: go, run: [go], timeout: 1s }\n',
+        ),
+      },
+      problems: ['edge.yaml:9:17 afterNode has two hooks go | give each a name of its own'],
+    },
+    {
+      title: 'in a release that is not there',
+      changes: {
+        'edge.yaml': other('  hooks:\n    beforeNode:\n      - { name: drain, run: [./bin/drain], timeout: 1s }\n'),
+      },
+      problems: [
+        'edge.yaml:8:29 hook drain runs ./bin/drain, and the service has no release it could lie in | write the whole path, or add a release',
+      ],
+    },
+    {
+      title: 'on one node, where each has to have its own',
+      changes: {
+        'edge.yaml': other('  hooks:\n    beforeNode:\n      - { name: a, run: [a], timeout: 1s, on: one }\n'),
+      },
+      problems: [
+        'edge.yaml:8:43 on is unknown here | use one of: name, run, timeout, wait, irreversible, compatibleWithPrevious',
+      ],
+    },
+  ])
+})

@@ -118,6 +118,7 @@ restartOn?: ("release" | "files" | "units" | "packages")[]
  * @maxItems 32
  */
 health?: Check[]
+hooks?: Hooks
 rollout?: Rollout
 /**
  * What to do when a node differs from Git: heal it, or only report it; heal unless said.
@@ -454,6 +455,103 @@ run: string[]
  */
 timeout?: string
 }
+}
+/**
+ * Commands of your own around a change. Each runs at most once for what it belongs to, never again by itself.
+ */
+export interface Hooks {
+/**
+ * Once for a version, on the first node, when its release lies there and its files are validated; no node has been changed by then.
+ * 
+ * @maxItems 16
+ */
+beforeRollout?: RolloutHook[]
+/**
+ * On each node before its change, and before the way back: take it out of the load balancer.
+ * 
+ * @maxItems 16
+ */
+beforeNode?: Hook[]
+/**
+ * On each node once it is healthy, and after the way back: put it in again.
+ * 
+ * @maxItems 16
+ */
+afterNode?: Hook[]
+/**
+ * Once for a version, on one node, when all nodes are healthy.
+ * 
+ * @maxItems 16
+ */
+afterRollout?: RolloutHook[]
+}
+/**
+ * A command that runs once for a version, on one node.
+ */
+export interface RolloutHook {
+/**
+ * Lower-case letters, digits and hyphens.
+ */
+name: string
+/**
+ * The command, as a list of arguments; no shell reads it. A relative path begins in the new release.
+ * 
+ * @minItems 1
+ * @maxItems 64
+ */
+run?: string[]
+/**
+ * Ended after so long; what it did is then not known, and a person is asked. Mandatory.
+ */
+timeout?: string
+/**
+ * Rest after it succeeded, until connections have drained; none unless said.
+ */
+wait?: string
+/**
+ * Where it runs: on one node, also unless said.
+ */
+on?: "one"
+/**
+ * What it does cannot be taken back: a failure after it pauses, unless it is compatible with the version before.
+ */
+irreversible?: boolean
+/**
+ * The version before runs well on what it did: a failure restores and reverts as always, and what it did stays.
+ */
+compatibleWithPrevious?: boolean
+}
+/**
+ * A command that runs on each node around its change, and around the way back.
+ */
+export interface Hook {
+/**
+ * Lower-case letters, digits and hyphens.
+ */
+name: string
+/**
+ * The command, as a list of arguments; no shell reads it. A relative path begins in the new release.
+ * 
+ * @minItems 1
+ * @maxItems 64
+ */
+run?: string[]
+/**
+ * Ended after so long; what it did is then not known, and a person is asked. Mandatory.
+ */
+timeout?: string
+/**
+ * Rest after it succeeded, until connections have drained; none unless said.
+ */
+wait?: string
+/**
+ * What it does cannot be taken back: a failure after it pauses, unless it is compatible with the version before.
+ */
+irreversible?: boolean
+/**
+ * The version before runs well on what it did: a failure restores and reverts as always, and what it did stays.
+ */
+compatibleWithPrevious?: boolean
 }
 /**
  * How a change is carried through an environment.

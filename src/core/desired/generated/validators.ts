@@ -42,16 +42,16 @@ var schema33 = { "description": "Lower-case letters, digits and hyphens.", "type
 var schema71 = { "description": "A time span: 500ms, 10s, 5m, 1h; 0s is none.", "type": "string", "minLength": 2, "maxLength": 12, "pattern": "^[0-9]{1,8}(ms|s|m|h)$" };
 var func1 = require_ucs2length().default;
 var pattern4 = new RegExp("^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$", "u");
-var pattern62 = new RegExp("^([0-9]|[1-9][0-9]|100)%$", "u");
-var pattern65 = new RegExp("^(removed|[0-9a-f]{12,64})$", "u");
+var pattern68 = new RegExp("^([0-9]|[1-9][0-9]|100)%$", "u");
+var pattern71 = new RegExp("^(removed|[0-9a-f]{12,64})$", "u");
 var pattern28 = new RegExp("^[0-9]{1,8}(ms|s|m|h)$", "u");
-var schema90 = { "description": "How nodes are reached by SSH.", "type": "object", "additionalProperties": false, "properties": { "user": { "description": "Login name; root unless said.", "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_.-]*$" }, "port": { "$ref": "service.schema.json#/$defs/port", "description": "22 unless said." }, "become": { "description": "How to become root: sudo (without a password), or none; none unless said.", "enum": ["sudo", "none"] } } };
+var schema99 = { "description": "How nodes are reached by SSH.", "type": "object", "additionalProperties": false, "properties": { "user": { "description": "Login name; root unless said.", "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_.-]*$" }, "port": { "$ref": "service.schema.json#/$defs/port", "description": "22 unless said." }, "become": { "description": "How to become root: sudo (without a password), or none; none unless said.", "enum": ["sudo", "none"] } } };
 var schema70 = { "description": "TCP port.", "type": "integer", "minimum": 1, "maximum": 65535 };
-var pattern46 = new RegExp("^[a-z_][a-z0-9_.-]*$", "u");
-function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var pattern52 = new RegExp("^[a-z_][a-z0-9_.-]*$", "u");
+function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate58.evaluated;
+  const evaluated0 = validate67.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -61,7 +61,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "user" || key0 === "port" || key0 === "become")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema90, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema99, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -74,7 +74,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.user;
       if (typeof data0 === "string") {
         if (func1(data0) > 32) {
-          const err1 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema90.properties.user, data: data0 };
+          const err1 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema99.properties.user, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -83,7 +83,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err2 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema90.properties.user, data: data0 };
+          const err2 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema99.properties.user, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -91,8 +91,8 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern46.test(data0)) {
-          const err3 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_.-]*$" }, schema: "^[a-z_][a-z0-9_.-]*$", parentSchema: schema90.properties.user, data: data0 };
+        if (!pattern52.test(data0)) {
+          const err3 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_.-]*$" }, schema: "^[a-z_][a-z0-9_.-]*$", parentSchema: schema99.properties.user, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -101,7 +101,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/type", keyword: "type", params: { type: "string" }, schema: schema90.properties.user.type, parentSchema: schema90.properties.user, data: data0 };
+        const err4 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/type", keyword: "type", params: { type: "string" }, schema: schema99.properties.user.type, parentSchema: schema99.properties.user, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -145,7 +145,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.become !== void 0) {
       let data2 = data.become;
       if (!(data2 === "sudo" || data2 === "none")) {
-        const err8 = { instancePath: instancePath + "/become", schemaPath: "#/properties/become/enum", keyword: "enum", params: { allowedValues: schema90.properties.become.enum }, schema: schema90.properties.become.enum, parentSchema: schema90.properties.become, data: data2 };
+        const err8 = { instancePath: instancePath + "/become", schemaPath: "#/properties/become/enum", keyword: "enum", params: { allowedValues: schema99.properties.become.enum }, schema: schema99.properties.become.enum, parentSchema: schema99.properties.become, data: data2 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -155,7 +155,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema90.type, parentSchema: schema90, data };
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema99.type, parentSchema: schema99, data };
     if (vErrors === null) {
       vErrors = [err9];
     } else {
@@ -163,17 +163,17 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate58.errors = vErrors;
+  validate67.errors = vErrors;
   return errors === 0;
 }
-validate58.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema75 = { "description": "How a change is carried through an environment.", "type": "object", "additionalProperties": false, "properties": { "canary": { "$ref": "#/$defs/amount", "description": "Nodes of the first wave; 1 unless said." }, "canaryBakeTime": { "$ref": "#/$defs/duration", "description": "How long the canary must stay healthy before the next wave; 5m unless said." }, "maxParallel": { "$ref": "#/$defs/amount", "description": "Nodes of a wave; 10% unless said." }, "maxUnavailable": { "$ref": "#/$defs/amount", "description": "Nodes that may be unhealthy or in change at once; 10% unless said." }, "minHealthyTime": { "$ref": "#/$defs/duration", "description": "How long a node must be healthy without a break before it counts; 10s unless said." }, "healthyDeadline": { "$ref": "#/$defs/duration", "description": "A node that is not healthy by then is unhealthy; 5m unless said." }, "progressDeadline": { "$ref": "#/$defs/duration", "description": "A rollout in which no node becomes healthy for so long has failed; 10m unless said." }, "confirmTimeout": { "$ref": "#/$defs/duration", "description": "What a node waits beyond everything else before it takes the change back by itself; 2m unless said." } } };
-var schema76 = { "description": 'A number of nodes, or a share such as "25%" (rounded down, at least one node).', "type": ["integer", "string"], "minimum": 1, "maximum": 1e5, "maxLength": 4, "pattern": "^([1-9][0-9]?|100)%$" };
-var pattern31 = new RegExp("^([1-9][0-9]?|100)%$", "u");
-function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate67.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema84 = { "description": "How a change is carried through an environment.", "type": "object", "additionalProperties": false, "properties": { "canary": { "$ref": "#/$defs/amount", "description": "Nodes of the first wave; 1 unless said." }, "canaryBakeTime": { "$ref": "#/$defs/duration", "description": "How long the canary must stay healthy before the next wave; 5m unless said." }, "maxParallel": { "$ref": "#/$defs/amount", "description": "Nodes of a wave; 10% unless said." }, "maxUnavailable": { "$ref": "#/$defs/amount", "description": "Nodes that may be unhealthy or in change at once; 10% unless said." }, "minHealthyTime": { "$ref": "#/$defs/duration", "description": "How long a node must be healthy without a break before it counts; 10s unless said." }, "healthyDeadline": { "$ref": "#/$defs/duration", "description": "A node that is not healthy by then is unhealthy; 5m unless said." }, "progressDeadline": { "$ref": "#/$defs/duration", "description": "A rollout in which no node becomes healthy for so long has failed; 10m unless said." }, "confirmTimeout": { "$ref": "#/$defs/duration", "description": "What a node waits beyond everything else before it takes the change back by itself; 2m unless said." } } };
+var schema85 = { "description": 'A number of nodes, or a share such as "25%" (rounded down, at least one node).', "type": ["integer", "string"], "minimum": 1, "maximum": 1e5, "maxLength": 4, "pattern": "^([1-9][0-9]?|100)%$" };
+var pattern37 = new RegExp("^([1-9][0-9]?|100)%$", "u");
+function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate60.evaluated;
+  const evaluated0 = validate69.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -183,7 +183,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "canary" || key0 === "canaryBakeTime" || key0 === "maxParallel" || key0 === "maxUnavailable" || key0 === "minHealthyTime" || key0 === "healthyDeadline" || key0 === "progressDeadline" || key0 === "confirmTimeout")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema75, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema84, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -195,7 +195,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.canary !== void 0) {
       let data0 = data.canary;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "string") {
-        const err1 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema76.type }, schema: schema76.type, parentSchema: schema76, data: data0 };
+        const err1 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data0 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -205,7 +205,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 1e5 || isNaN(data0)) {
-          const err2 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema76, data: data0 };
+          const err2 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -214,7 +214,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0 < 1 || isNaN(data0)) {
-          const err3 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema76, data: data0 };
+          const err3 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -225,7 +225,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 === "string") {
         if (func1(data0) > 4) {
-          const err4 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema76, data: data0 };
+          const err4 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -233,8 +233,8 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern31.test(data0)) {
-          const err5 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema76, data: data0 };
+        if (!pattern37.test(data0)) {
+          const err5 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data0 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -287,7 +287,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.maxParallel !== void 0) {
       let data2 = data.maxParallel;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2)) && typeof data2 !== "string") {
-        const err10 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema76.type }, schema: schema76.type, parentSchema: schema76, data: data2 };
+        const err10 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data2 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -297,7 +297,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 1e5 || isNaN(data2)) {
-          const err11 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema76, data: data2 };
+          const err11 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data2 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -306,7 +306,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
-          const err12 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema76, data: data2 };
+          const err12 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data2 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -317,7 +317,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 === "string") {
         if (func1(data2) > 4) {
-          const err13 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema76, data: data2 };
+          const err13 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data2 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -325,8 +325,8 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern31.test(data2)) {
-          const err14 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema76, data: data2 };
+        if (!pattern37.test(data2)) {
+          const err14 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data2 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -339,7 +339,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.maxUnavailable !== void 0) {
       let data3 = data.maxUnavailable;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3)) && typeof data3 !== "string") {
-        const err15 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema76.type }, schema: schema76.type, parentSchema: schema76, data: data3 };
+        const err15 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data3 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -349,7 +349,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 1e5 || isNaN(data3)) {
-          const err16 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema76, data: data3 };
+          const err16 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data3 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -358,7 +358,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data3 < 1 || isNaN(data3)) {
-          const err17 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema76, data: data3 };
+          const err17 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data3 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -369,7 +369,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 === "string") {
         if (func1(data3) > 4) {
-          const err18 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema76, data: data3 };
+          const err18 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data3 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -377,8 +377,8 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern31.test(data3)) {
-          const err19 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema76, data: data3 };
+        if (!pattern37.test(data3)) {
+          const err19 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data3 };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -549,7 +549,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err36 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema75.type, parentSchema: schema75, data };
+    const err36 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema84.type, parentSchema: schema84, data };
     if (vErrors === null) {
       vErrors = [err36];
     } else {
@@ -557,10 +557,10 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate60.errors = vErrors;
+  validate69.errors = vErrors;
   return errors === 0;
 }
-validate60.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate69.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var schema44 = { "description": "Values for templates, read there as {{ vars.name }}. Maps are merged deep, lists are replaced. Precedence: fleet < environment < extends < service < service.environments < node.", "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/varName" }, "additionalProperties": { "$ref": "#/$defs/value" } };
 var schema45 = { "description": "A name a template can write after `vars.`.", "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z_][A-Za-z0-9_]*$" };
 var pattern13 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
@@ -685,10 +685,10 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate28.evaluated = { "props": true, "items": true, "dynamicProps": false, "dynamicItems": false };
-function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate62.evaluated;
+  const evaluated0 = validate71.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -770,10 +770,10 @@ function validate62(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate62.errors = vErrors;
+  validate71.errors = vErrors;
   return errors === 0;
 }
-validate62.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate71.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var schema38 = { "description": "Which nodes: a map of labels they must all have, or matchLabels and matchExpressions. The empty map selects every node.", "type": "object", "maxProperties": 64, "properties": { "matchLabels": { "$ref": "#/$defs/labels", "description": "Labels a node must all have." }, "matchExpressions": { "description": "Conditions a node must all meet.", "type": "array", "maxItems": 32, "items": { "description": "One condition.", "type": "object", "additionalProperties": false, "properties": { "key": { "$ref": "#/$defs/labelKey", "description": "The label the condition speaks of." }, "operator": { "description": "In, NotIn: its value is (not) among `values`. Exists, DoesNotExist: the label is (not) there.", "enum": ["In", "NotIn", "Exists", "DoesNotExist"] }, "values": { "description": "For In and NotIn.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/labelValue" } } }, "required": ["key", "operator"] } } }, "propertyNames": { "$ref": "#/$defs/labelKey" }, "additionalProperties": { "$ref": "#/$defs/labelValue" } };
 var schema35 = { "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?$" };
 var schema36 = { "type": "string", "maxLength": 63, "pattern": "^([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)?$" };
@@ -894,10 +894,10 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate65.evaluated;
+  const evaluated0 = validate74.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1183,10 +1183,10 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate65.errors = vErrors;
+  validate74.errors = vErrors;
   return errors === 0;
 }
-validate65.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate74.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -1381,14 +1381,14 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             if (data5.ssh !== void 0) {
-              if (!validate58(data5.ssh, { instancePath: instancePath + "/spec/defaults/ssh", parentData: data5, parentDataProperty: "ssh", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+              if (!validate67(data5.ssh, { instancePath: instancePath + "/spec/defaults/ssh", parentData: data5, parentDataProperty: "ssh", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
                 errors = vErrors.length;
               }
             }
             if (data5.rollout !== void 0) {
-              if (!validate60(data5.rollout, { instancePath: instancePath + "/spec/defaults/rollout", parentData: data5, parentDataProperty: "rollout", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+              if (!validate69(data5.rollout, { instancePath: instancePath + "/spec/defaults/rollout", parentData: data5, parentDataProperty: "rollout", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
                 errors = vErrors.length;
               }
             }
@@ -1403,8 +1403,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data4.vars !== void 0) {
-          if (!validate62(data4.vars, { instancePath: instancePath + "/spec/vars", parentData: data4, parentDataProperty: "vars", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+          if (!validate71(data4.vars, { instancePath: instancePath + "/spec/vars", parentData: data4, parentDataProperty: "vars", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
             errors = vErrors.length;
           }
         }
@@ -1503,8 +1503,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
                 if (data10.nodes !== void 0) {
-                  if (!validate65(data10.nodes, { instancePath: instancePath + "/spec/environments/" + i0 + "/nodes", parentData: data10, parentDataProperty: "nodes", rootData, dynamicAnchors })) {
-                    vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                  if (!validate74(data10.nodes, { instancePath: instancePath + "/spec/environments/" + i0 + "/nodes", parentData: data10, parentDataProperty: "nodes", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                     errors = vErrors.length;
                   }
                 }
@@ -1549,8 +1549,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
                 if (data10.vars !== void 0) {
-                  if (!validate62(data10.vars, { instancePath: instancePath + "/spec/environments/" + i0 + "/vars", parentData: data10, parentDataProperty: "vars", rootData, dynamicAnchors })) {
-                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                  if (!validate71(data10.vars, { instancePath: instancePath + "/spec/environments/" + i0 + "/vars", parentData: data10, parentDataProperty: "vars", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
                     errors = vErrors.length;
                   }
                 }
@@ -1645,7 +1645,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (!pattern62.test(data18)) {
+                if (!pattern68.test(data18)) {
                   const err39 = { instancePath: instancePath + "/spec/removal/budget", schemaPath: "#/properties/spec/properties/removal/properties/budget/pattern", keyword: "pattern", params: { pattern: "^([0-9]|[1-9][0-9]|100)%$" }, schema: "^([0-9]|[1-9][0-9]|100)%$", parentSchema: schema31.properties.spec.properties.removal.properties.budget, data: data18 };
                   if (vErrors === null) {
                     vErrors = [err39];
@@ -1819,7 +1819,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (!pattern65.test(data23)) {
+                        if (!pattern71.test(data23)) {
                           const err56 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1 + "/digest", schemaPath: "#/properties/spec/properties/removal/properties/acknowledge/items/properties/digest/pattern", keyword: "pattern", params: { pattern: "^(removed|[0-9a-f]{12,64})$" }, schema: "^(removed|[0-9a-f]{12,64})$", parentSchema: schema31.properties.spec.properties.removal.properties.acknowledge.items.properties.digest, data: data23 };
                           if (vErrors === null) {
                             vErrors = [err56];
@@ -1931,14 +1931,14 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateNodes = validate69;
-var schema113 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "nodes.schema.json", "title": "Nodes", "description": "Hosts of the fleet. Any number of these documents.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Nodes" }, "metadata": { "description": "A name for people; nothing refers to it.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "Name of this list." } }, "required": ["name"] }, "spec": { "description": "The hosts.", "type": "object", "additionalProperties": false, "properties": { "defaults": { "description": "What every node of this document has unless it says otherwise.", "type": "object", "additionalProperties": false, "properties": { "labels": { "$ref": "service.schema.json#/$defs/labels" }, "ssh": { "$ref": "fleet.schema.json#/$defs/ssh" }, "vars": { "$ref": "service.schema.json#/$defs/vars" } } }, "nodes": { "description": "One entry a host.", "type": "array", "maxItems": 5e3, "items": { "description": "One host.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Its name.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "address": { "description": "Host name or IP address.", "type": "string", "minLength": 1, "maxLength": 253, "pattern": "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, "labels": { "$ref": "service.schema.json#/$defs/labels" }, "hostKeys": { "description": "Pinned SSH host keys as in known_hosts: ssh-ed25519 AAAA\u2026 (`holdfast nodes trust NAME` prints the line).", "type": "array", "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } }, "ssh": { "$ref": "fleet.schema.json#/$defs/ssh" }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "state": { "description": "active: Holdfast changes it. observe: it only compares and touches nothing. cordoned: nothing new is begun there, and rollouts go on without it. retired: everything Holdfast created there is removed; once `nodes` calls it clean the entry may go. active unless said.", "enum": ["active", "observe", "cordoned", "retired"] }, "connection": { "description": "ssh, or local for the machine Holdfast runs on; ssh unless said.", "enum": ["ssh", "local"] } }, "required": ["name"] } } }, "required": ["nodes"] } }, "required": ["apiVersion", "kind", "spec"] };
-var pattern72 = new RegExp("^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", "u");
-var pattern73 = new RegExp("^[A-Za-z0-9][A-Za-z0-9.:%_-]*$", "u");
-function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var validateNodes = validate78;
+var schema122 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "nodes.schema.json", "title": "Nodes", "description": "Hosts of the fleet. Any number of these documents.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Nodes" }, "metadata": { "description": "A name for people; nothing refers to it.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "Name of this list." } }, "required": ["name"] }, "spec": { "description": "The hosts.", "type": "object", "additionalProperties": false, "properties": { "defaults": { "description": "What every node of this document has unless it says otherwise.", "type": "object", "additionalProperties": false, "properties": { "labels": { "$ref": "service.schema.json#/$defs/labels" }, "ssh": { "$ref": "fleet.schema.json#/$defs/ssh" }, "vars": { "$ref": "service.schema.json#/$defs/vars" } } }, "nodes": { "description": "One entry a host.", "type": "array", "maxItems": 5e3, "items": { "description": "One host.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Its name.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "address": { "description": "Host name or IP address.", "type": "string", "minLength": 1, "maxLength": 253, "pattern": "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, "labels": { "$ref": "service.schema.json#/$defs/labels" }, "hostKeys": { "description": "Pinned SSH host keys as in known_hosts: ssh-ed25519 AAAA\u2026 (`holdfast nodes trust NAME` prints the line).", "type": "array", "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } }, "ssh": { "$ref": "fleet.schema.json#/$defs/ssh" }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "state": { "description": "active: Holdfast changes it. observe: it only compares and touches nothing. cordoned: nothing new is begun there, and rollouts go on without it. retired: everything Holdfast created there is removed; once `nodes` calls it clean the entry may go. active unless said.", "enum": ["active", "observe", "cordoned", "retired"] }, "connection": { "description": "ssh, or local for the machine Holdfast runs on; ssh unless said.", "enum": ["ssh", "local"] } }, "required": ["name"] } } }, "required": ["nodes"] } }, "required": ["apiVersion", "kind", "spec"] };
+var pattern78 = new RegExp("^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", "u");
+var pattern79 = new RegExp("^[A-Za-z0-9][A-Za-z0-9.:%_-]*$", "u");
+function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate70.evaluated;
+  const evaluated0 = validate79.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2045,14 +2045,14 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate70.errors = vErrors;
+  validate79.errors = vErrors;
   return errors === 0;
 }
-validate70.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate79.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate72.evaluated;
+  const evaluated0 = validate81.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2062,7 +2062,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "user" || key0 === "port" || key0 === "become")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema90, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema99, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2075,7 +2075,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.user;
       if (typeof data0 === "string") {
         if (func1(data0) > 32) {
-          const err1 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema90.properties.user, data: data0 };
+          const err1 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema99.properties.user, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -2084,7 +2084,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err2 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema90.properties.user, data: data0 };
+          const err2 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema99.properties.user, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -2092,8 +2092,8 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern46.test(data0)) {
-          const err3 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_.-]*$" }, schema: "^[a-z_][a-z0-9_.-]*$", parentSchema: schema90.properties.user, data: data0 };
+        if (!pattern52.test(data0)) {
+          const err3 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_.-]*$" }, schema: "^[a-z_][a-z0-9_.-]*$", parentSchema: schema99.properties.user, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -2102,7 +2102,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/type", keyword: "type", params: { type: "string" }, schema: schema90.properties.user.type, parentSchema: schema90.properties.user, data: data0 };
+        const err4 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/type", keyword: "type", params: { type: "string" }, schema: schema99.properties.user.type, parentSchema: schema99.properties.user, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -2146,7 +2146,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.become !== void 0) {
       let data2 = data.become;
       if (!(data2 === "sudo" || data2 === "none")) {
-        const err8 = { instancePath: instancePath + "/become", schemaPath: "#/properties/become/enum", keyword: "enum", params: { allowedValues: schema90.properties.become.enum }, schema: schema90.properties.become.enum, parentSchema: schema90.properties.become, data: data2 };
+        const err8 = { instancePath: instancePath + "/become", schemaPath: "#/properties/become/enum", keyword: "enum", params: { allowedValues: schema99.properties.become.enum }, schema: schema99.properties.become.enum, parentSchema: schema99.properties.become, data: data2 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -2156,7 +2156,7 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema90.type, parentSchema: schema90, data };
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema99.type, parentSchema: schema99, data };
     if (vErrors === null) {
       vErrors = [err9];
     } else {
@@ -2164,14 +2164,14 @@ function validate72(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate72.errors = vErrors;
+  validate81.errors = vErrors;
   return errors === 0;
 }
-validate72.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate81.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate74.evaluated;
+  const evaluated0 = validate83.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2253,15 +2253,15 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate74.errors = vErrors;
+  validate83.errors = vErrors;
   return errors === 0;
 }
-validate74.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate83.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate69.evaluated;
+  const evaluated0 = validate78.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2270,7 +2270,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.apiVersion === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema113.required, parentSchema: schema113, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema122.required, parentSchema: schema122, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2279,7 +2279,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.kind === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema113.required, parentSchema: schema113, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema122.required, parentSchema: schema122, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -2288,7 +2288,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.spec === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema113.required, parentSchema: schema113, data };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema122.required, parentSchema: schema122, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -2298,7 +2298,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "metadata" || key0 === "spec")) {
-        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema113, data };
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema122, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -2310,7 +2310,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.apiVersion !== void 0) {
       let data0 = data.apiVersion;
       if ("holdfast/v1" !== data0) {
-        const err4 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema113.properties.apiVersion, data: data0 };
+        const err4 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema122.properties.apiVersion, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -2322,7 +2322,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.kind !== void 0) {
       let data1 = data.kind;
       if ("Nodes" !== data1) {
-        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Nodes" }, schema: "Nodes", parentSchema: schema113.properties.kind, data: data1 };
+        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Nodes" }, schema: "Nodes", parentSchema: schema122.properties.kind, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -2335,7 +2335,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.metadata;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         if (data2.name === void 0) {
-          const err6 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/required", keyword: "required", params: { missingProperty: "name" }, schema: schema113.properties.metadata.required, parentSchema: schema113.properties.metadata, data: data2 };
+          const err6 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/required", keyword: "required", params: { missingProperty: "name" }, schema: schema122.properties.metadata.required, parentSchema: schema122.properties.metadata, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -2345,7 +2345,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data2) {
           if (!(key1 === "name")) {
-            const err7 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema113.properties.metadata, data: data2 };
+            const err7 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema122.properties.metadata, data: data2 };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -2395,7 +2395,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err12 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" }, schema: schema113.properties.metadata.type, parentSchema: schema113.properties.metadata, data: data2 };
+        const err12 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" }, schema: schema122.properties.metadata.type, parentSchema: schema122.properties.metadata, data: data2 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -2408,7 +2408,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.spec;
       if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
         if (data4.nodes === void 0) {
-          const err13 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "nodes" }, schema: schema113.properties.spec.required, parentSchema: schema113.properties.spec, data: data4 };
+          const err13 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "nodes" }, schema: schema122.properties.spec.required, parentSchema: schema122.properties.spec, data: data4 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -2418,7 +2418,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key2 in data4) {
           if (!(key2 === "defaults" || key2 === "nodes")) {
-            const err14 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema113.properties.spec, data: data4 };
+            const err14 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema122.properties.spec, data: data4 };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -2432,7 +2432,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
             for (const key3 in data5) {
               if (!(key3 === "labels" || key3 === "ssh" || key3 === "vars")) {
-                const err15 = { instancePath: instancePath + "/spec/defaults", schemaPath: "#/properties/spec/properties/defaults/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema113.properties.spec.properties.defaults, data: data5 };
+                const err15 = { instancePath: instancePath + "/spec/defaults", schemaPath: "#/properties/spec/properties/defaults/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema122.properties.spec.properties.defaults, data: data5 };
                 if (vErrors === null) {
                   vErrors = [err15];
                 } else {
@@ -2442,25 +2442,25 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             if (data5.labels !== void 0) {
-              if (!validate70(data5.labels, { instancePath: instancePath + "/spec/defaults/labels", parentData: data5, parentDataProperty: "labels", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+              if (!validate79(data5.labels, { instancePath: instancePath + "/spec/defaults/labels", parentData: data5, parentDataProperty: "labels", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
                 errors = vErrors.length;
               }
             }
             if (data5.ssh !== void 0) {
-              if (!validate72(data5.ssh, { instancePath: instancePath + "/spec/defaults/ssh", parentData: data5, parentDataProperty: "ssh", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+              if (!validate81(data5.ssh, { instancePath: instancePath + "/spec/defaults/ssh", parentData: data5, parentDataProperty: "ssh", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
                 errors = vErrors.length;
               }
             }
             if (data5.vars !== void 0) {
-              if (!validate74(data5.vars, { instancePath: instancePath + "/spec/defaults/vars", parentData: data5, parentDataProperty: "vars", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+              if (!validate83(data5.vars, { instancePath: instancePath + "/spec/defaults/vars", parentData: data5, parentDataProperty: "vars", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err16 = { instancePath: instancePath + "/spec/defaults", schemaPath: "#/properties/spec/properties/defaults/type", keyword: "type", params: { type: "object" }, schema: schema113.properties.spec.properties.defaults.type, parentSchema: schema113.properties.spec.properties.defaults, data: data5 };
+            const err16 = { instancePath: instancePath + "/spec/defaults", schemaPath: "#/properties/spec/properties/defaults/type", keyword: "type", params: { type: "object" }, schema: schema122.properties.spec.properties.defaults.type, parentSchema: schema122.properties.spec.properties.defaults, data: data5 };
             if (vErrors === null) {
               vErrors = [err16];
             } else {
@@ -2473,7 +2473,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           let data9 = data4.nodes;
           if (Array.isArray(data9)) {
             if (data9.length > 5e3) {
-              const err17 = { instancePath: instancePath + "/spec/nodes", schemaPath: "#/properties/spec/properties/nodes/maxItems", keyword: "maxItems", params: { limit: 5e3 }, schema: 5e3, parentSchema: schema113.properties.spec.properties.nodes, data: data9 };
+              const err17 = { instancePath: instancePath + "/spec/nodes", schemaPath: "#/properties/spec/properties/nodes/maxItems", keyword: "maxItems", params: { limit: 5e3 }, schema: 5e3, parentSchema: schema122.properties.spec.properties.nodes, data: data9 };
               if (vErrors === null) {
                 vErrors = [err17];
               } else {
@@ -2486,7 +2486,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
               let data10 = data9[i0];
               if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
                 if (data10.name === void 0) {
-                  const err18 = { instancePath: instancePath + "/spec/nodes/" + i0, schemaPath: "#/properties/spec/properties/nodes/items/required", keyword: "required", params: { missingProperty: "name" }, schema: schema113.properties.spec.properties.nodes.items.required, parentSchema: schema113.properties.spec.properties.nodes.items, data: data10 };
+                  const err18 = { instancePath: instancePath + "/spec/nodes/" + i0, schemaPath: "#/properties/spec/properties/nodes/items/required", keyword: "required", params: { missingProperty: "name" }, schema: schema122.properties.spec.properties.nodes.items.required, parentSchema: schema122.properties.spec.properties.nodes.items, data: data10 };
                   if (vErrors === null) {
                     vErrors = [err18];
                   } else {
@@ -2496,7 +2496,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 for (const key4 in data10) {
                   if (!(key4 === "name" || key4 === "address" || key4 === "labels" || key4 === "hostKeys" || key4 === "ssh" || key4 === "vars" || key4 === "state" || key4 === "connection")) {
-                    const err19 = { instancePath: instancePath + "/spec/nodes/" + i0, schemaPath: "#/properties/spec/properties/nodes/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema113.properties.spec.properties.nodes.items, data: data10 };
+                    const err19 = { instancePath: instancePath + "/spec/nodes/" + i0, schemaPath: "#/properties/spec/properties/nodes/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema122.properties.spec.properties.nodes.items, data: data10 };
                     if (vErrors === null) {
                       vErrors = [err19];
                     } else {
@@ -2509,7 +2509,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                   let data11 = data10.name;
                   if (typeof data11 === "string") {
                     if (func1(data11) > 63) {
-                      const err20 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema113.properties.spec.properties.nodes.items.properties.name, data: data11 };
+                      const err20 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema122.properties.spec.properties.nodes.items.properties.name, data: data11 };
                       if (vErrors === null) {
                         vErrors = [err20];
                       } else {
@@ -2518,7 +2518,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (func1(data11) < 1) {
-                      const err21 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema113.properties.spec.properties.nodes.items.properties.name, data: data11 };
+                      const err21 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema122.properties.spec.properties.nodes.items.properties.name, data: data11 };
                       if (vErrors === null) {
                         vErrors = [err21];
                       } else {
@@ -2526,8 +2526,8 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern72.test(data11)) {
-                      const err22 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", parentSchema: schema113.properties.spec.properties.nodes.items.properties.name, data: data11 };
+                    if (!pattern78.test(data11)) {
+                      const err22 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", parentSchema: schema122.properties.spec.properties.nodes.items.properties.name, data: data11 };
                       if (vErrors === null) {
                         vErrors = [err22];
                       } else {
@@ -2536,7 +2536,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err23 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema113.properties.spec.properties.nodes.items.properties.name.type, parentSchema: schema113.properties.spec.properties.nodes.items.properties.name, data: data11 };
+                    const err23 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema122.properties.spec.properties.nodes.items.properties.name.type, parentSchema: schema122.properties.spec.properties.nodes.items.properties.name, data: data11 };
                     if (vErrors === null) {
                       vErrors = [err23];
                     } else {
@@ -2549,7 +2549,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                   let data12 = data10.address;
                   if (typeof data12 === "string") {
                     if (func1(data12) > 253) {
-                      const err24 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema113.properties.spec.properties.nodes.items.properties.address, data: data12 };
+                      const err24 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema122.properties.spec.properties.nodes.items.properties.address, data: data12 };
                       if (vErrors === null) {
                         vErrors = [err24];
                       } else {
@@ -2558,7 +2558,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (func1(data12) < 1) {
-                      const err25 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema113.properties.spec.properties.nodes.items.properties.address, data: data12 };
+                      const err25 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema122.properties.spec.properties.nodes.items.properties.address, data: data12 };
                       if (vErrors === null) {
                         vErrors = [err25];
                       } else {
@@ -2566,8 +2566,8 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern73.test(data12)) {
-                      const err26 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, schema: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$", parentSchema: schema113.properties.spec.properties.nodes.items.properties.address, data: data12 };
+                    if (!pattern79.test(data12)) {
+                      const err26 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, schema: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$", parentSchema: schema122.properties.spec.properties.nodes.items.properties.address, data: data12 };
                       if (vErrors === null) {
                         vErrors = [err26];
                       } else {
@@ -2576,7 +2576,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err27 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/type", keyword: "type", params: { type: "string" }, schema: schema113.properties.spec.properties.nodes.items.properties.address.type, parentSchema: schema113.properties.spec.properties.nodes.items.properties.address, data: data12 };
+                    const err27 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/type", keyword: "type", params: { type: "string" }, schema: schema122.properties.spec.properties.nodes.items.properties.address.type, parentSchema: schema122.properties.spec.properties.nodes.items.properties.address, data: data12 };
                     if (vErrors === null) {
                       vErrors = [err27];
                     } else {
@@ -2586,8 +2586,8 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
                 if (data10.labels !== void 0) {
-                  if (!validate70(data10.labels, { instancePath: instancePath + "/spec/nodes/" + i0 + "/labels", parentData: data10, parentDataProperty: "labels", rootData, dynamicAnchors })) {
-                    vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+                  if (!validate79(data10.labels, { instancePath: instancePath + "/spec/nodes/" + i0 + "/labels", parentData: data10, parentDataProperty: "labels", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
                     errors = vErrors.length;
                   }
                 }
@@ -2595,7 +2595,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                   let data14 = data10.hostKeys;
                   if (Array.isArray(data14)) {
                     if (data14.length > 16) {
-                      const err28 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys", schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema113.properties.spec.properties.nodes.items.properties.hostKeys, data: data14 };
+                      const err28 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys", schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema122.properties.spec.properties.nodes.items.properties.hostKeys, data: data14 };
                       if (vErrors === null) {
                         vErrors = [err28];
                       } else {
@@ -2608,7 +2608,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                       let data15 = data14[i1];
                       if (typeof data15 === "string") {
                         if (func1(data15) > 4096) {
-                          const err29 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema113.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data15 };
+                          const err29 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema122.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data15 };
                           if (vErrors === null) {
                             vErrors = [err29];
                           } else {
@@ -2617,7 +2617,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                         if (func1(data15) < 1) {
-                          const err30 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema113.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data15 };
+                          const err30 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema122.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data15 };
                           if (vErrors === null) {
                             vErrors = [err30];
                           } else {
@@ -2626,7 +2626,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       } else {
-                        const err31 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/type", keyword: "type", params: { type: "string" }, schema: schema113.properties.spec.properties.nodes.items.properties.hostKeys.items.type, parentSchema: schema113.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data15 };
+                        const err31 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/type", keyword: "type", params: { type: "string" }, schema: schema122.properties.spec.properties.nodes.items.properties.hostKeys.items.type, parentSchema: schema122.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data15 };
                         if (vErrors === null) {
                           vErrors = [err31];
                         } else {
@@ -2636,7 +2636,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err32 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys", schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/type", keyword: "type", params: { type: "array" }, schema: schema113.properties.spec.properties.nodes.items.properties.hostKeys.type, parentSchema: schema113.properties.spec.properties.nodes.items.properties.hostKeys, data: data14 };
+                    const err32 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys", schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/type", keyword: "type", params: { type: "array" }, schema: schema122.properties.spec.properties.nodes.items.properties.hostKeys.type, parentSchema: schema122.properties.spec.properties.nodes.items.properties.hostKeys, data: data14 };
                     if (vErrors === null) {
                       vErrors = [err32];
                     } else {
@@ -2646,21 +2646,21 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
                 if (data10.ssh !== void 0) {
-                  if (!validate72(data10.ssh, { instancePath: instancePath + "/spec/nodes/" + i0 + "/ssh", parentData: data10, parentDataProperty: "ssh", rootData, dynamicAnchors })) {
-                    vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
+                  if (!validate81(data10.ssh, { instancePath: instancePath + "/spec/nodes/" + i0 + "/ssh", parentData: data10, parentDataProperty: "ssh", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
                     errors = vErrors.length;
                   }
                 }
                 if (data10.vars !== void 0) {
-                  if (!validate74(data10.vars, { instancePath: instancePath + "/spec/nodes/" + i0 + "/vars", parentData: data10, parentDataProperty: "vars", rootData, dynamicAnchors })) {
-                    vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                  if (!validate83(data10.vars, { instancePath: instancePath + "/spec/nodes/" + i0 + "/vars", parentData: data10, parentDataProperty: "vars", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
                     errors = vErrors.length;
                   }
                 }
                 if (data10.state !== void 0) {
                   let data18 = data10.state;
                   if (!(data18 === "active" || data18 === "observe" || data18 === "cordoned" || data18 === "retired")) {
-                    const err33 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/state", schemaPath: "#/properties/spec/properties/nodes/items/properties/state/enum", keyword: "enum", params: { allowedValues: schema113.properties.spec.properties.nodes.items.properties.state.enum }, schema: schema113.properties.spec.properties.nodes.items.properties.state.enum, parentSchema: schema113.properties.spec.properties.nodes.items.properties.state, data: data18 };
+                    const err33 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/state", schemaPath: "#/properties/spec/properties/nodes/items/properties/state/enum", keyword: "enum", params: { allowedValues: schema122.properties.spec.properties.nodes.items.properties.state.enum }, schema: schema122.properties.spec.properties.nodes.items.properties.state.enum, parentSchema: schema122.properties.spec.properties.nodes.items.properties.state, data: data18 };
                     if (vErrors === null) {
                       vErrors = [err33];
                     } else {
@@ -2672,7 +2672,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data10.connection !== void 0) {
                   let data19 = data10.connection;
                   if (!(data19 === "ssh" || data19 === "local")) {
-                    const err34 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/connection", schemaPath: "#/properties/spec/properties/nodes/items/properties/connection/enum", keyword: "enum", params: { allowedValues: schema113.properties.spec.properties.nodes.items.properties.connection.enum }, schema: schema113.properties.spec.properties.nodes.items.properties.connection.enum, parentSchema: schema113.properties.spec.properties.nodes.items.properties.connection, data: data19 };
+                    const err34 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/connection", schemaPath: "#/properties/spec/properties/nodes/items/properties/connection/enum", keyword: "enum", params: { allowedValues: schema122.properties.spec.properties.nodes.items.properties.connection.enum }, schema: schema122.properties.spec.properties.nodes.items.properties.connection.enum, parentSchema: schema122.properties.spec.properties.nodes.items.properties.connection, data: data19 };
                     if (vErrors === null) {
                       vErrors = [err34];
                     } else {
@@ -2682,7 +2682,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err35 = { instancePath: instancePath + "/spec/nodes/" + i0, schemaPath: "#/properties/spec/properties/nodes/items/type", keyword: "type", params: { type: "object" }, schema: schema113.properties.spec.properties.nodes.items.type, parentSchema: schema113.properties.spec.properties.nodes.items, data: data10 };
+                const err35 = { instancePath: instancePath + "/spec/nodes/" + i0, schemaPath: "#/properties/spec/properties/nodes/items/type", keyword: "type", params: { type: "object" }, schema: schema122.properties.spec.properties.nodes.items.type, parentSchema: schema122.properties.spec.properties.nodes.items, data: data10 };
                 if (vErrors === null) {
                   vErrors = [err35];
                 } else {
@@ -2692,7 +2692,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err36 = { instancePath: instancePath + "/spec/nodes", schemaPath: "#/properties/spec/properties/nodes/type", keyword: "type", params: { type: "array" }, schema: schema113.properties.spec.properties.nodes.type, parentSchema: schema113.properties.spec.properties.nodes, data: data9 };
+            const err36 = { instancePath: instancePath + "/spec/nodes", schemaPath: "#/properties/spec/properties/nodes/type", keyword: "type", params: { type: "array" }, schema: schema122.properties.spec.properties.nodes.type, parentSchema: schema122.properties.spec.properties.nodes, data: data9 };
             if (vErrors === null) {
               vErrors = [err36];
             } else {
@@ -2702,7 +2702,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err37 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema113.properties.spec.type, parentSchema: schema113.properties.spec, data: data4 };
+        const err37 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema122.properties.spec.type, parentSchema: schema122.properties.spec, data: data4 };
         if (vErrors === null) {
           vErrors = [err37];
         } else {
@@ -2712,7 +2712,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err38 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema113.type, parentSchema: schema113, data };
+    const err38 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema122.type, parentSchema: schema122, data };
     if (vErrors === null) {
       vErrors = [err38];
     } else {
@@ -2720,12 +2720,12 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate69.errors = vErrors;
+  validate78.errors = vErrors;
   return errors === 0;
 }
-validate69.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate78.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateService = validate21;
-var schema32 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "service.schema.json", "title": "Service", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Service" }, "metadata": { "description": "Who this is.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/name", "description": "Name of the service." }, "labels": { "$ref": "#/$defs/labels" } }, "required": ["name"] }, "spec": { "description": "What it is made of.", "type": "object", "additionalProperties": false, "properties": { "extends": { "description": "ServiceDefaults this builds on; later ones win.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/name" } }, "nodes": { "$ref": "#/$defs/selector", "description": "The nodes it runs on." }, "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/name" } }, "vars": { "$ref": "#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/package" } }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/link" } }, "release": { "$ref": "#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/check" } }, "rollout": { "$ref": "#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] }, "environments": { "description": "Differences by environment.", "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/name" }, "additionalProperties": { "$ref": "#/$defs/difference" } } }, "required": ["nodes"] } }, "required": ["apiVersion", "kind", "metadata", "spec"], "$defs": { "name": { "description": "Lower-case letters, digits and hyphens.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "value": { "description": "Any value a template can use.", "type": ["string", "number", "boolean", "array", "object"], "maxLength": 65536, "maxItems": 1e3, "items": { "$ref": "#/$defs/value" }, "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/varName" }, "additionalProperties": { "$ref": "#/$defs/value" } }, "varName": { "description": "A name a template can write after `vars.`.", "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z_][A-Za-z0-9_]*$" }, "vars": { "description": "Values for templates, read there as {{ vars.name }}. Maps are merged deep, lists are replaced. Precedence: fleet < environment < extends < service < service.environments < node.", "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/varName" }, "additionalProperties": { "$ref": "#/$defs/value" } }, "labelKey": { "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?$" }, "labelValue": { "type": "string", "maxLength": 63, "pattern": "^([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)?$" }, "labels": { "description": "Words to select by: text to text.", "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/labelKey" }, "additionalProperties": { "$ref": "#/$defs/labelValue" } }, "selector": { "description": "Which nodes: a map of labels they must all have, or matchLabels and matchExpressions. The empty map selects every node.", "type": "object", "maxProperties": 64, "properties": { "matchLabels": { "$ref": "#/$defs/labels", "description": "Labels a node must all have." }, "matchExpressions": { "description": "Conditions a node must all meet.", "type": "array", "maxItems": 32, "items": { "description": "One condition.", "type": "object", "additionalProperties": false, "properties": { "key": { "$ref": "#/$defs/labelKey", "description": "The label the condition speaks of." }, "operator": { "description": "In, NotIn: its value is (not) among `values`. Exists, DoesNotExist: the label is (not) there.", "enum": ["In", "NotIn", "Exists", "DoesNotExist"] }, "values": { "description": "For In and NotIn.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/labelValue" } } }, "required": ["key", "operator"] } } }, "propertyNames": { "$ref": "#/$defs/labelKey" }, "additionalProperties": { "$ref": "#/$defs/labelValue" } }, "duration": { "description": "A time span: 500ms, 10s, 5m, 1h; 0s is none.", "type": "string", "minLength": 2, "maxLength": 12, "pattern": "^[0-9]{1,8}(ms|s|m|h)$" }, "amount": { "description": 'A number of nodes, or a share such as "25%" (rounded down, at least one node).', "type": ["integer", "string"], "minimum": 1, "maximum": 1e5, "maxLength": 4, "pattern": "^([1-9][0-9]?|100)%$" }, "mode": { "description": 'Permissions as four octal digits in quotes: "0644".', "type": "string", "minLength": 1, "maxLength": 8 }, "account": { "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_-]*[$]?$", "description": "A user or group of the node." }, "notify": { "description": "What a change of this does, instead of what restartOn says.", "type": "array", "maxItems": 16, "items": { "description": "One unit to restart or to reload.", "type": "object", "additionalProperties": false, "properties": { "restart": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Unit to restart." }, "reload": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Unit to reload." } }, "minProperties": 1, "maxProperties": 1 } }, "file": { "description": "A file. Exactly one of source, template and content.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Where it lies on the node: absolute and normalised. Identifies the file when lists are merged.", "type": "string", "minLength": 1, "maxLength": 512 }, "source": { "description": "File of this repository whose bytes it has. Relative to the manifest; from the root of the repository with a leading /.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of this repository it is rendered from.", "type": "string", "minLength": 1, "maxLength": 512 }, "content": { "description": "Its text, as it stands here.", "type": "string", "maxLength": 65536 }, "owner": { "$ref": "#/$defs/account", "description": "Owner; root unless said." }, "group": { "$ref": "#/$defs/account", "description": "Group; root unless said." }, "mode": { "$ref": "#/$defs/mode", "description": 'Permissions as four octal digits in quotes; "0644" unless said.' }, "validate": { "description": "Command that must accept the staged file before it is put in place, as a list of arguments: [nginx, -t].", "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 }, "minItems": 1 }, "notify": { "$ref": "#/$defs/notify" } }, "required": ["path"] }, "directory": { "description": "A directory itself, not what lies in it.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "owner": { "$ref": "#/$defs/account", "description": "Owner; root unless said." }, "group": { "$ref": "#/$defs/account", "description": "Group; root unless said." }, "mode": { "$ref": "#/$defs/mode", "description": 'Permissions; "0755" unless said.' }, "prune": { "description": "When it is no longer wanted: remove it with what lies in it. Otherwise only an empty directory is removed.", "type": "boolean" } }, "required": ["path"] }, "link": { "description": "A symbolic link.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "target": { "description": "What it points at.", "type": "string", "minLength": 1, "maxLength": 512 }, "notify": { "$ref": "#/$defs/notify" } }, "required": ["path"] }, "user": { "description": "A local user.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/account", "description": "Login name." }, "system": { "description": "A system account, below the uids of people.", "type": "boolean" }, "uid": { "description": "Number; left to the node unless said.", "type": "integer", "minimum": 0, "maximum": 4294967294 }, "group": { "$ref": "#/$defs/account", "description": "Primary group; one of the same name unless said." }, "groups": { "description": "Supplementary groups.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/account" } }, "home": { "description": "Home directory.", "type": "string", "minLength": 1, "maxLength": 512 }, "shell": { "description": "Login shell.", "type": "string", "minLength": 1, "maxLength": 512 }, "prune": { "description": "Remove the user when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] }, "group": { "description": "A local group.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/account", "description": "Its name." }, "system": { "description": "A system group.", "type": "boolean" }, "gid": { "description": "Number; left to the node unless said.", "type": "integer", "minimum": 0, "maximum": 4294967294 }, "prune": { "description": "Remove the group when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] }, "package": { "description": "A package of the node's own package manager.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Its name there. Identifies it when lists are merged.", "type": "string", "minLength": 2, "maxLength": 128, "pattern": "^[a-z0-9][a-z0-9+.-]+$" }, "version": { "description": 'Exactly this version, as text in quotes: "1.24.0-2". Any will do unless said.', "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9.+:~-]*$" }, "state": { "description": "Whether it is installed; present unless said. Only what Holdfast installed is removed.", "enum": ["present", "absent"] }, "hold": { "description": "Whether others are kept from changing its version; left as it is unless said.", "type": "boolean" }, "prune": { "description": "Remove the package when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] }, "release": { "description": "An archive unpacked to <path>/releases/<version>-<sha12>, with the link <path>/current pointing at it, switched in one step.", "type": "object", "additionalProperties": false, "properties": { "version": { "description": 'Its version, as text in quotes: "1.10".', "type": "string", "minLength": 1, "maxLength": 64 }, "artifact": { "description": "Where the archive (.tar, .tar.gz) comes from: `path`, or `url` with `sha256`.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "A file of this repository. Relative to the manifest; from the root with a leading /.", "type": "string", "minLength": 1, "maxLength": 512 }, "url": { "description": "Fetched once by the controller, never by the nodes.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^https?://[^ ]+$" }, "sha256": { "description": "What the bytes must hash to: 64 hex digits.", "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9a-f]{64}$" } } }, "path": { "description": "Directory of the releases: absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "keep": { "description": "Releases kept on a node; 5 unless said.", "type": "integer", "minimum": 1, "maximum": 100 } } }, "dropIn": { "description": "A drop-in of a unit. Exactly one of source, template and content.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "File name, ending in .conf. Identifies it when lists are merged.", "type": "string", "minLength": 1, "maxLength": 128 }, "source": { "description": "File of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "content": { "description": "Its text, as it stands here.", "type": "string", "maxLength": 65536 } }, "required": ["name"] }, "unit": { "description": "A systemd unit: with a file of its own (source or template), or one that is already there.", "type": "object", "additionalProperties": false, "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Full name: shop.service, backup.timer. Identifies it when lists are merged." }, "source": { "description": "Unit file of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of the unit file.", "type": "string", "minLength": 1, "maxLength": 512 }, "enabled": { "description": "Whether it starts at boot; left as it is unless said.", "type": "boolean" }, "state": { "description": "What it should be; left as it is unless said.", "enum": ["running", "stopped"] }, "onChange": { "description": "What a change of this service does to it while it runs; restart unless said.", "enum": ["restart", "reload", "nothing"] }, "dropIns": { "description": "Drop-ins in /etc/systemd/system/<unit>.d.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/dropIn" } } }, "required": ["name"] }, "check": { "description": "One way to ask whether the service is well on a node. Exactly one of unit, http, tcp and command.", "type": "object", "additionalProperties": false, "properties": { "unit": { "type": "string", "minLength": 1, "maxLength": 255, "description": "This unit is active and does not restart." }, "http": { "description": "A GET request, asked through the SSH connection, as the node itself would.", "type": "object", "additionalProperties": false, "properties": { "host": { "description": "127.0.0.1 unless said.", "type": "string", "minLength": 1, "maxLength": 253 }, "port": { "$ref": "#/$defs/port" }, "path": { "description": "/ unless said.", "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^/[!-~]*$" }, "status": { "description": "The answer it must give; 200 unless said.", "type": "integer", "minimum": 100, "maximum": 599 }, "timeout": { "$ref": "#/$defs/duration", "description": "2s unless said." } }, "required": ["port"] }, "tcp": { "description": "Somebody accepts a connection, asked through the SSH connection.", "type": "object", "additionalProperties": false, "properties": { "host": { "description": "127.0.0.1 unless said.", "type": "string", "minLength": 1, "maxLength": 253 }, "port": { "$ref": "#/$defs/port" }, "timeout": { "$ref": "#/$defs/duration", "description": "2s unless said." } }, "required": ["port"] }, "command": { "description": "A command on the node exits with 0.", "type": "object", "additionalProperties": false, "properties": { "run": { "description": "The command as a list of arguments; no shell reads it.", "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 }, "minItems": 1 }, "timeout": { "$ref": "#/$defs/duration", "description": "10s unless said." } }, "required": ["run"] } }, "minProperties": 1, "maxProperties": 1 }, "port": { "description": "TCP port.", "type": "integer", "minimum": 1, "maximum": 65535 }, "rollout": { "description": "How a change is carried through an environment.", "type": "object", "additionalProperties": false, "properties": { "canary": { "$ref": "#/$defs/amount", "description": "Nodes of the first wave; 1 unless said." }, "canaryBakeTime": { "$ref": "#/$defs/duration", "description": "How long the canary must stay healthy before the next wave; 5m unless said." }, "maxParallel": { "$ref": "#/$defs/amount", "description": "Nodes of a wave; 10% unless said." }, "maxUnavailable": { "$ref": "#/$defs/amount", "description": "Nodes that may be unhealthy or in change at once; 10% unless said." }, "minHealthyTime": { "$ref": "#/$defs/duration", "description": "How long a node must be healthy without a break before it counts; 10s unless said." }, "healthyDeadline": { "$ref": "#/$defs/duration", "description": "A node that is not healthy by then is unhealthy; 5m unless said." }, "progressDeadline": { "$ref": "#/$defs/duration", "description": "A rollout in which no node becomes healthy for so long has failed; 10m unless said." }, "confirmTimeout": { "$ref": "#/$defs/duration", "description": "What a node waits beyond everything else before it takes the change back by itself; 2m unless said." } } }, "difference": { "description": "What is different in one environment: maps are merged deep, lists by name or path, other lists are replaced.", "type": "object", "additionalProperties": false, "properties": { "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/name" } }, "vars": { "$ref": "#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/package" } }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/link" } }, "release": { "$ref": "#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/check" } }, "rollout": { "$ref": "#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] } } } }, "description": "Resources, health and rollout strategy, placed on nodes by labels." };
+var schema32 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "service.schema.json", "title": "Service", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Service" }, "metadata": { "description": "Who this is.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/name", "description": "Name of the service." }, "labels": { "$ref": "#/$defs/labels" } }, "required": ["name"] }, "spec": { "description": "What it is made of.", "type": "object", "additionalProperties": false, "properties": { "extends": { "description": "ServiceDefaults this builds on; later ones win.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/name" } }, "nodes": { "$ref": "#/$defs/selector", "description": "The nodes it runs on." }, "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/name" } }, "vars": { "$ref": "#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/package" } }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/link" } }, "release": { "$ref": "#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/check" } }, "hooks": { "$ref": "#/$defs/hooks" }, "rollout": { "$ref": "#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] }, "environments": { "description": "Differences by environment.", "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/name" }, "additionalProperties": { "$ref": "#/$defs/difference" } } }, "required": ["nodes"] } }, "required": ["apiVersion", "kind", "metadata", "spec"], "$defs": { "name": { "description": "Lower-case letters, digits and hyphens.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "value": { "description": "Any value a template can use.", "type": ["string", "number", "boolean", "array", "object"], "maxLength": 65536, "maxItems": 1e3, "items": { "$ref": "#/$defs/value" }, "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/varName" }, "additionalProperties": { "$ref": "#/$defs/value" } }, "varName": { "description": "A name a template can write after `vars.`.", "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z_][A-Za-z0-9_]*$" }, "vars": { "description": "Values for templates, read there as {{ vars.name }}. Maps are merged deep, lists are replaced. Precedence: fleet < environment < extends < service < service.environments < node.", "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/varName" }, "additionalProperties": { "$ref": "#/$defs/value" } }, "labelKey": { "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?$" }, "labelValue": { "type": "string", "maxLength": 63, "pattern": "^([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)?$" }, "labels": { "description": "Words to select by: text to text.", "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/labelKey" }, "additionalProperties": { "$ref": "#/$defs/labelValue" } }, "selector": { "description": "Which nodes: a map of labels they must all have, or matchLabels and matchExpressions. The empty map selects every node.", "type": "object", "maxProperties": 64, "properties": { "matchLabels": { "$ref": "#/$defs/labels", "description": "Labels a node must all have." }, "matchExpressions": { "description": "Conditions a node must all meet.", "type": "array", "maxItems": 32, "items": { "description": "One condition.", "type": "object", "additionalProperties": false, "properties": { "key": { "$ref": "#/$defs/labelKey", "description": "The label the condition speaks of." }, "operator": { "description": "In, NotIn: its value is (not) among `values`. Exists, DoesNotExist: the label is (not) there.", "enum": ["In", "NotIn", "Exists", "DoesNotExist"] }, "values": { "description": "For In and NotIn.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/labelValue" } } }, "required": ["key", "operator"] } } }, "propertyNames": { "$ref": "#/$defs/labelKey" }, "additionalProperties": { "$ref": "#/$defs/labelValue" } }, "duration": { "description": "A time span: 500ms, 10s, 5m, 1h; 0s is none.", "type": "string", "minLength": 2, "maxLength": 12, "pattern": "^[0-9]{1,8}(ms|s|m|h)$" }, "amount": { "description": 'A number of nodes, or a share such as "25%" (rounded down, at least one node).', "type": ["integer", "string"], "minimum": 1, "maximum": 1e5, "maxLength": 4, "pattern": "^([1-9][0-9]?|100)%$" }, "mode": { "description": 'Permissions as four octal digits in quotes: "0644".', "type": "string", "minLength": 1, "maxLength": 8 }, "account": { "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_-]*[$]?$", "description": "A user or group of the node." }, "notify": { "description": "What a change of this does, instead of what restartOn says.", "type": "array", "maxItems": 16, "items": { "description": "One unit to restart or to reload.", "type": "object", "additionalProperties": false, "properties": { "restart": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Unit to restart." }, "reload": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Unit to reload." } }, "minProperties": 1, "maxProperties": 1 } }, "file": { "description": "A file. Exactly one of source, template and content.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Where it lies on the node: absolute and normalised. Identifies the file when lists are merged.", "type": "string", "minLength": 1, "maxLength": 512 }, "source": { "description": "File of this repository whose bytes it has. Relative to the manifest; from the root of the repository with a leading /.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of this repository it is rendered from.", "type": "string", "minLength": 1, "maxLength": 512 }, "content": { "description": "Its text, as it stands here.", "type": "string", "maxLength": 65536 }, "owner": { "$ref": "#/$defs/account", "description": "Owner; root unless said." }, "group": { "$ref": "#/$defs/account", "description": "Group; root unless said." }, "mode": { "$ref": "#/$defs/mode", "description": 'Permissions as four octal digits in quotes; "0644" unless said.' }, "validate": { "description": "Command that must accept the staged file before it is put in place, as a list of arguments: [nginx, -t].", "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 }, "minItems": 1 }, "notify": { "$ref": "#/$defs/notify" } }, "required": ["path"] }, "directory": { "description": "A directory itself, not what lies in it.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "owner": { "$ref": "#/$defs/account", "description": "Owner; root unless said." }, "group": { "$ref": "#/$defs/account", "description": "Group; root unless said." }, "mode": { "$ref": "#/$defs/mode", "description": 'Permissions; "0755" unless said.' }, "prune": { "description": "When it is no longer wanted: remove it with what lies in it. Otherwise only an empty directory is removed.", "type": "boolean" } }, "required": ["path"] }, "link": { "description": "A symbolic link.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "target": { "description": "What it points at.", "type": "string", "minLength": 1, "maxLength": 512 }, "notify": { "$ref": "#/$defs/notify" } }, "required": ["path"] }, "user": { "description": "A local user.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/account", "description": "Login name." }, "system": { "description": "A system account, below the uids of people.", "type": "boolean" }, "uid": { "description": "Number; left to the node unless said.", "type": "integer", "minimum": 0, "maximum": 4294967294 }, "group": { "$ref": "#/$defs/account", "description": "Primary group; one of the same name unless said." }, "groups": { "description": "Supplementary groups.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/account" } }, "home": { "description": "Home directory.", "type": "string", "minLength": 1, "maxLength": 512 }, "shell": { "description": "Login shell.", "type": "string", "minLength": 1, "maxLength": 512 }, "prune": { "description": "Remove the user when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] }, "group": { "description": "A local group.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/account", "description": "Its name." }, "system": { "description": "A system group.", "type": "boolean" }, "gid": { "description": "Number; left to the node unless said.", "type": "integer", "minimum": 0, "maximum": 4294967294 }, "prune": { "description": "Remove the group when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] }, "package": { "description": "A package of the node's own package manager.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Its name there. Identifies it when lists are merged.", "type": "string", "minLength": 2, "maxLength": 128, "pattern": "^[a-z0-9][a-z0-9+.-]+$" }, "version": { "description": 'Exactly this version, as text in quotes: "1.24.0-2". Any will do unless said.', "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9.+:~-]*$" }, "state": { "description": "Whether it is installed; present unless said. Only what Holdfast installed is removed.", "enum": ["present", "absent"] }, "hold": { "description": "Whether others are kept from changing its version; left as it is unless said.", "type": "boolean" }, "prune": { "description": "Remove the package when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] }, "release": { "description": "An archive unpacked to <path>/releases/<version>-<sha12>, with the link <path>/current pointing at it, switched in one step.", "type": "object", "additionalProperties": false, "properties": { "version": { "description": 'Its version, as text in quotes: "1.10".', "type": "string", "minLength": 1, "maxLength": 64 }, "artifact": { "description": "Where the archive (.tar, .tar.gz) comes from: `path`, or `url` with `sha256`.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "A file of this repository. Relative to the manifest; from the root with a leading /.", "type": "string", "minLength": 1, "maxLength": 512 }, "url": { "description": "Fetched once by the controller, never by the nodes.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^https?://[^ ]+$" }, "sha256": { "description": "What the bytes must hash to: 64 hex digits.", "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9a-f]{64}$" } } }, "path": { "description": "Directory of the releases: absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "keep": { "description": "Releases kept on a node; 5 unless said.", "type": "integer", "minimum": 1, "maximum": 100 } } }, "dropIn": { "description": "A drop-in of a unit. Exactly one of source, template and content.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "File name, ending in .conf. Identifies it when lists are merged.", "type": "string", "minLength": 1, "maxLength": 128 }, "source": { "description": "File of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "content": { "description": "Its text, as it stands here.", "type": "string", "maxLength": 65536 } }, "required": ["name"] }, "unit": { "description": "A systemd unit: with a file of its own (source or template), or one that is already there.", "type": "object", "additionalProperties": false, "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Full name: shop.service, backup.timer. Identifies it when lists are merged." }, "source": { "description": "Unit file of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of the unit file.", "type": "string", "minLength": 1, "maxLength": 512 }, "enabled": { "description": "Whether it starts at boot; left as it is unless said.", "type": "boolean" }, "state": { "description": "What it should be; left as it is unless said.", "enum": ["running", "stopped"] }, "onChange": { "description": "What a change of this service does to it while it runs; restart unless said.", "enum": ["restart", "reload", "nothing"] }, "dropIns": { "description": "Drop-ins in /etc/systemd/system/<unit>.d.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/dropIn" } } }, "required": ["name"] }, "check": { "description": "One way to ask whether the service is well on a node. Exactly one of unit, http, tcp and command.", "type": "object", "additionalProperties": false, "properties": { "unit": { "type": "string", "minLength": 1, "maxLength": 255, "description": "This unit is active and does not restart." }, "http": { "description": "A GET request, asked through the SSH connection, as the node itself would.", "type": "object", "additionalProperties": false, "properties": { "host": { "description": "127.0.0.1 unless said.", "type": "string", "minLength": 1, "maxLength": 253 }, "port": { "$ref": "#/$defs/port" }, "path": { "description": "/ unless said.", "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^/[!-~]*$" }, "status": { "description": "The answer it must give; 200 unless said.", "type": "integer", "minimum": 100, "maximum": 599 }, "timeout": { "$ref": "#/$defs/duration", "description": "2s unless said." } }, "required": ["port"] }, "tcp": { "description": "Somebody accepts a connection, asked through the SSH connection.", "type": "object", "additionalProperties": false, "properties": { "host": { "description": "127.0.0.1 unless said.", "type": "string", "minLength": 1, "maxLength": 253 }, "port": { "$ref": "#/$defs/port" }, "timeout": { "$ref": "#/$defs/duration", "description": "2s unless said." } }, "required": ["port"] }, "command": { "description": "A command on the node exits with 0.", "type": "object", "additionalProperties": false, "properties": { "run": { "description": "The command as a list of arguments; no shell reads it.", "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 }, "minItems": 1 }, "timeout": { "$ref": "#/$defs/duration", "description": "10s unless said." } }, "required": ["run"] } }, "minProperties": 1, "maxProperties": 1 }, "port": { "description": "TCP port.", "type": "integer", "minimum": 1, "maximum": 65535 }, "rollout": { "description": "How a change is carried through an environment.", "type": "object", "additionalProperties": false, "properties": { "canary": { "$ref": "#/$defs/amount", "description": "Nodes of the first wave; 1 unless said." }, "canaryBakeTime": { "$ref": "#/$defs/duration", "description": "How long the canary must stay healthy before the next wave; 5m unless said." }, "maxParallel": { "$ref": "#/$defs/amount", "description": "Nodes of a wave; 10% unless said." }, "maxUnavailable": { "$ref": "#/$defs/amount", "description": "Nodes that may be unhealthy or in change at once; 10% unless said." }, "minHealthyTime": { "$ref": "#/$defs/duration", "description": "How long a node must be healthy without a break before it counts; 10s unless said." }, "healthyDeadline": { "$ref": "#/$defs/duration", "description": "A node that is not healthy by then is unhealthy; 5m unless said." }, "progressDeadline": { "$ref": "#/$defs/duration", "description": "A rollout in which no node becomes healthy for so long has failed; 10m unless said." }, "confirmTimeout": { "$ref": "#/$defs/duration", "description": "What a node waits beyond everything else before it takes the change back by itself; 2m unless said." } } }, "difference": { "description": "What is different in one environment: maps are merged deep, lists by name or path, other lists are replaced.", "type": "object", "additionalProperties": false, "properties": { "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/name" } }, "vars": { "$ref": "#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/package" } }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/link" } }, "release": { "$ref": "#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/check" } }, "hooks": { "$ref": "#/$defs/hooks" }, "rollout": { "$ref": "#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] } } }, "hook": { "description": "A command that runs on each node around its change, and around the way back.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/name", "description": "Identifies it in the record, and when lists are merged." }, "run": { "description": "The command, as a list of arguments; no shell reads it. A relative path begins in the new release.", "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } }, "timeout": { "$ref": "#/$defs/duration", "description": "Ended after so long; what it did is then not known, and a person is asked. Mandatory." }, "wait": { "$ref": "#/$defs/duration", "description": "Rest after it succeeded, until connections have drained; none unless said." }, "irreversible": { "description": "What it does cannot be taken back: a failure after it pauses, unless it is compatible with the version before.", "type": "boolean" }, "compatibleWithPrevious": { "description": "The version before runs well on what it did: a failure restores and reverts as always, and what it did stays.", "type": "boolean" } }, "required": ["name"] }, "rolloutHook": { "description": "A command that runs once for a version, on one node.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/name", "description": "Identifies it in the record, and when lists are merged." }, "run": { "description": "The command, as a list of arguments; no shell reads it. A relative path begins in the new release.", "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } }, "timeout": { "$ref": "#/$defs/duration", "description": "Ended after so long; what it did is then not known, and a person is asked. Mandatory." }, "wait": { "$ref": "#/$defs/duration", "description": "Rest after it succeeded, until connections have drained; none unless said." }, "on": { "description": "Where it runs: on one node, also unless said.", "enum": ["one"] }, "irreversible": { "description": "What it does cannot be taken back: a failure after it pauses, unless it is compatible with the version before.", "type": "boolean" }, "compatibleWithPrevious": { "description": "The version before runs well on what it did: a failure restores and reverts as always, and what it did stays.", "type": "boolean" } }, "required": ["name"] }, "hooks": { "description": "Commands of your own around a change. Each runs at most once for what it belongs to, never again by itself.", "type": "object", "additionalProperties": false, "properties": { "beforeRollout": { "description": "Once for a version, on the first node, when its release lies there and its files are validated; no node has been changed by then.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/rolloutHook" } }, "beforeNode": { "description": "On each node before its change, and before the way back: take it out of the load balancer.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/hook" } }, "afterNode": { "description": "On each node once it is healthy, and after the way back: put it in again.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/hook" } }, "afterRollout": { "description": "Once for a version, on one node, when all nodes are healthy.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/rolloutHook" } } } } }, "description": "Resources, health and rollout strategy, placed on nodes by labels." };
 var schema48 = { "description": "A package of the node's own package manager.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Its name there. Identifies it when lists are merged.", "type": "string", "minLength": 2, "maxLength": 128, "pattern": "^[a-z0-9][a-z0-9+.-]+$" }, "version": { "description": 'Exactly this version, as text in quotes: "1.24.0-2". Any will do unless said.', "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9.+:~-]*$" }, "state": { "description": "Whether it is installed; present unless said. Only what Holdfast installed is removed.", "enum": ["present", "absent"] }, "hold": { "description": "Whether others are kept from changing its version; left as it is unless said.", "type": "boolean" }, "prune": { "description": "Remove the package when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] };
 var schema61 = { "description": "An archive unpacked to <path>/releases/<version>-<sha12>, with the link <path>/current pointing at it, switched in one step.", "type": "object", "additionalProperties": false, "properties": { "version": { "description": 'Its version, as text in quotes: "1.10".', "type": "string", "minLength": 1, "maxLength": 64 }, "artifact": { "description": "Where the archive (.tar, .tar.gz) comes from: `path`, or `url` with `sha256`.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "A file of this repository. Relative to the manifest; from the root with a leading /.", "type": "string", "minLength": 1, "maxLength": 512 }, "url": { "description": "Fetched once by the controller, never by the nodes.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^https?://[^ ]+$" }, "sha256": { "description": "What the bytes must hash to: 64 hex digits.", "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9a-f]{64}$" } } }, "path": { "description": "Directory of the releases: absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "keep": { "description": "Releases kept on a node; 5 unless said.", "type": "integer", "minimum": 1, "maximum": 100 } } };
 var func6 = Object.prototype.hasOwnProperty;
@@ -5372,6 +5372,523 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate43.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema75 = { "description": "Commands of your own around a change. Each runs at most once for what it belongs to, never again by itself.", "type": "object", "additionalProperties": false, "properties": { "beforeRollout": { "description": "Once for a version, on the first node, when its release lies there and its files are validated; no node has been changed by then.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/rolloutHook" } }, "beforeNode": { "description": "On each node before its change, and before the way back: take it out of the load balancer.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/hook" } }, "afterNode": { "description": "On each node once it is healthy, and after the way back: put it in again.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/hook" } }, "afterRollout": { "description": "Once for a version, on one node, when all nodes are healthy.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/rolloutHook" } } } };
+var schema76 = { "description": "A command that runs once for a version, on one node.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/name", "description": "Identifies it in the record, and when lists are merged." }, "run": { "description": "The command, as a list of arguments; no shell reads it. A relative path begins in the new release.", "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } }, "timeout": { "$ref": "#/$defs/duration", "description": "Ended after so long; what it did is then not known, and a person is asked. Mandatory." }, "wait": { "$ref": "#/$defs/duration", "description": "Rest after it succeeded, until connections have drained; none unless said." }, "on": { "description": "Where it runs: on one node, also unless said.", "enum": ["one"] }, "irreversible": { "description": "What it does cannot be taken back: a failure after it pauses, unless it is compatible with the version before.", "type": "boolean" }, "compatibleWithPrevious": { "description": "The version before runs well on what it did: a failure restores and reverts as always, and what it did stays.", "type": "boolean" } }, "required": ["name"] };
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate46.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.name === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema76.required, parentSchema: schema76, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "name" || key0 === "run" || key0 === "timeout" || key0 === "wait" || key0 === "on" || key0 === "irreversible" || key0 === "compatibleWithPrevious")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema76, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.name !== void 0) {
+      let data0 = data.name;
+      if (typeof data0 === "string") {
+        if (func1(data0) > 63) {
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema33, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func1(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema33, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (!pattern4.test(data0)) {
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$", parentSchema: schema33, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/name/type", keyword: "type", params: { type: "string" }, schema: schema33.type, parentSchema: schema33, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.run !== void 0) {
+      let data1 = data.run;
+      if (Array.isArray(data1)) {
+        if (data1.length > 64) {
+          const err6 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema76.properties.run, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        if (data1.length < 1) {
+          const err7 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema76.properties.run, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        const len0 = data1.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data2 = data1[i0];
+          if (typeof data2 === "string") {
+            if (func1(data2) > 4096) {
+              const err8 = { instancePath: instancePath + "/run/" + i0, schemaPath: "#/properties/run/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema76.properties.run.items, data: data2 };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+            if (func1(data2) < 1) {
+              const err9 = { instancePath: instancePath + "/run/" + i0, schemaPath: "#/properties/run/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema76.properties.run.items, data: data2 };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+          } else {
+            const err10 = { instancePath: instancePath + "/run/" + i0, schemaPath: "#/properties/run/items/type", keyword: "type", params: { type: "string" }, schema: schema76.properties.run.items.type, parentSchema: schema76.properties.run.items, data: data2 };
+            if (vErrors === null) {
+              vErrors = [err10];
+            } else {
+              vErrors.push(err10);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/type", keyword: "type", params: { type: "array" }, schema: schema76.properties.run.type, parentSchema: schema76.properties.run, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.timeout !== void 0) {
+      let data3 = data.timeout;
+      if (typeof data3 === "string") {
+        if (func1(data3) > 12) {
+          const err12 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+        if (func1(data3) < 2) {
+          const err13 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+        if (!pattern28.test(data3)) {
+          const err14 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+      } else {
+        const err15 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
+        }
+        errors++;
+      }
+    }
+    if (data.wait !== void 0) {
+      let data4 = data.wait;
+      if (typeof data4 === "string") {
+        if (func1(data4) > 12) {
+          const err16 = { instancePath: instancePath + "/wait", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+        if (func1(data4) < 2) {
+          const err17 = { instancePath: instancePath + "/wait", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err17];
+          } else {
+            vErrors.push(err17);
+          }
+          errors++;
+        }
+        if (!pattern28.test(data4)) {
+          const err18 = { instancePath: instancePath + "/wait", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err18];
+          } else {
+            vErrors.push(err18);
+          }
+          errors++;
+        }
+      } else {
+        const err19 = { instancePath: instancePath + "/wait", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err19];
+        } else {
+          vErrors.push(err19);
+        }
+        errors++;
+      }
+    }
+    if (data.on !== void 0) {
+      let data5 = data.on;
+      if (!(data5 === "one")) {
+        const err20 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/enum", keyword: "enum", params: { allowedValues: schema76.properties.on.enum }, schema: schema76.properties.on.enum, parentSchema: schema76.properties.on, data: data5 };
+        if (vErrors === null) {
+          vErrors = [err20];
+        } else {
+          vErrors.push(err20);
+        }
+        errors++;
+      }
+    }
+    if (data.irreversible !== void 0) {
+      let data6 = data.irreversible;
+      if (typeof data6 !== "boolean") {
+        const err21 = { instancePath: instancePath + "/irreversible", schemaPath: "#/properties/irreversible/type", keyword: "type", params: { type: "boolean" }, schema: schema76.properties.irreversible.type, parentSchema: schema76.properties.irreversible, data: data6 };
+        if (vErrors === null) {
+          vErrors = [err21];
+        } else {
+          vErrors.push(err21);
+        }
+        errors++;
+      }
+    }
+    if (data.compatibleWithPrevious !== void 0) {
+      let data7 = data.compatibleWithPrevious;
+      if (typeof data7 !== "boolean") {
+        const err22 = { instancePath: instancePath + "/compatibleWithPrevious", schemaPath: "#/properties/compatibleWithPrevious/type", keyword: "type", params: { type: "boolean" }, schema: schema76.properties.compatibleWithPrevious.type, parentSchema: schema76.properties.compatibleWithPrevious, data: data7 };
+        if (vErrors === null) {
+          vErrors = [err22];
+        } else {
+          vErrors.push(err22);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err23 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema76.type, parentSchema: schema76, data };
+    if (vErrors === null) {
+      vErrors = [err23];
+    } else {
+      vErrors.push(err23);
+    }
+    errors++;
+  }
+  validate46.errors = vErrors;
+  return errors === 0;
+}
+validate46.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema80 = { "description": "A command that runs on each node around its change, and around the way back.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/name", "description": "Identifies it in the record, and when lists are merged." }, "run": { "description": "The command, as a list of arguments; no shell reads it. A relative path begins in the new release.", "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } }, "timeout": { "$ref": "#/$defs/duration", "description": "Ended after so long; what it did is then not known, and a person is asked. Mandatory." }, "wait": { "$ref": "#/$defs/duration", "description": "Rest after it succeeded, until connections have drained; none unless said." }, "irreversible": { "description": "What it does cannot be taken back: a failure after it pauses, unless it is compatible with the version before.", "type": "boolean" }, "compatibleWithPrevious": { "description": "The version before runs well on what it did: a failure restores and reverts as always, and what it did stays.", "type": "boolean" } }, "required": ["name"] };
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate48.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.name === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema80.required, parentSchema: schema80, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "name" || key0 === "run" || key0 === "timeout" || key0 === "wait" || key0 === "irreversible" || key0 === "compatibleWithPrevious")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema80, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.name !== void 0) {
+      let data0 = data.name;
+      if (typeof data0 === "string") {
+        if (func1(data0) > 63) {
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema33, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func1(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema33, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (!pattern4.test(data0)) {
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$", parentSchema: schema33, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/name/type", keyword: "type", params: { type: "string" }, schema: schema33.type, parentSchema: schema33, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.run !== void 0) {
+      let data1 = data.run;
+      if (Array.isArray(data1)) {
+        if (data1.length > 64) {
+          const err6 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema80.properties.run, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        if (data1.length < 1) {
+          const err7 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema80.properties.run, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        const len0 = data1.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data2 = data1[i0];
+          if (typeof data2 === "string") {
+            if (func1(data2) > 4096) {
+              const err8 = { instancePath: instancePath + "/run/" + i0, schemaPath: "#/properties/run/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema80.properties.run.items, data: data2 };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+            if (func1(data2) < 1) {
+              const err9 = { instancePath: instancePath + "/run/" + i0, schemaPath: "#/properties/run/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema80.properties.run.items, data: data2 };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+          } else {
+            const err10 = { instancePath: instancePath + "/run/" + i0, schemaPath: "#/properties/run/items/type", keyword: "type", params: { type: "string" }, schema: schema80.properties.run.items.type, parentSchema: schema80.properties.run.items, data: data2 };
+            if (vErrors === null) {
+              vErrors = [err10];
+            } else {
+              vErrors.push(err10);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/type", keyword: "type", params: { type: "array" }, schema: schema80.properties.run.type, parentSchema: schema80.properties.run, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.timeout !== void 0) {
+      let data3 = data.timeout;
+      if (typeof data3 === "string") {
+        if (func1(data3) > 12) {
+          const err12 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+        if (func1(data3) < 2) {
+          const err13 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+        if (!pattern28.test(data3)) {
+          const err14 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+      } else {
+        const err15 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
+        }
+        errors++;
+      }
+    }
+    if (data.wait !== void 0) {
+      let data4 = data.wait;
+      if (typeof data4 === "string") {
+        if (func1(data4) > 12) {
+          const err16 = { instancePath: instancePath + "/wait", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+        if (func1(data4) < 2) {
+          const err17 = { instancePath: instancePath + "/wait", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err17];
+          } else {
+            vErrors.push(err17);
+          }
+          errors++;
+        }
+        if (!pattern28.test(data4)) {
+          const err18 = { instancePath: instancePath + "/wait", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err18];
+          } else {
+            vErrors.push(err18);
+          }
+          errors++;
+        }
+      } else {
+        const err19 = { instancePath: instancePath + "/wait", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err19];
+        } else {
+          vErrors.push(err19);
+        }
+        errors++;
+      }
+    }
+    if (data.irreversible !== void 0) {
+      let data5 = data.irreversible;
+      if (typeof data5 !== "boolean") {
+        const err20 = { instancePath: instancePath + "/irreversible", schemaPath: "#/properties/irreversible/type", keyword: "type", params: { type: "boolean" }, schema: schema80.properties.irreversible.type, parentSchema: schema80.properties.irreversible, data: data5 };
+        if (vErrors === null) {
+          vErrors = [err20];
+        } else {
+          vErrors.push(err20);
+        }
+        errors++;
+      }
+    }
+    if (data.compatibleWithPrevious !== void 0) {
+      let data6 = data.compatibleWithPrevious;
+      if (typeof data6 !== "boolean") {
+        const err21 = { instancePath: instancePath + "/compatibleWithPrevious", schemaPath: "#/properties/compatibleWithPrevious/type", keyword: "type", params: { type: "boolean" }, schema: schema80.properties.compatibleWithPrevious.type, parentSchema: schema80.properties.compatibleWithPrevious, data: data6 };
+        if (vErrors === null) {
+          vErrors = [err21];
+        } else {
+          vErrors.push(err21);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err22 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema80.type, parentSchema: schema80, data };
+    if (vErrors === null) {
+      vErrors = [err22];
+    } else {
+      vErrors.push(err22);
+    }
+    errors++;
+  }
+  validate48.errors = vErrors;
+  return errors === 0;
+}
+validate48.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -5384,8 +5901,159 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!(key0 === "canary" || key0 === "canaryBakeTime" || key0 === "maxParallel" || key0 === "maxUnavailable" || key0 === "minHealthyTime" || key0 === "healthyDeadline" || key0 === "progressDeadline" || key0 === "confirmTimeout")) {
+      if (!(key0 === "beforeRollout" || key0 === "beforeNode" || key0 === "afterNode" || key0 === "afterRollout")) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema75, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    if (data.beforeRollout !== void 0) {
+      let data0 = data.beforeRollout;
+      if (Array.isArray(data0)) {
+        if (data0.length > 16) {
+          const err1 = { instancePath: instancePath + "/beforeRollout", schemaPath: "#/properties/beforeRollout/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema75.properties.beforeRollout, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+        const len0 = data0.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (!validate46(data0[i0], { instancePath: instancePath + "/beforeRollout/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err2 = { instancePath: instancePath + "/beforeRollout", schemaPath: "#/properties/beforeRollout/type", keyword: "type", params: { type: "array" }, schema: schema75.properties.beforeRollout.type, parentSchema: schema75.properties.beforeRollout, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.beforeNode !== void 0) {
+      let data2 = data.beforeNode;
+      if (Array.isArray(data2)) {
+        if (data2.length > 16) {
+          const err3 = { instancePath: instancePath + "/beforeNode", schemaPath: "#/properties/beforeNode/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema75.properties.beforeNode, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        const len1 = data2.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          if (!validate48(data2[i1], { instancePath: instancePath + "/beforeNode/" + i1, parentData: data2, parentDataProperty: i1, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/beforeNode", schemaPath: "#/properties/beforeNode/type", keyword: "type", params: { type: "array" }, schema: schema75.properties.beforeNode.type, parentSchema: schema75.properties.beforeNode, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.afterNode !== void 0) {
+      let data4 = data.afterNode;
+      if (Array.isArray(data4)) {
+        if (data4.length > 16) {
+          const err5 = { instancePath: instancePath + "/afterNode", schemaPath: "#/properties/afterNode/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema75.properties.afterNode, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        const len2 = data4.length;
+        for (let i2 = 0; i2 < len2; i2++) {
+          if (!validate48(data4[i2], { instancePath: instancePath + "/afterNode/" + i2, parentData: data4, parentDataProperty: i2, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/afterNode", schemaPath: "#/properties/afterNode/type", keyword: "type", params: { type: "array" }, schema: schema75.properties.afterNode.type, parentSchema: schema75.properties.afterNode, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.afterRollout !== void 0) {
+      let data6 = data.afterRollout;
+      if (Array.isArray(data6)) {
+        if (data6.length > 16) {
+          const err7 = { instancePath: instancePath + "/afterRollout", schemaPath: "#/properties/afterRollout/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema75.properties.afterRollout, data: data6 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        const len3 = data6.length;
+        for (let i3 = 0; i3 < len3; i3++) {
+          if (!validate46(data6[i3], { instancePath: instancePath + "/afterRollout/" + i3, parentData: data6, parentDataProperty: i3, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/afterRollout", schemaPath: "#/properties/afterRollout/type", keyword: "type", params: { type: "array" }, schema: schema75.properties.afterRollout.type, parentSchema: schema75.properties.afterRollout, data: data6 };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema75.type, parentSchema: schema75, data };
+    if (vErrors === null) {
+      vErrors = [err9];
+    } else {
+      vErrors.push(err9);
+    }
+    errors++;
+  }
+  validate45.errors = vErrors;
+  return errors === 0;
+}
+validate45.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate53.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "canary" || key0 === "canaryBakeTime" || key0 === "maxParallel" || key0 === "maxUnavailable" || key0 === "minHealthyTime" || key0 === "healthyDeadline" || key0 === "progressDeadline" || key0 === "confirmTimeout")) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema84, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -5397,7 +6065,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.canary !== void 0) {
       let data0 = data.canary;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "string") {
-        const err1 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema76.type }, schema: schema76.type, parentSchema: schema76, data: data0 };
+        const err1 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data0 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -5407,7 +6075,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 1e5 || isNaN(data0)) {
-          const err2 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema76, data: data0 };
+          const err2 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -5416,7 +6084,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0 < 1 || isNaN(data0)) {
-          const err3 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema76, data: data0 };
+          const err3 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -5427,7 +6095,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 === "string") {
         if (func1(data0) > 4) {
-          const err4 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema76, data: data0 };
+          const err4 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -5435,8 +6103,8 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern31.test(data0)) {
-          const err5 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema76, data: data0 };
+        if (!pattern37.test(data0)) {
+          const err5 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data0 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -5489,7 +6157,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.maxParallel !== void 0) {
       let data2 = data.maxParallel;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2)) && typeof data2 !== "string") {
-        const err10 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema76.type }, schema: schema76.type, parentSchema: schema76, data: data2 };
+        const err10 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data2 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -5499,7 +6167,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 1e5 || isNaN(data2)) {
-          const err11 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema76, data: data2 };
+          const err11 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data2 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -5508,7 +6176,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
-          const err12 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema76, data: data2 };
+          const err12 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data2 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -5519,7 +6187,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 === "string") {
         if (func1(data2) > 4) {
-          const err13 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema76, data: data2 };
+          const err13 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data2 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -5527,8 +6195,8 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern31.test(data2)) {
-          const err14 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema76, data: data2 };
+        if (!pattern37.test(data2)) {
+          const err14 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data2 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -5541,7 +6209,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.maxUnavailable !== void 0) {
       let data3 = data.maxUnavailable;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3)) && typeof data3 !== "string") {
-        const err15 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema76.type }, schema: schema76.type, parentSchema: schema76, data: data3 };
+        const err15 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data3 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -5551,7 +6219,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 1e5 || isNaN(data3)) {
-          const err16 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema76, data: data3 };
+          const err16 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data3 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -5560,7 +6228,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data3 < 1 || isNaN(data3)) {
-          const err17 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema76, data: data3 };
+          const err17 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data3 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -5571,7 +6239,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 === "string") {
         if (func1(data3) > 4) {
-          const err18 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema76, data: data3 };
+          const err18 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data3 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -5579,8 +6247,8 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern31.test(data3)) {
-          const err19 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema76, data: data3 };
+        if (!pattern37.test(data3)) {
+          const err19 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data3 };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -5751,7 +6419,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err36 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema75.type, parentSchema: schema75, data };
+    const err36 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema84.type, parentSchema: schema84, data };
     if (vErrors === null) {
       vErrors = [err36];
     } else {
@@ -5759,15 +6427,15 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate45.errors = vErrors;
+  validate53.errors = vErrors;
   return errors === 0;
 }
-validate45.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema85 = { "description": "What is different in one environment: maps are merged deep, lists by name or path, other lists are replaced.", "type": "object", "additionalProperties": false, "properties": { "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/name" } }, "vars": { "$ref": "#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/package" } }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/link" } }, "release": { "$ref": "#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/check" } }, "rollout": { "$ref": "#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] } } };
-function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate53.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema94 = { "description": "What is different in one environment: maps are merged deep, lists by name or path, other lists are replaced.", "type": "object", "additionalProperties": false, "properties": { "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/name" } }, "vars": { "$ref": "#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/package" } }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/link" } }, "release": { "$ref": "#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/check" } }, "hooks": { "$ref": "#/$defs/hooks" }, "rollout": { "$ref": "#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] } } };
+function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate47.evaluated;
+  const evaluated0 = validate55.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5776,8 +6444,8 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func6.call(schema85.properties, key0)) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema85, data };
+      if (!func6.call(schema94.properties, key0)) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema94, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -5790,7 +6458,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.dependsOn;
       if (Array.isArray(data0)) {
         if (data0.length > 64) {
-          const err1 = { instancePath: instancePath + "/dependsOn", schemaPath: "#/properties/dependsOn/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema85.properties.dependsOn, data: data0 };
+          const err1 = { instancePath: instancePath + "/dependsOn", schemaPath: "#/properties/dependsOn/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema94.properties.dependsOn, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -5840,7 +6508,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err6 = { instancePath: instancePath + "/dependsOn", schemaPath: "#/properties/dependsOn/type", keyword: "type", params: { type: "array" }, schema: schema85.properties.dependsOn.type, parentSchema: schema85.properties.dependsOn, data: data0 };
+        const err6 = { instancePath: instancePath + "/dependsOn", schemaPath: "#/properties/dependsOn/type", keyword: "type", params: { type: "array" }, schema: schema94.properties.dependsOn.type, parentSchema: schema94.properties.dependsOn, data: data0 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -5859,7 +6527,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.packages;
       if (Array.isArray(data3)) {
         if (data3.length > 200) {
-          const err7 = { instancePath: instancePath + "/packages", schemaPath: "#/properties/packages/maxItems", keyword: "maxItems", params: { limit: 200 }, schema: 200, parentSchema: schema85.properties.packages, data: data3 };
+          const err7 = { instancePath: instancePath + "/packages", schemaPath: "#/properties/packages/maxItems", keyword: "maxItems", params: { limit: 200 }, schema: 200, parentSchema: schema94.properties.packages, data: data3 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -6018,7 +6686,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err22 = { instancePath: instancePath + "/packages", schemaPath: "#/properties/packages/type", keyword: "type", params: { type: "array" }, schema: schema85.properties.packages.type, parentSchema: schema85.properties.packages, data: data3 };
+        const err22 = { instancePath: instancePath + "/packages", schemaPath: "#/properties/packages/type", keyword: "type", params: { type: "array" }, schema: schema94.properties.packages.type, parentSchema: schema94.properties.packages, data: data3 };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -6031,7 +6699,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       let data10 = data.users;
       if (Array.isArray(data10)) {
         if (data10.length > 1e3) {
-          const err23 = { instancePath: instancePath + "/users", schemaPath: "#/properties/users/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema85.properties.users, data: data10 };
+          const err23 = { instancePath: instancePath + "/users", schemaPath: "#/properties/users/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema94.properties.users, data: data10 };
           if (vErrors === null) {
             vErrors = [err23];
           } else {
@@ -6047,7 +6715,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err24 = { instancePath: instancePath + "/users", schemaPath: "#/properties/users/type", keyword: "type", params: { type: "array" }, schema: schema85.properties.users.type, parentSchema: schema85.properties.users, data: data10 };
+        const err24 = { instancePath: instancePath + "/users", schemaPath: "#/properties/users/type", keyword: "type", params: { type: "array" }, schema: schema94.properties.users.type, parentSchema: schema94.properties.users, data: data10 };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -6060,7 +6728,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       let data12 = data.groups;
       if (Array.isArray(data12)) {
         if (data12.length > 1e3) {
-          const err25 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema85.properties.groups, data: data12 };
+          const err25 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema94.properties.groups, data: data12 };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -6076,7 +6744,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err26 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema85.properties.groups.type, parentSchema: schema85.properties.groups, data: data12 };
+        const err26 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema94.properties.groups.type, parentSchema: schema94.properties.groups, data: data12 };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -6089,7 +6757,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       let data14 = data.directories;
       if (Array.isArray(data14)) {
         if (data14.length > 1e3) {
-          const err27 = { instancePath: instancePath + "/directories", schemaPath: "#/properties/directories/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema85.properties.directories, data: data14 };
+          const err27 = { instancePath: instancePath + "/directories", schemaPath: "#/properties/directories/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema94.properties.directories, data: data14 };
           if (vErrors === null) {
             vErrors = [err27];
           } else {
@@ -6105,7 +6773,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err28 = { instancePath: instancePath + "/directories", schemaPath: "#/properties/directories/type", keyword: "type", params: { type: "array" }, schema: schema85.properties.directories.type, parentSchema: schema85.properties.directories, data: data14 };
+        const err28 = { instancePath: instancePath + "/directories", schemaPath: "#/properties/directories/type", keyword: "type", params: { type: "array" }, schema: schema94.properties.directories.type, parentSchema: schema94.properties.directories, data: data14 };
         if (vErrors === null) {
           vErrors = [err28];
         } else {
@@ -6118,7 +6786,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       let data16 = data.links;
       if (Array.isArray(data16)) {
         if (data16.length > 1e3) {
-          const err29 = { instancePath: instancePath + "/links", schemaPath: "#/properties/links/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema85.properties.links, data: data16 };
+          const err29 = { instancePath: instancePath + "/links", schemaPath: "#/properties/links/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema94.properties.links, data: data16 };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -6134,7 +6802,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err30 = { instancePath: instancePath + "/links", schemaPath: "#/properties/links/type", keyword: "type", params: { type: "array" }, schema: schema85.properties.links.type, parentSchema: schema85.properties.links, data: data16 };
+        const err30 = { instancePath: instancePath + "/links", schemaPath: "#/properties/links/type", keyword: "type", params: { type: "array" }, schema: schema94.properties.links.type, parentSchema: schema94.properties.links, data: data16 };
         if (vErrors === null) {
           vErrors = [err30];
         } else {
@@ -6400,7 +7068,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       let data26 = data.files;
       if (Array.isArray(data26)) {
         if (data26.length > 1e3) {
-          const err55 = { instancePath: instancePath + "/files", schemaPath: "#/properties/files/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema85.properties.files, data: data26 };
+          const err55 = { instancePath: instancePath + "/files", schemaPath: "#/properties/files/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema94.properties.files, data: data26 };
           if (vErrors === null) {
             vErrors = [err55];
           } else {
@@ -6416,7 +7084,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err56 = { instancePath: instancePath + "/files", schemaPath: "#/properties/files/type", keyword: "type", params: { type: "array" }, schema: schema85.properties.files.type, parentSchema: schema85.properties.files, data: data26 };
+        const err56 = { instancePath: instancePath + "/files", schemaPath: "#/properties/files/type", keyword: "type", params: { type: "array" }, schema: schema94.properties.files.type, parentSchema: schema94.properties.files, data: data26 };
         if (vErrors === null) {
           vErrors = [err56];
         } else {
@@ -6429,7 +7097,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       let data28 = data.units;
       if (Array.isArray(data28)) {
         if (data28.length > 100) {
-          const err57 = { instancePath: instancePath + "/units", schemaPath: "#/properties/units/maxItems", keyword: "maxItems", params: { limit: 100 }, schema: 100, parentSchema: schema85.properties.units, data: data28 };
+          const err57 = { instancePath: instancePath + "/units", schemaPath: "#/properties/units/maxItems", keyword: "maxItems", params: { limit: 100 }, schema: 100, parentSchema: schema94.properties.units, data: data28 };
           if (vErrors === null) {
             vErrors = [err57];
           } else {
@@ -6445,7 +7113,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err58 = { instancePath: instancePath + "/units", schemaPath: "#/properties/units/type", keyword: "type", params: { type: "array" }, schema: schema85.properties.units.type, parentSchema: schema85.properties.units, data: data28 };
+        const err58 = { instancePath: instancePath + "/units", schemaPath: "#/properties/units/type", keyword: "type", params: { type: "array" }, schema: schema94.properties.units.type, parentSchema: schema94.properties.units, data: data28 };
         if (vErrors === null) {
           vErrors = [err58];
         } else {
@@ -6458,7 +7126,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       let data30 = data.restartOn;
       if (Array.isArray(data30)) {
         if (data30.length > 4) {
-          const err59 = { instancePath: instancePath + "/restartOn", schemaPath: "#/properties/restartOn/maxItems", keyword: "maxItems", params: { limit: 4 }, schema: 4, parentSchema: schema85.properties.restartOn, data: data30 };
+          const err59 = { instancePath: instancePath + "/restartOn", schemaPath: "#/properties/restartOn/maxItems", keyword: "maxItems", params: { limit: 4 }, schema: 4, parentSchema: schema94.properties.restartOn, data: data30 };
           if (vErrors === null) {
             vErrors = [err59];
           } else {
@@ -6470,7 +7138,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i8 = 0; i8 < len8; i8++) {
           let data31 = data30[i8];
           if (!(data31 === "release" || data31 === "files" || data31 === "units" || data31 === "packages")) {
-            const err60 = { instancePath: instancePath + "/restartOn/" + i8, schemaPath: "#/properties/restartOn/items/enum", keyword: "enum", params: { allowedValues: schema85.properties.restartOn.items.enum }, schema: schema85.properties.restartOn.items.enum, parentSchema: schema85.properties.restartOn.items, data: data31 };
+            const err60 = { instancePath: instancePath + "/restartOn/" + i8, schemaPath: "#/properties/restartOn/items/enum", keyword: "enum", params: { allowedValues: schema94.properties.restartOn.items.enum }, schema: schema94.properties.restartOn.items.enum, parentSchema: schema94.properties.restartOn.items, data: data31 };
             if (vErrors === null) {
               vErrors = [err60];
             } else {
@@ -6480,7 +7148,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err61 = { instancePath: instancePath + "/restartOn", schemaPath: "#/properties/restartOn/type", keyword: "type", params: { type: "array" }, schema: schema85.properties.restartOn.type, parentSchema: schema85.properties.restartOn, data: data30 };
+        const err61 = { instancePath: instancePath + "/restartOn", schemaPath: "#/properties/restartOn/type", keyword: "type", params: { type: "array" }, schema: schema94.properties.restartOn.type, parentSchema: schema94.properties.restartOn, data: data30 };
         if (vErrors === null) {
           vErrors = [err61];
         } else {
@@ -6493,7 +7161,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       let data32 = data.health;
       if (Array.isArray(data32)) {
         if (data32.length > 32) {
-          const err62 = { instancePath: instancePath + "/health", schemaPath: "#/properties/health/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema85.properties.health, data: data32 };
+          const err62 = { instancePath: instancePath + "/health", schemaPath: "#/properties/health/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema94.properties.health, data: data32 };
           if (vErrors === null) {
             vErrors = [err62];
           } else {
@@ -6509,7 +7177,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err63 = { instancePath: instancePath + "/health", schemaPath: "#/properties/health/type", keyword: "type", params: { type: "array" }, schema: schema85.properties.health.type, parentSchema: schema85.properties.health, data: data32 };
+        const err63 = { instancePath: instancePath + "/health", schemaPath: "#/properties/health/type", keyword: "type", params: { type: "array" }, schema: schema94.properties.health.type, parentSchema: schema94.properties.health, data: data32 };
         if (vErrors === null) {
           vErrors = [err63];
         } else {
@@ -6518,16 +7186,22 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.rollout !== void 0) {
-      if (!validate45(data.rollout, { instancePath: instancePath + "/rollout", parentData: data, parentDataProperty: "rollout", rootData, dynamicAnchors })) {
+    if (data.hooks !== void 0) {
+      if (!validate45(data.hooks, { instancePath: instancePath + "/hooks", parentData: data, parentDataProperty: "hooks", rootData, dynamicAnchors })) {
         vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
         errors = vErrors.length;
       }
     }
+    if (data.rollout !== void 0) {
+      if (!validate53(data.rollout, { instancePath: instancePath + "/rollout", parentData: data, parentDataProperty: "rollout", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.drift !== void 0) {
-      let data35 = data.drift;
-      if (!(data35 === "heal" || data35 === "report")) {
-        const err64 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/enum", keyword: "enum", params: { allowedValues: schema85.properties.drift.enum }, schema: schema85.properties.drift.enum, parentSchema: schema85.properties.drift, data: data35 };
+      let data36 = data.drift;
+      if (!(data36 === "heal" || data36 === "report")) {
+        const err64 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/enum", keyword: "enum", params: { allowedValues: schema94.properties.drift.enum }, schema: schema94.properties.drift.enum, parentSchema: schema94.properties.drift, data: data36 };
         if (vErrors === null) {
           vErrors = [err64];
         } else {
@@ -6537,7 +7211,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err65 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema85.type, parentSchema: schema85, data };
+    const err65 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema94.type, parentSchema: schema94, data };
     if (vErrors === null) {
       vErrors = [err65];
     } else {
@@ -6545,10 +7219,10 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate47.errors = vErrors;
+  validate55.errors = vErrors;
   return errors === 0;
 }
-validate47.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate55.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -7535,16 +8209,22 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data5.rollout !== void 0) {
-          if (!validate45(data5.rollout, { instancePath: instancePath + "/spec/rollout", parentData: data5, parentDataProperty: "rollout", rootData, dynamicAnchors })) {
+        if (data5.hooks !== void 0) {
+          if (!validate45(data5.hooks, { instancePath: instancePath + "/spec/hooks", parentData: data5, parentDataProperty: "hooks", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
             errors = vErrors.length;
           }
         }
+        if (data5.rollout !== void 0) {
+          if (!validate53(data5.rollout, { instancePath: instancePath + "/spec/rollout", parentData: data5, parentDataProperty: "rollout", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+            errors = vErrors.length;
+          }
+        }
         if (data5.drift !== void 0) {
-          let data44 = data5.drift;
-          if (!(data44 === "heal" || data44 === "report")) {
-            const err85 = { instancePath: instancePath + "/spec/drift", schemaPath: "#/properties/spec/properties/drift/enum", keyword: "enum", params: { allowedValues: schema32.properties.spec.properties.drift.enum }, schema: schema32.properties.spec.properties.drift.enum, parentSchema: schema32.properties.spec.properties.drift, data: data44 };
+          let data45 = data5.drift;
+          if (!(data45 === "heal" || data45 === "report")) {
+            const err85 = { instancePath: instancePath + "/spec/drift", schemaPath: "#/properties/spec/properties/drift/enum", keyword: "enum", params: { allowedValues: schema32.properties.spec.properties.drift.enum }, schema: schema32.properties.spec.properties.drift.enum, parentSchema: schema32.properties.spec.properties.drift, data: data45 };
             if (vErrors === null) {
               vErrors = [err85];
             } else {
@@ -7554,10 +8234,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data5.environments !== void 0) {
-          let data45 = data5.environments;
-          if (data45 && typeof data45 == "object" && !Array.isArray(data45)) {
-            if (Object.keys(data45).length > 64) {
-              const err86 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/properties/spec/properties/environments/maxProperties", keyword: "maxProperties", params: { limit: 64 }, schema: 64, parentSchema: schema32.properties.spec.properties.environments, data: data45 };
+          let data46 = data5.environments;
+          if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
+            if (Object.keys(data46).length > 64) {
+              const err86 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/properties/spec/properties/environments/maxProperties", keyword: "maxProperties", params: { limit: 64 }, schema: 64, parentSchema: schema32.properties.spec.properties.environments, data: data46 };
               if (vErrors === null) {
                 vErrors = [err86];
               } else {
@@ -7565,8 +8245,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            for (const key6 in data45) {
-              const _errs88 = errors;
+            for (const key6 in data46) {
+              const _errs89 = errors;
               if (typeof key6 === "string") {
                 if (func1(key6) > 63) {
                   const err87 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema33, data: key6, propertyName: key6 };
@@ -7604,9 +8284,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
-              var valid33 = _errs88 === errors;
+              var valid33 = _errs89 === errors;
               if (!valid33) {
-                const err91 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/properties/spec/properties/environments/propertyNames", keyword: "propertyNames", params: { propertyName: key6 }, schema: schema32.properties.spec.properties.environments.propertyNames, parentSchema: schema32.properties.spec.properties.environments, data: data45 };
+                const err91 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/properties/spec/properties/environments/propertyNames", keyword: "propertyNames", params: { propertyName: key6 }, schema: schema32.properties.spec.properties.environments.propertyNames, parentSchema: schema32.properties.spec.properties.environments, data: data46 };
                 if (vErrors === null) {
                   vErrors = [err91];
                 } else {
@@ -7615,14 +8295,14 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            for (const key7 in data45) {
-              if (!validate47(data45[key7], { instancePath: instancePath + "/spec/environments/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data45, parentDataProperty: key7, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+            for (const key7 in data46) {
+              if (!validate55(data46[key7], { instancePath: instancePath + "/spec/environments/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data46, parentDataProperty: key7, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err92 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/properties/spec/properties/environments/type", keyword: "type", params: { type: "object" }, schema: schema32.properties.spec.properties.environments.type, parentSchema: schema32.properties.spec.properties.environments, data: data45 };
+            const err92 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/properties/spec/properties/environments/type", keyword: "type", params: { type: "object" }, schema: schema32.properties.spec.properties.environments.type, parentSchema: schema32.properties.spec.properties.environments, data: data46 };
             if (vErrors === null) {
               vErrors = [err92];
             } else {
@@ -7654,12 +8334,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate21.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateServiceDefaults = validate80;
-var schema122 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "service-defaults.schema.json", "title": "ServiceDefaults", "description": "Parts of services, shared by those that name it in `extends`.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "ServiceDefaults" }, "metadata": { "description": "Who this is.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "The name services extend." } }, "required": ["name"] }, "spec": { "description": "What those services have unless they say otherwise.", "type": "object", "additionalProperties": false, "properties": { "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "service.schema.json#/$defs/name" } }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "service.schema.json#/$defs/package" } }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/link" } }, "release": { "$ref": "service.schema.json#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "service.schema.json#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "service.schema.json#/$defs/check" } }, "rollout": { "$ref": "service.schema.json#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] } } } }, "required": ["apiVersion", "kind", "metadata", "spec"] };
-function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var validateServiceDefaults = validate89;
+var schema131 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "service-defaults.schema.json", "title": "ServiceDefaults", "description": "Parts of services, shared by those that name it in `extends`.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "ServiceDefaults" }, "metadata": { "description": "Who this is.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "The name services extend." } }, "required": ["name"] }, "spec": { "description": "What those services have unless they say otherwise.", "type": "object", "additionalProperties": false, "properties": { "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "service.schema.json#/$defs/name" } }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "service.schema.json#/$defs/package" } }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/link" } }, "release": { "$ref": "service.schema.json#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "service.schema.json#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "service.schema.json#/$defs/check" } }, "hooks": { "$ref": "service.schema.json#/$defs/hooks" }, "rollout": { "$ref": "service.schema.json#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] } } } }, "required": ["apiVersion", "kind", "metadata", "spec"] };
+function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate81.evaluated;
+  const evaluated0 = validate90.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -7741,14 +8421,14 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate81.errors = vErrors;
+  validate90.errors = vErrors;
   return errors === 0;
 }
-validate81.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate84(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate90.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate84.evaluated;
+  const evaluated0 = validate93.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -8046,14 +8726,14 @@ function validate84(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate84.errors = vErrors;
+  validate93.errors = vErrors;
   return errors === 0;
 }
-validate84.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate93.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate86.evaluated;
+  const evaluated0 = validate95.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -8186,14 +8866,14 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate86.errors = vErrors;
+  validate95.errors = vErrors;
   return errors === 0;
 }
-validate86.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate95.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate88.evaluated;
+  const evaluated0 = validate97.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -8384,14 +9064,14 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate88.errors = vErrors;
+  validate97.errors = vErrors;
   return errors === 0;
 }
-validate88.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate97.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate90.evaluated;
+  const evaluated0 = validate99.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -8617,14 +9297,14 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate90.errors = vErrors;
+  validate99.errors = vErrors;
   return errors === 0;
 }
-validate90.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate92(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate99.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate101(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate92.evaluated;
+  const evaluated0 = validate101.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -9077,14 +9757,14 @@ function validate92(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate92.errors = vErrors;
+  validate101.errors = vErrors;
   return errors === 0;
 }
-validate92.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate101.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate94.evaluated;
+  const evaluated0 = validate103.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -9421,14 +10101,14 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate94.errors = vErrors;
+  validate103.errors = vErrors;
   return errors === 0;
 }
-validate94.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate103.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate96.evaluated;
+  const evaluated0 = validate105.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -9985,14 +10665,165 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate96.errors = vErrors;
+  validate105.errors = vErrors;
   return errors === 0;
 }
-validate96.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate105.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate107(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate98.evaluated;
+  const evaluated0 = validate107.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "beforeRollout" || key0 === "beforeNode" || key0 === "afterNode" || key0 === "afterRollout")) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema75, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    if (data.beforeRollout !== void 0) {
+      let data0 = data.beforeRollout;
+      if (Array.isArray(data0)) {
+        if (data0.length > 16) {
+          const err1 = { instancePath: instancePath + "/beforeRollout", schemaPath: "#/properties/beforeRollout/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema75.properties.beforeRollout, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+        const len0 = data0.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (!validate46(data0[i0], { instancePath: instancePath + "/beforeRollout/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err2 = { instancePath: instancePath + "/beforeRollout", schemaPath: "#/properties/beforeRollout/type", keyword: "type", params: { type: "array" }, schema: schema75.properties.beforeRollout.type, parentSchema: schema75.properties.beforeRollout, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.beforeNode !== void 0) {
+      let data2 = data.beforeNode;
+      if (Array.isArray(data2)) {
+        if (data2.length > 16) {
+          const err3 = { instancePath: instancePath + "/beforeNode", schemaPath: "#/properties/beforeNode/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema75.properties.beforeNode, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        const len1 = data2.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          if (!validate48(data2[i1], { instancePath: instancePath + "/beforeNode/" + i1, parentData: data2, parentDataProperty: i1, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/beforeNode", schemaPath: "#/properties/beforeNode/type", keyword: "type", params: { type: "array" }, schema: schema75.properties.beforeNode.type, parentSchema: schema75.properties.beforeNode, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.afterNode !== void 0) {
+      let data4 = data.afterNode;
+      if (Array.isArray(data4)) {
+        if (data4.length > 16) {
+          const err5 = { instancePath: instancePath + "/afterNode", schemaPath: "#/properties/afterNode/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema75.properties.afterNode, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        const len2 = data4.length;
+        for (let i2 = 0; i2 < len2; i2++) {
+          if (!validate48(data4[i2], { instancePath: instancePath + "/afterNode/" + i2, parentData: data4, parentDataProperty: i2, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/afterNode", schemaPath: "#/properties/afterNode/type", keyword: "type", params: { type: "array" }, schema: schema75.properties.afterNode.type, parentSchema: schema75.properties.afterNode, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.afterRollout !== void 0) {
+      let data6 = data.afterRollout;
+      if (Array.isArray(data6)) {
+        if (data6.length > 16) {
+          const err7 = { instancePath: instancePath + "/afterRollout", schemaPath: "#/properties/afterRollout/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema75.properties.afterRollout, data: data6 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        const len3 = data6.length;
+        for (let i3 = 0; i3 < len3; i3++) {
+          if (!validate46(data6[i3], { instancePath: instancePath + "/afterRollout/" + i3, parentData: data6, parentDataProperty: i3, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/afterRollout", schemaPath: "#/properties/afterRollout/type", keyword: "type", params: { type: "array" }, schema: schema75.properties.afterRollout.type, parentSchema: schema75.properties.afterRollout, data: data6 };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema75.type, parentSchema: schema75, data };
+    if (vErrors === null) {
+      vErrors = [err9];
+    } else {
+      vErrors.push(err9);
+    }
+    errors++;
+  }
+  validate107.errors = vErrors;
+  return errors === 0;
+}
+validate107.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate113.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -10002,7 +10833,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "canary" || key0 === "canaryBakeTime" || key0 === "maxParallel" || key0 === "maxUnavailable" || key0 === "minHealthyTime" || key0 === "healthyDeadline" || key0 === "progressDeadline" || key0 === "confirmTimeout")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema75, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema84, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -10014,7 +10845,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.canary !== void 0) {
       let data0 = data.canary;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "string") {
-        const err1 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema76.type }, schema: schema76.type, parentSchema: schema76, data: data0 };
+        const err1 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data0 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -10024,7 +10855,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 1e5 || isNaN(data0)) {
-          const err2 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema76, data: data0 };
+          const err2 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -10033,7 +10864,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0 < 1 || isNaN(data0)) {
-          const err3 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema76, data: data0 };
+          const err3 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -10044,7 +10875,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 === "string") {
         if (func1(data0) > 4) {
-          const err4 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema76, data: data0 };
+          const err4 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -10052,8 +10883,8 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern31.test(data0)) {
-          const err5 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema76, data: data0 };
+        if (!pattern37.test(data0)) {
+          const err5 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data0 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -10106,7 +10937,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.maxParallel !== void 0) {
       let data2 = data.maxParallel;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2)) && typeof data2 !== "string") {
-        const err10 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema76.type }, schema: schema76.type, parentSchema: schema76, data: data2 };
+        const err10 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data2 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -10116,7 +10947,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 1e5 || isNaN(data2)) {
-          const err11 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema76, data: data2 };
+          const err11 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data2 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -10125,7 +10956,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 1 || isNaN(data2)) {
-          const err12 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema76, data: data2 };
+          const err12 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data2 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -10136,7 +10967,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 === "string") {
         if (func1(data2) > 4) {
-          const err13 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema76, data: data2 };
+          const err13 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data2 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -10144,8 +10975,8 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern31.test(data2)) {
-          const err14 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema76, data: data2 };
+        if (!pattern37.test(data2)) {
+          const err14 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data2 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -10158,7 +10989,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.maxUnavailable !== void 0) {
       let data3 = data.maxUnavailable;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3)) && typeof data3 !== "string") {
-        const err15 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema76.type }, schema: schema76.type, parentSchema: schema76, data: data3 };
+        const err15 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data3 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -10168,7 +10999,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 1e5 || isNaN(data3)) {
-          const err16 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema76, data: data3 };
+          const err16 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data3 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -10177,7 +11008,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data3 < 1 || isNaN(data3)) {
-          const err17 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema76, data: data3 };
+          const err17 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data3 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -10188,7 +11019,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 === "string") {
         if (func1(data3) > 4) {
-          const err18 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema76, data: data3 };
+          const err18 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data3 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -10196,8 +11027,8 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern31.test(data3)) {
-          const err19 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema76, data: data3 };
+        if (!pattern37.test(data3)) {
+          const err19 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data3 };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -10368,7 +11199,7 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err36 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema75.type, parentSchema: schema75, data };
+    const err36 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema84.type, parentSchema: schema84, data };
     if (vErrors === null) {
       vErrors = [err36];
     } else {
@@ -10376,15 +11207,15 @@ function validate98(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate98.errors = vErrors;
+  validate113.errors = vErrors;
   return errors === 0;
 }
-validate98.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate80(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate113.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate80.evaluated;
+  const evaluated0 = validate89.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -10393,7 +11224,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.apiVersion === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema122.required, parentSchema: schema122, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema131.required, parentSchema: schema131, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -10402,7 +11233,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.kind === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema122.required, parentSchema: schema122, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema131.required, parentSchema: schema131, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -10411,7 +11242,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.metadata === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "metadata" }, schema: schema122.required, parentSchema: schema122, data };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "metadata" }, schema: schema131.required, parentSchema: schema131, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -10420,7 +11251,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.spec === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema122.required, parentSchema: schema122, data };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema131.required, parentSchema: schema131, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -10430,7 +11261,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "metadata" || key0 === "spec")) {
-        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema122, data };
+        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema131, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -10442,7 +11273,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.apiVersion !== void 0) {
       let data0 = data.apiVersion;
       if ("holdfast/v1" !== data0) {
-        const err5 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema122.properties.apiVersion, data: data0 };
+        const err5 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema131.properties.apiVersion, data: data0 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -10454,7 +11285,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.kind !== void 0) {
       let data1 = data.kind;
       if ("ServiceDefaults" !== data1) {
-        const err6 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "ServiceDefaults" }, schema: "ServiceDefaults", parentSchema: schema122.properties.kind, data: data1 };
+        const err6 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "ServiceDefaults" }, schema: "ServiceDefaults", parentSchema: schema131.properties.kind, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -10467,7 +11298,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.metadata;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         if (data2.name === void 0) {
-          const err7 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/required", keyword: "required", params: { missingProperty: "name" }, schema: schema122.properties.metadata.required, parentSchema: schema122.properties.metadata, data: data2 };
+          const err7 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/required", keyword: "required", params: { missingProperty: "name" }, schema: schema131.properties.metadata.required, parentSchema: schema131.properties.metadata, data: data2 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -10477,7 +11308,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data2) {
           if (!(key1 === "name")) {
-            const err8 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema122.properties.metadata, data: data2 };
+            const err8 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema131.properties.metadata, data: data2 };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -10527,7 +11358,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err13 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" }, schema: schema122.properties.metadata.type, parentSchema: schema122.properties.metadata, data: data2 };
+        const err13 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" }, schema: schema131.properties.metadata.type, parentSchema: schema131.properties.metadata, data: data2 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -10540,8 +11371,8 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.spec;
       if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
         for (const key2 in data4) {
-          if (!func6.call(schema122.properties.spec.properties, key2)) {
-            const err14 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema122.properties.spec, data: data4 };
+          if (!func6.call(schema131.properties.spec.properties, key2)) {
+            const err14 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema131.properties.spec, data: data4 };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -10554,7 +11385,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data4.dependsOn;
           if (Array.isArray(data5)) {
             if (data5.length > 64) {
-              const err15 = { instancePath: instancePath + "/spec/dependsOn", schemaPath: "#/properties/spec/properties/dependsOn/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema122.properties.spec.properties.dependsOn, data: data5 };
+              const err15 = { instancePath: instancePath + "/spec/dependsOn", schemaPath: "#/properties/spec/properties/dependsOn/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema131.properties.spec.properties.dependsOn, data: data5 };
               if (vErrors === null) {
                 vErrors = [err15];
               } else {
@@ -10604,7 +11435,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err20 = { instancePath: instancePath + "/spec/dependsOn", schemaPath: "#/properties/spec/properties/dependsOn/type", keyword: "type", params: { type: "array" }, schema: schema122.properties.spec.properties.dependsOn.type, parentSchema: schema122.properties.spec.properties.dependsOn, data: data5 };
+            const err20 = { instancePath: instancePath + "/spec/dependsOn", schemaPath: "#/properties/spec/properties/dependsOn/type", keyword: "type", params: { type: "array" }, schema: schema131.properties.spec.properties.dependsOn.type, parentSchema: schema131.properties.spec.properties.dependsOn, data: data5 };
             if (vErrors === null) {
               vErrors = [err20];
             } else {
@@ -10614,8 +11445,8 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data4.vars !== void 0) {
-          if (!validate81(data4.vars, { instancePath: instancePath + "/spec/vars", parentData: data4, parentDataProperty: "vars", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+          if (!validate90(data4.vars, { instancePath: instancePath + "/spec/vars", parentData: data4, parentDataProperty: "vars", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
             errors = vErrors.length;
           }
         }
@@ -10623,7 +11454,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
           let data8 = data4.packages;
           if (Array.isArray(data8)) {
             if (data8.length > 200) {
-              const err21 = { instancePath: instancePath + "/spec/packages", schemaPath: "#/properties/spec/properties/packages/maxItems", keyword: "maxItems", params: { limit: 200 }, schema: 200, parentSchema: schema122.properties.spec.properties.packages, data: data8 };
+              const err21 = { instancePath: instancePath + "/spec/packages", schemaPath: "#/properties/spec/properties/packages/maxItems", keyword: "maxItems", params: { limit: 200 }, schema: 200, parentSchema: schema131.properties.spec.properties.packages, data: data8 };
               if (vErrors === null) {
                 vErrors = [err21];
               } else {
@@ -10782,7 +11613,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err36 = { instancePath: instancePath + "/spec/packages", schemaPath: "#/properties/spec/properties/packages/type", keyword: "type", params: { type: "array" }, schema: schema122.properties.spec.properties.packages.type, parentSchema: schema122.properties.spec.properties.packages, data: data8 };
+            const err36 = { instancePath: instancePath + "/spec/packages", schemaPath: "#/properties/spec/properties/packages/type", keyword: "type", params: { type: "array" }, schema: schema131.properties.spec.properties.packages.type, parentSchema: schema131.properties.spec.properties.packages, data: data8 };
             if (vErrors === null) {
               vErrors = [err36];
             } else {
@@ -10795,7 +11626,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
           let data15 = data4.users;
           if (Array.isArray(data15)) {
             if (data15.length > 1e3) {
-              const err37 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema122.properties.spec.properties.users, data: data15 };
+              const err37 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema131.properties.spec.properties.users, data: data15 };
               if (vErrors === null) {
                 vErrors = [err37];
               } else {
@@ -10805,13 +11636,13 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
             }
             const len2 = data15.length;
             for (let i2 = 0; i2 < len2; i2++) {
-              if (!validate84(data15[i2], { instancePath: instancePath + "/spec/users/" + i2, parentData: data15, parentDataProperty: i2, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+              if (!validate93(data15[i2], { instancePath: instancePath + "/spec/users/" + i2, parentData: data15, parentDataProperty: i2, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err38 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/type", keyword: "type", params: { type: "array" }, schema: schema122.properties.spec.properties.users.type, parentSchema: schema122.properties.spec.properties.users, data: data15 };
+            const err38 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/type", keyword: "type", params: { type: "array" }, schema: schema131.properties.spec.properties.users.type, parentSchema: schema131.properties.spec.properties.users, data: data15 };
             if (vErrors === null) {
               vErrors = [err38];
             } else {
@@ -10824,7 +11655,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
           let data17 = data4.groups;
           if (Array.isArray(data17)) {
             if (data17.length > 1e3) {
-              const err39 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema122.properties.spec.properties.groups, data: data17 };
+              const err39 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema131.properties.spec.properties.groups, data: data17 };
               if (vErrors === null) {
                 vErrors = [err39];
               } else {
@@ -10834,13 +11665,13 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
             }
             const len3 = data17.length;
             for (let i3 = 0; i3 < len3; i3++) {
-              if (!validate86(data17[i3], { instancePath: instancePath + "/spec/groups/" + i3, parentData: data17, parentDataProperty: i3, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+              if (!validate95(data17[i3], { instancePath: instancePath + "/spec/groups/" + i3, parentData: data17, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err40 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema122.properties.spec.properties.groups.type, parentSchema: schema122.properties.spec.properties.groups, data: data17 };
+            const err40 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema131.properties.spec.properties.groups.type, parentSchema: schema131.properties.spec.properties.groups, data: data17 };
             if (vErrors === null) {
               vErrors = [err40];
             } else {
@@ -10853,7 +11684,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
           let data19 = data4.directories;
           if (Array.isArray(data19)) {
             if (data19.length > 1e3) {
-              const err41 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema122.properties.spec.properties.directories, data: data19 };
+              const err41 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema131.properties.spec.properties.directories, data: data19 };
               if (vErrors === null) {
                 vErrors = [err41];
               } else {
@@ -10863,13 +11694,13 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
             }
             const len4 = data19.length;
             for (let i4 = 0; i4 < len4; i4++) {
-              if (!validate88(data19[i4], { instancePath: instancePath + "/spec/directories/" + i4, parentData: data19, parentDataProperty: i4, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+              if (!validate97(data19[i4], { instancePath: instancePath + "/spec/directories/" + i4, parentData: data19, parentDataProperty: i4, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err42 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/type", keyword: "type", params: { type: "array" }, schema: schema122.properties.spec.properties.directories.type, parentSchema: schema122.properties.spec.properties.directories, data: data19 };
+            const err42 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/type", keyword: "type", params: { type: "array" }, schema: schema131.properties.spec.properties.directories.type, parentSchema: schema131.properties.spec.properties.directories, data: data19 };
             if (vErrors === null) {
               vErrors = [err42];
             } else {
@@ -10882,7 +11713,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
           let data21 = data4.links;
           if (Array.isArray(data21)) {
             if (data21.length > 1e3) {
-              const err43 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema122.properties.spec.properties.links, data: data21 };
+              const err43 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema131.properties.spec.properties.links, data: data21 };
               if (vErrors === null) {
                 vErrors = [err43];
               } else {
@@ -10892,13 +11723,13 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
             }
             const len5 = data21.length;
             for (let i5 = 0; i5 < len5; i5++) {
-              if (!validate90(data21[i5], { instancePath: instancePath + "/spec/links/" + i5, parentData: data21, parentDataProperty: i5, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+              if (!validate99(data21[i5], { instancePath: instancePath + "/spec/links/" + i5, parentData: data21, parentDataProperty: i5, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err44 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/type", keyword: "type", params: { type: "array" }, schema: schema122.properties.spec.properties.links.type, parentSchema: schema122.properties.spec.properties.links, data: data21 };
+            const err44 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/type", keyword: "type", params: { type: "array" }, schema: schema131.properties.spec.properties.links.type, parentSchema: schema131.properties.spec.properties.links, data: data21 };
             if (vErrors === null) {
               vErrors = [err44];
             } else {
@@ -11164,7 +11995,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
           let data31 = data4.files;
           if (Array.isArray(data31)) {
             if (data31.length > 1e3) {
-              const err69 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema122.properties.spec.properties.files, data: data31 };
+              const err69 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema131.properties.spec.properties.files, data: data31 };
               if (vErrors === null) {
                 vErrors = [err69];
               } else {
@@ -11174,13 +12005,13 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
             }
             const len6 = data31.length;
             for (let i6 = 0; i6 < len6; i6++) {
-              if (!validate92(data31[i6], { instancePath: instancePath + "/spec/files/" + i6, parentData: data31, parentDataProperty: i6, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+              if (!validate101(data31[i6], { instancePath: instancePath + "/spec/files/" + i6, parentData: data31, parentDataProperty: i6, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err70 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/type", keyword: "type", params: { type: "array" }, schema: schema122.properties.spec.properties.files.type, parentSchema: schema122.properties.spec.properties.files, data: data31 };
+            const err70 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/type", keyword: "type", params: { type: "array" }, schema: schema131.properties.spec.properties.files.type, parentSchema: schema131.properties.spec.properties.files, data: data31 };
             if (vErrors === null) {
               vErrors = [err70];
             } else {
@@ -11193,7 +12024,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
           let data33 = data4.units;
           if (Array.isArray(data33)) {
             if (data33.length > 100) {
-              const err71 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/maxItems", keyword: "maxItems", params: { limit: 100 }, schema: 100, parentSchema: schema122.properties.spec.properties.units, data: data33 };
+              const err71 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/maxItems", keyword: "maxItems", params: { limit: 100 }, schema: 100, parentSchema: schema131.properties.spec.properties.units, data: data33 };
               if (vErrors === null) {
                 vErrors = [err71];
               } else {
@@ -11203,13 +12034,13 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
             }
             const len7 = data33.length;
             for (let i7 = 0; i7 < len7; i7++) {
-              if (!validate94(data33[i7], { instancePath: instancePath + "/spec/units/" + i7, parentData: data33, parentDataProperty: i7, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+              if (!validate103(data33[i7], { instancePath: instancePath + "/spec/units/" + i7, parentData: data33, parentDataProperty: i7, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err72 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/type", keyword: "type", params: { type: "array" }, schema: schema122.properties.spec.properties.units.type, parentSchema: schema122.properties.spec.properties.units, data: data33 };
+            const err72 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/type", keyword: "type", params: { type: "array" }, schema: schema131.properties.spec.properties.units.type, parentSchema: schema131.properties.spec.properties.units, data: data33 };
             if (vErrors === null) {
               vErrors = [err72];
             } else {
@@ -11222,7 +12053,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
           let data35 = data4.restartOn;
           if (Array.isArray(data35)) {
             if (data35.length > 4) {
-              const err73 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/maxItems", keyword: "maxItems", params: { limit: 4 }, schema: 4, parentSchema: schema122.properties.spec.properties.restartOn, data: data35 };
+              const err73 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/maxItems", keyword: "maxItems", params: { limit: 4 }, schema: 4, parentSchema: schema131.properties.spec.properties.restartOn, data: data35 };
               if (vErrors === null) {
                 vErrors = [err73];
               } else {
@@ -11234,7 +12065,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i8 = 0; i8 < len8; i8++) {
               let data36 = data35[i8];
               if (!(data36 === "release" || data36 === "files" || data36 === "units" || data36 === "packages")) {
-                const err74 = { instancePath: instancePath + "/spec/restartOn/" + i8, schemaPath: "#/properties/spec/properties/restartOn/items/enum", keyword: "enum", params: { allowedValues: schema122.properties.spec.properties.restartOn.items.enum }, schema: schema122.properties.spec.properties.restartOn.items.enum, parentSchema: schema122.properties.spec.properties.restartOn.items, data: data36 };
+                const err74 = { instancePath: instancePath + "/spec/restartOn/" + i8, schemaPath: "#/properties/spec/properties/restartOn/items/enum", keyword: "enum", params: { allowedValues: schema131.properties.spec.properties.restartOn.items.enum }, schema: schema131.properties.spec.properties.restartOn.items.enum, parentSchema: schema131.properties.spec.properties.restartOn.items, data: data36 };
                 if (vErrors === null) {
                   vErrors = [err74];
                 } else {
@@ -11244,7 +12075,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err75 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/type", keyword: "type", params: { type: "array" }, schema: schema122.properties.spec.properties.restartOn.type, parentSchema: schema122.properties.spec.properties.restartOn, data: data35 };
+            const err75 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/type", keyword: "type", params: { type: "array" }, schema: schema131.properties.spec.properties.restartOn.type, parentSchema: schema131.properties.spec.properties.restartOn, data: data35 };
             if (vErrors === null) {
               vErrors = [err75];
             } else {
@@ -11257,7 +12088,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
           let data37 = data4.health;
           if (Array.isArray(data37)) {
             if (data37.length > 32) {
-              const err76 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema122.properties.spec.properties.health, data: data37 };
+              const err76 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema131.properties.spec.properties.health, data: data37 };
               if (vErrors === null) {
                 vErrors = [err76];
               } else {
@@ -11267,13 +12098,13 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
             }
             const len9 = data37.length;
             for (let i9 = 0; i9 < len9; i9++) {
-              if (!validate96(data37[i9], { instancePath: instancePath + "/spec/health/" + i9, parentData: data37, parentDataProperty: i9, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+              if (!validate105(data37[i9], { instancePath: instancePath + "/spec/health/" + i9, parentData: data37, parentDataProperty: i9, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err77 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/type", keyword: "type", params: { type: "array" }, schema: schema122.properties.spec.properties.health.type, parentSchema: schema122.properties.spec.properties.health, data: data37 };
+            const err77 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/type", keyword: "type", params: { type: "array" }, schema: schema131.properties.spec.properties.health.type, parentSchema: schema131.properties.spec.properties.health, data: data37 };
             if (vErrors === null) {
               vErrors = [err77];
             } else {
@@ -11282,16 +12113,22 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data4.hooks !== void 0) {
+          if (!validate107(data4.hooks, { instancePath: instancePath + "/spec/hooks", parentData: data4, parentDataProperty: "hooks", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+            errors = vErrors.length;
+          }
+        }
         if (data4.rollout !== void 0) {
-          if (!validate98(data4.rollout, { instancePath: instancePath + "/spec/rollout", parentData: data4, parentDataProperty: "rollout", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+          if (!validate113(data4.rollout, { instancePath: instancePath + "/spec/rollout", parentData: data4, parentDataProperty: "rollout", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
             errors = vErrors.length;
           }
         }
         if (data4.drift !== void 0) {
-          let data40 = data4.drift;
-          if (!(data40 === "heal" || data40 === "report")) {
-            const err78 = { instancePath: instancePath + "/spec/drift", schemaPath: "#/properties/spec/properties/drift/enum", keyword: "enum", params: { allowedValues: schema122.properties.spec.properties.drift.enum }, schema: schema122.properties.spec.properties.drift.enum, parentSchema: schema122.properties.spec.properties.drift, data: data40 };
+          let data41 = data4.drift;
+          if (!(data41 === "heal" || data41 === "report")) {
+            const err78 = { instancePath: instancePath + "/spec/drift", schemaPath: "#/properties/spec/properties/drift/enum", keyword: "enum", params: { allowedValues: schema131.properties.spec.properties.drift.enum }, schema: schema131.properties.spec.properties.drift.enum, parentSchema: schema131.properties.spec.properties.drift, data: data41 };
             if (vErrors === null) {
               vErrors = [err78];
             } else {
@@ -11301,7 +12138,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err79 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema122.properties.spec.type, parentSchema: schema122.properties.spec, data: data4 };
+        const err79 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema131.properties.spec.type, parentSchema: schema131.properties.spec, data: data4 };
         if (vErrors === null) {
           vErrors = [err79];
         } else {
@@ -11311,7 +12148,7 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err80 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema122.type, parentSchema: schema122, data };
+    const err80 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema131.type, parentSchema: schema131, data };
     if (vErrors === null) {
       vErrors = [err80];
     } else {
@@ -11319,22 +12156,22 @@ function validate80(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate80.errors = vErrors;
+  validate89.errors = vErrors;
   return errors === 0;
 }
-validate80.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateController = validate100;
-var schema163 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "controller.schema.json", "title": "Controller", "description": "Settings of the controller itself; /etc/holdfast/controller.yaml on its machine, no part of the fleet.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Controller" }, "spec": { "description": "Settings.", "type": "object", "additionalProperties": false, "properties": { "remote": { "description": "Git remote of the config repository: SSH or HTTPS address, or a path.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^[^-\\s][^\\s]*$" }, "branch": { "description": "The branch the fleet follows; main unless said.", "type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[A-Za-z0-9_][A-Za-z0-9._/-]*$" }, "deployKey": { "description": "SSH private key for Git.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "knownHosts": { "description": "known_hosts file with the key of the Git host.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "identities": { "description": "SSH private keys for the nodes, tried in order.", "type": "array", "maxItems": 16, "items": { "description": "Path of a private key.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" } }, "agent": { "description": "Use the SSH agent of SSH_AUTH_SOCK for the nodes too.", "type": "boolean" }, "author": { "description": "Author of the commits Holdfast writes.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Holdfast unless said.", "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^<>\\u0000-\\u001f]+$" }, "email": { "description": "holdfast@localhost unless said.", "type": "string", "minLength": 1, "maxLength": 254, "pattern": "^[^<>\\s@]+@[^<>\\s@]+$" } } }, "stateDir": { "description": "Where the journal, the clone and the archives are kept; /var/lib/holdfast-controller unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "socket": { "description": "Unix socket of the API; holdfast.sock in stateDir unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "pollInterval": { "$ref": "service.schema.json#/$defs/duration", "description": "How often the branch is asked for; 15s unless said." }, "lease": { "description": "git: controllers of one repository are kept apart by refs/holdfast/lease at the remote. none: by the nodes alone. git unless said.", "enum": ["git", "none"] } }, "required": ["remote"] } }, "required": ["apiVersion", "kind", "spec"] };
-var pattern101 = new RegExp("^[^-\\s][^\\s]*$", "u");
-var pattern102 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
-var pattern103 = new RegExp("^/", "u");
-var pattern106 = new RegExp("^[^<>\\u0000-\\u001f]+$", "u");
-var pattern107 = new RegExp("^[^<>\\s@]+@[^<>\\s@]+$", "u");
-function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate89.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateController = validate115;
+var schema173 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "controller.schema.json", "title": "Controller", "description": "Settings of the controller itself; /etc/holdfast/controller.yaml on its machine, no part of the fleet.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Controller" }, "spec": { "description": "Settings.", "type": "object", "additionalProperties": false, "properties": { "remote": { "description": "Git remote of the config repository: SSH or HTTPS address, or a path.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^[^-\\s][^\\s]*$" }, "branch": { "description": "The branch the fleet follows; main unless said.", "type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[A-Za-z0-9_][A-Za-z0-9._/-]*$" }, "deployKey": { "description": "SSH private key for Git.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "knownHosts": { "description": "known_hosts file with the key of the Git host.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "identities": { "description": "SSH private keys for the nodes, tried in order.", "type": "array", "maxItems": 16, "items": { "description": "Path of a private key.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" } }, "agent": { "description": "Use the SSH agent of SSH_AUTH_SOCK for the nodes too.", "type": "boolean" }, "author": { "description": "Author of the commits Holdfast writes.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Holdfast unless said.", "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^<>\\u0000-\\u001f]+$" }, "email": { "description": "holdfast@localhost unless said.", "type": "string", "minLength": 1, "maxLength": 254, "pattern": "^[^<>\\s@]+@[^<>\\s@]+$" } } }, "stateDir": { "description": "Where the journal, the clone and the archives are kept; /var/lib/holdfast-controller unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "socket": { "description": "Unix socket of the API; holdfast.sock in stateDir unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "pollInterval": { "$ref": "service.schema.json#/$defs/duration", "description": "How often the branch is asked for; 15s unless said." }, "lease": { "description": "git: controllers of one repository are kept apart by refs/holdfast/lease at the remote. none: by the nodes alone. git unless said.", "enum": ["git", "none"] } }, "required": ["remote"] } }, "required": ["apiVersion", "kind", "spec"] };
+var pattern107 = new RegExp("^[^-\\s][^\\s]*$", "u");
+var pattern108 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
+var pattern109 = new RegExp("^/", "u");
+var pattern112 = new RegExp("^[^<>\\u0000-\\u001f]+$", "u");
+var pattern113 = new RegExp("^[^<>\\s@]+@[^<>\\s@]+$", "u");
+function validate115(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate100.evaluated;
+  const evaluated0 = validate115.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -11343,7 +12180,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.apiVersion === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema163.required, parentSchema: schema163, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema173.required, parentSchema: schema173, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -11352,7 +12189,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     if (data.kind === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema163.required, parentSchema: schema163, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema173.required, parentSchema: schema173, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -11361,7 +12198,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     if (data.spec === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema163.required, parentSchema: schema163, data };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema173.required, parentSchema: schema173, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -11371,7 +12208,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key0 in data) {
       if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "spec")) {
-        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema163, data };
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema173, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -11383,7 +12220,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.apiVersion !== void 0) {
       let data0 = data.apiVersion;
       if ("holdfast/v1" !== data0) {
-        const err4 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema163.properties.apiVersion, data: data0 };
+        const err4 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema173.properties.apiVersion, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -11395,7 +12232,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.kind !== void 0) {
       let data1 = data.kind;
       if ("Controller" !== data1) {
-        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Controller" }, schema: "Controller", parentSchema: schema163.properties.kind, data: data1 };
+        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Controller" }, schema: "Controller", parentSchema: schema173.properties.kind, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -11408,7 +12245,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
       let data2 = data.spec;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         if (data2.remote === void 0) {
-          const err6 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "remote" }, schema: schema163.properties.spec.required, parentSchema: schema163.properties.spec, data: data2 };
+          const err6 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "remote" }, schema: schema173.properties.spec.required, parentSchema: schema173.properties.spec, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -11417,8 +12254,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         for (const key1 in data2) {
-          if (!func6.call(schema163.properties.spec.properties, key1)) {
-            const err7 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema163.properties.spec, data: data2 };
+          if (!func6.call(schema173.properties.spec.properties, key1)) {
+            const err7 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema173.properties.spec, data: data2 };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -11431,7 +12268,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           let data3 = data2.remote;
           if (typeof data3 === "string") {
             if (func1(data3) > 2048) {
-              const err8 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/maxLength", keyword: "maxLength", params: { limit: 2048 }, schema: 2048, parentSchema: schema163.properties.spec.properties.remote, data: data3 };
+              const err8 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/maxLength", keyword: "maxLength", params: { limit: 2048 }, schema: 2048, parentSchema: schema173.properties.spec.properties.remote, data: data3 };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -11440,7 +12277,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data3) < 1) {
-              const err9 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema163.properties.spec.properties.remote, data: data3 };
+              const err9 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema173.properties.spec.properties.remote, data: data3 };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -11448,8 +12285,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern101.test(data3)) {
-              const err10 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/pattern", keyword: "pattern", params: { pattern: "^[^-\\s][^\\s]*$" }, schema: "^[^-\\s][^\\s]*$", parentSchema: schema163.properties.spec.properties.remote, data: data3 };
+            if (!pattern107.test(data3)) {
+              const err10 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/pattern", keyword: "pattern", params: { pattern: "^[^-\\s][^\\s]*$" }, schema: "^[^-\\s][^\\s]*$", parentSchema: schema173.properties.spec.properties.remote, data: data3 };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -11458,7 +12295,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err11 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/type", keyword: "type", params: { type: "string" }, schema: schema163.properties.spec.properties.remote.type, parentSchema: schema163.properties.spec.properties.remote, data: data3 };
+            const err11 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/type", keyword: "type", params: { type: "string" }, schema: schema173.properties.spec.properties.remote.type, parentSchema: schema173.properties.spec.properties.remote, data: data3 };
             if (vErrors === null) {
               vErrors = [err11];
             } else {
@@ -11471,7 +12308,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           let data4 = data2.branch;
           if (typeof data4 === "string") {
             if (func1(data4) > 200) {
-              const err12 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema163.properties.spec.properties.branch, data: data4 };
+              const err12 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema173.properties.spec.properties.branch, data: data4 };
               if (vErrors === null) {
                 vErrors = [err12];
               } else {
@@ -11480,7 +12317,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data4) < 1) {
-              const err13 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema163.properties.spec.properties.branch, data: data4 };
+              const err13 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema173.properties.spec.properties.branch, data: data4 };
               if (vErrors === null) {
                 vErrors = [err13];
               } else {
@@ -11488,8 +12325,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern102.test(data4)) {
-              const err14 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$" }, schema: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$", parentSchema: schema163.properties.spec.properties.branch, data: data4 };
+            if (!pattern108.test(data4)) {
+              const err14 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$" }, schema: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$", parentSchema: schema173.properties.spec.properties.branch, data: data4 };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -11498,7 +12335,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err15 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/type", keyword: "type", params: { type: "string" }, schema: schema163.properties.spec.properties.branch.type, parentSchema: schema163.properties.spec.properties.branch, data: data4 };
+            const err15 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/type", keyword: "type", params: { type: "string" }, schema: schema173.properties.spec.properties.branch.type, parentSchema: schema173.properties.spec.properties.branch, data: data4 };
             if (vErrors === null) {
               vErrors = [err15];
             } else {
@@ -11511,7 +12348,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           let data5 = data2.deployKey;
           if (typeof data5 === "string") {
             if (func1(data5) > 512) {
-              const err16 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema163.properties.spec.properties.deployKey, data: data5 };
+              const err16 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema173.properties.spec.properties.deployKey, data: data5 };
               if (vErrors === null) {
                 vErrors = [err16];
               } else {
@@ -11520,7 +12357,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data5) < 1) {
-              const err17 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema163.properties.spec.properties.deployKey, data: data5 };
+              const err17 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema173.properties.spec.properties.deployKey, data: data5 };
               if (vErrors === null) {
                 vErrors = [err17];
               } else {
@@ -11528,8 +12365,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern103.test(data5)) {
-              const err18 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema163.properties.spec.properties.deployKey, data: data5 };
+            if (!pattern109.test(data5)) {
+              const err18 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema173.properties.spec.properties.deployKey, data: data5 };
               if (vErrors === null) {
                 vErrors = [err18];
               } else {
@@ -11538,7 +12375,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err19 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/type", keyword: "type", params: { type: "string" }, schema: schema163.properties.spec.properties.deployKey.type, parentSchema: schema163.properties.spec.properties.deployKey, data: data5 };
+            const err19 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/type", keyword: "type", params: { type: "string" }, schema: schema173.properties.spec.properties.deployKey.type, parentSchema: schema173.properties.spec.properties.deployKey, data: data5 };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -11551,7 +12388,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           let data6 = data2.knownHosts;
           if (typeof data6 === "string") {
             if (func1(data6) > 512) {
-              const err20 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema163.properties.spec.properties.knownHosts, data: data6 };
+              const err20 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema173.properties.spec.properties.knownHosts, data: data6 };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -11560,7 +12397,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data6) < 1) {
-              const err21 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema163.properties.spec.properties.knownHosts, data: data6 };
+              const err21 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema173.properties.spec.properties.knownHosts, data: data6 };
               if (vErrors === null) {
                 vErrors = [err21];
               } else {
@@ -11568,8 +12405,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern103.test(data6)) {
-              const err22 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema163.properties.spec.properties.knownHosts, data: data6 };
+            if (!pattern109.test(data6)) {
+              const err22 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema173.properties.spec.properties.knownHosts, data: data6 };
               if (vErrors === null) {
                 vErrors = [err22];
               } else {
@@ -11578,7 +12415,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err23 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/type", keyword: "type", params: { type: "string" }, schema: schema163.properties.spec.properties.knownHosts.type, parentSchema: schema163.properties.spec.properties.knownHosts, data: data6 };
+            const err23 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/type", keyword: "type", params: { type: "string" }, schema: schema173.properties.spec.properties.knownHosts.type, parentSchema: schema173.properties.spec.properties.knownHosts, data: data6 };
             if (vErrors === null) {
               vErrors = [err23];
             } else {
@@ -11591,7 +12428,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           let data7 = data2.identities;
           if (Array.isArray(data7)) {
             if (data7.length > 16) {
-              const err24 = { instancePath: instancePath + "/spec/identities", schemaPath: "#/properties/spec/properties/identities/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema163.properties.spec.properties.identities, data: data7 };
+              const err24 = { instancePath: instancePath + "/spec/identities", schemaPath: "#/properties/spec/properties/identities/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema173.properties.spec.properties.identities, data: data7 };
               if (vErrors === null) {
                 vErrors = [err24];
               } else {
@@ -11604,7 +12441,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               let data8 = data7[i0];
               if (typeof data8 === "string") {
                 if (func1(data8) > 512) {
-                  const err25 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema163.properties.spec.properties.identities.items, data: data8 };
+                  const err25 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema173.properties.spec.properties.identities.items, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err25];
                   } else {
@@ -11613,7 +12450,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
                 if (func1(data8) < 1) {
-                  const err26 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema163.properties.spec.properties.identities.items, data: data8 };
+                  const err26 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema173.properties.spec.properties.identities.items, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err26];
                   } else {
@@ -11621,8 +12458,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                   errors++;
                 }
-                if (!pattern103.test(data8)) {
-                  const err27 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema163.properties.spec.properties.identities.items, data: data8 };
+                if (!pattern109.test(data8)) {
+                  const err27 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema173.properties.spec.properties.identities.items, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err27];
                   } else {
@@ -11631,7 +12468,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
               } else {
-                const err28 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/type", keyword: "type", params: { type: "string" }, schema: schema163.properties.spec.properties.identities.items.type, parentSchema: schema163.properties.spec.properties.identities.items, data: data8 };
+                const err28 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/type", keyword: "type", params: { type: "string" }, schema: schema173.properties.spec.properties.identities.items.type, parentSchema: schema173.properties.spec.properties.identities.items, data: data8 };
                 if (vErrors === null) {
                   vErrors = [err28];
                 } else {
@@ -11641,7 +12478,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               }
             }
           } else {
-            const err29 = { instancePath: instancePath + "/spec/identities", schemaPath: "#/properties/spec/properties/identities/type", keyword: "type", params: { type: "array" }, schema: schema163.properties.spec.properties.identities.type, parentSchema: schema163.properties.spec.properties.identities, data: data7 };
+            const err29 = { instancePath: instancePath + "/spec/identities", schemaPath: "#/properties/spec/properties/identities/type", keyword: "type", params: { type: "array" }, schema: schema173.properties.spec.properties.identities.type, parentSchema: schema173.properties.spec.properties.identities, data: data7 };
             if (vErrors === null) {
               vErrors = [err29];
             } else {
@@ -11653,7 +12490,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
         if (data2.agent !== void 0) {
           let data9 = data2.agent;
           if (typeof data9 !== "boolean") {
-            const err30 = { instancePath: instancePath + "/spec/agent", schemaPath: "#/properties/spec/properties/agent/type", keyword: "type", params: { type: "boolean" }, schema: schema163.properties.spec.properties.agent.type, parentSchema: schema163.properties.spec.properties.agent, data: data9 };
+            const err30 = { instancePath: instancePath + "/spec/agent", schemaPath: "#/properties/spec/properties/agent/type", keyword: "type", params: { type: "boolean" }, schema: schema173.properties.spec.properties.agent.type, parentSchema: schema173.properties.spec.properties.agent, data: data9 };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -11667,7 +12504,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
             for (const key2 in data10) {
               if (!(key2 === "name" || key2 === "email")) {
-                const err31 = { instancePath: instancePath + "/spec/author", schemaPath: "#/properties/spec/properties/author/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema163.properties.spec.properties.author, data: data10 };
+                const err31 = { instancePath: instancePath + "/spec/author", schemaPath: "#/properties/spec/properties/author/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema173.properties.spec.properties.author, data: data10 };
                 if (vErrors === null) {
                   vErrors = [err31];
                 } else {
@@ -11680,7 +12517,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               let data11 = data10.name;
               if (typeof data11 === "string") {
                 if (func1(data11) > 100) {
-                  const err32 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/maxLength", keyword: "maxLength", params: { limit: 100 }, schema: 100, parentSchema: schema163.properties.spec.properties.author.properties.name, data: data11 };
+                  const err32 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/maxLength", keyword: "maxLength", params: { limit: 100 }, schema: 100, parentSchema: schema173.properties.spec.properties.author.properties.name, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err32];
                   } else {
@@ -11689,7 +12526,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
                 if (func1(data11) < 1) {
-                  const err33 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema163.properties.spec.properties.author.properties.name, data: data11 };
+                  const err33 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema173.properties.spec.properties.author.properties.name, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err33];
                   } else {
@@ -11697,8 +12534,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                   errors++;
                 }
-                if (!pattern106.test(data11)) {
-                  const err34 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/pattern", keyword: "pattern", params: { pattern: "^[^<>\\u0000-\\u001f]+$" }, schema: "^[^<>\\u0000-\\u001f]+$", parentSchema: schema163.properties.spec.properties.author.properties.name, data: data11 };
+                if (!pattern112.test(data11)) {
+                  const err34 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/pattern", keyword: "pattern", params: { pattern: "^[^<>\\u0000-\\u001f]+$" }, schema: "^[^<>\\u0000-\\u001f]+$", parentSchema: schema173.properties.spec.properties.author.properties.name, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err34];
                   } else {
@@ -11707,7 +12544,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
               } else {
-                const err35 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema163.properties.spec.properties.author.properties.name.type, parentSchema: schema163.properties.spec.properties.author.properties.name, data: data11 };
+                const err35 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema173.properties.spec.properties.author.properties.name.type, parentSchema: schema173.properties.spec.properties.author.properties.name, data: data11 };
                 if (vErrors === null) {
                   vErrors = [err35];
                 } else {
@@ -11720,7 +12557,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               let data12 = data10.email;
               if (typeof data12 === "string") {
                 if (func1(data12) > 254) {
-                  const err36 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/maxLength", keyword: "maxLength", params: { limit: 254 }, schema: 254, parentSchema: schema163.properties.spec.properties.author.properties.email, data: data12 };
+                  const err36 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/maxLength", keyword: "maxLength", params: { limit: 254 }, schema: 254, parentSchema: schema173.properties.spec.properties.author.properties.email, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err36];
                   } else {
@@ -11729,7 +12566,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
                 if (func1(data12) < 1) {
-                  const err37 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema163.properties.spec.properties.author.properties.email, data: data12 };
+                  const err37 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema173.properties.spec.properties.author.properties.email, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err37];
                   } else {
@@ -11737,8 +12574,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                   errors++;
                 }
-                if (!pattern107.test(data12)) {
-                  const err38 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/pattern", keyword: "pattern", params: { pattern: "^[^<>\\s@]+@[^<>\\s@]+$" }, schema: "^[^<>\\s@]+@[^<>\\s@]+$", parentSchema: schema163.properties.spec.properties.author.properties.email, data: data12 };
+                if (!pattern113.test(data12)) {
+                  const err38 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/pattern", keyword: "pattern", params: { pattern: "^[^<>\\s@]+@[^<>\\s@]+$" }, schema: "^[^<>\\s@]+@[^<>\\s@]+$", parentSchema: schema173.properties.spec.properties.author.properties.email, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err38];
                   } else {
@@ -11747,7 +12584,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
               } else {
-                const err39 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/type", keyword: "type", params: { type: "string" }, schema: schema163.properties.spec.properties.author.properties.email.type, parentSchema: schema163.properties.spec.properties.author.properties.email, data: data12 };
+                const err39 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/type", keyword: "type", params: { type: "string" }, schema: schema173.properties.spec.properties.author.properties.email.type, parentSchema: schema173.properties.spec.properties.author.properties.email, data: data12 };
                 if (vErrors === null) {
                   vErrors = [err39];
                 } else {
@@ -11757,7 +12594,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               }
             }
           } else {
-            const err40 = { instancePath: instancePath + "/spec/author", schemaPath: "#/properties/spec/properties/author/type", keyword: "type", params: { type: "object" }, schema: schema163.properties.spec.properties.author.type, parentSchema: schema163.properties.spec.properties.author, data: data10 };
+            const err40 = { instancePath: instancePath + "/spec/author", schemaPath: "#/properties/spec/properties/author/type", keyword: "type", params: { type: "object" }, schema: schema173.properties.spec.properties.author.type, parentSchema: schema173.properties.spec.properties.author, data: data10 };
             if (vErrors === null) {
               vErrors = [err40];
             } else {
@@ -11770,7 +12607,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           let data13 = data2.stateDir;
           if (typeof data13 === "string") {
             if (func1(data13) > 512) {
-              const err41 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema163.properties.spec.properties.stateDir, data: data13 };
+              const err41 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema173.properties.spec.properties.stateDir, data: data13 };
               if (vErrors === null) {
                 vErrors = [err41];
               } else {
@@ -11779,7 +12616,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data13) < 1) {
-              const err42 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema163.properties.spec.properties.stateDir, data: data13 };
+              const err42 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema173.properties.spec.properties.stateDir, data: data13 };
               if (vErrors === null) {
                 vErrors = [err42];
               } else {
@@ -11787,8 +12624,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern103.test(data13)) {
-              const err43 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema163.properties.spec.properties.stateDir, data: data13 };
+            if (!pattern109.test(data13)) {
+              const err43 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema173.properties.spec.properties.stateDir, data: data13 };
               if (vErrors === null) {
                 vErrors = [err43];
               } else {
@@ -11797,7 +12634,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err44 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/type", keyword: "type", params: { type: "string" }, schema: schema163.properties.spec.properties.stateDir.type, parentSchema: schema163.properties.spec.properties.stateDir, data: data13 };
+            const err44 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/type", keyword: "type", params: { type: "string" }, schema: schema173.properties.spec.properties.stateDir.type, parentSchema: schema173.properties.spec.properties.stateDir, data: data13 };
             if (vErrors === null) {
               vErrors = [err44];
             } else {
@@ -11810,7 +12647,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           let data14 = data2.socket;
           if (typeof data14 === "string") {
             if (func1(data14) > 512) {
-              const err45 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema163.properties.spec.properties.socket, data: data14 };
+              const err45 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema173.properties.spec.properties.socket, data: data14 };
               if (vErrors === null) {
                 vErrors = [err45];
               } else {
@@ -11819,7 +12656,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data14) < 1) {
-              const err46 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema163.properties.spec.properties.socket, data: data14 };
+              const err46 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema173.properties.spec.properties.socket, data: data14 };
               if (vErrors === null) {
                 vErrors = [err46];
               } else {
@@ -11827,8 +12664,8 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern103.test(data14)) {
-              const err47 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema163.properties.spec.properties.socket, data: data14 };
+            if (!pattern109.test(data14)) {
+              const err47 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema173.properties.spec.properties.socket, data: data14 };
               if (vErrors === null) {
                 vErrors = [err47];
               } else {
@@ -11837,7 +12674,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err48 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/type", keyword: "type", params: { type: "string" }, schema: schema163.properties.spec.properties.socket.type, parentSchema: schema163.properties.spec.properties.socket, data: data14 };
+            const err48 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/type", keyword: "type", params: { type: "string" }, schema: schema173.properties.spec.properties.socket.type, parentSchema: schema173.properties.spec.properties.socket, data: data14 };
             if (vErrors === null) {
               vErrors = [err48];
             } else {
@@ -11889,7 +12726,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
         if (data2.lease !== void 0) {
           let data16 = data2.lease;
           if (!(data16 === "git" || data16 === "none")) {
-            const err53 = { instancePath: instancePath + "/spec/lease", schemaPath: "#/properties/spec/properties/lease/enum", keyword: "enum", params: { allowedValues: schema163.properties.spec.properties.lease.enum }, schema: schema163.properties.spec.properties.lease.enum, parentSchema: schema163.properties.spec.properties.lease, data: data16 };
+            const err53 = { instancePath: instancePath + "/spec/lease", schemaPath: "#/properties/spec/properties/lease/enum", keyword: "enum", params: { allowedValues: schema173.properties.spec.properties.lease.enum }, schema: schema173.properties.spec.properties.lease.enum, parentSchema: schema173.properties.spec.properties.lease, data: data16 };
             if (vErrors === null) {
               vErrors = [err53];
             } else {
@@ -11899,7 +12736,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
       } else {
-        const err54 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema163.properties.spec.type, parentSchema: schema163.properties.spec, data: data2 };
+        const err54 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema173.properties.spec.type, parentSchema: schema173.properties.spec, data: data2 };
         if (vErrors === null) {
           vErrors = [err54];
         } else {
@@ -11909,7 +12746,7 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    const err55 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema163.type, parentSchema: schema163, data };
+    const err55 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema173.type, parentSchema: schema173, data };
     if (vErrors === null) {
       vErrors = [err55];
     } else {
@@ -11917,10 +12754,10 @@ function validate100(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate100.errors = vErrors;
+  validate115.errors = vErrors;
   return errors === 0;
 }
-validate100.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate115.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 export {
   validateController,
   validateFleet,

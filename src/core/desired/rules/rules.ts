@@ -1,6 +1,7 @@
 import { claimRules } from './claims.ts'
 import { contentRules } from './contents.ts'
 import { dependencyRules } from './dependencies.ts'
+import { hookRules } from './hooks.ts'
 import { nameRules } from './names.ts'
 import { pathRules } from './paths.ts'
 import { placementRules } from './placement.ts'
@@ -16,6 +17,7 @@ export const rules: Rule[] = [
   contentRules,
   pathRules,
   unitRules,
+  hookRules,
   claimRules,
   removalRules,
 ].flat()
