@@ -1,3 +1,4 @@
+import { defaultRollout } from '../../src/core/fleet/rollout.ts'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { putFile } from '../../src/adapters/nodes/memory/host.ts'
 import { addPlan } from '../../src/cli/plan.ts'
@@ -50,16 +51,7 @@ async function settle(first: string): Promise<Record<string, string>> {
   for (const [slot, digest] of Object.entries(slots)) {
     world.journal.push({ at: 1, type: 'digest-promoted', slot, digest, commit: first })
     world.journal.push({ at: 1, type: 'digest-good', slot, digest, commit: first })
-    const parameters = {
-      canary: { count: 1 },
-      canaryBakeTimeMs: 1,
-      maxParallel: { count: 1 },
-      maxUnavailable: { count: 1 },
-      minHealthyTimeMs: 1,
-      healthyDeadlineMs: 1,
-      progressDeadlineMs: 1,
-      confirmTimeoutMs: 1,
-    }
+    const parameters = { ...defaultRollout, canaryBakeTimeMs: 1 }
     const rest = { kind: 'deploy' as const, proven: false, nodes: [], parameters }
     world.journal.push({ at: 1, type: 'rollout-started', rollout: slot, slot, digest, commit: first, ...rest })
     world.journal.push({ at: 1, type: 'rollout-ended', rollout: slot, result: 'succeeded', counts: {} })

@@ -16,6 +16,11 @@ export const parameters: RolloutParameters = {
   healthyDeadlineMs: 10_000,
   progressDeadlineMs: 20_000,
   confirmTimeoutMs: 10_000,
+  pauseAfterCanary: false,
+  maxFailPercentage: 25,
+  maxUnreachablePercentage: 50,
+  onFailure: 'restore',
+  rollbackWindow: 5,
 }
 
 /** Nodes of the simulated fleet by environment. */

@@ -200,7 +200,12 @@ function isAtRest(daemon: Daemon | undefined): boolean {
     const hold = slot.promoted && slot.holds[slot.promoted.digest]
     return hold && liftsItself(slot, hold)
   })
-  return !busy && !open && !retries
+  const aside = Object.values(state.nodes).some((node) =>
+    Object.entries(node.aside).some(
+      ([key, { digest }]) => state.slots[key]?.current === digest && !node.healStopped[key],
+    ),
+  )
+  return !busy && !open && !retries && !aside
 }
 
 function randomWildness(random: Random): Wildness {

@@ -6,7 +6,7 @@ import type { Layer } from './mergeLayers.ts'
 import { mergeVars } from './mergeVars.ts'
 import type { Slot } from './model.ts'
 import { project, slotContext } from './renderings.ts'
-import { resolveRollout } from './resolveRollout.ts'
+import { digestedRollout, resolveRollout } from './resolveRollout.ts'
 import { archiveOf, verbatimContent } from './slotContents.ts'
 import type { Supplies } from './supplies.ts'
 
@@ -34,7 +34,7 @@ export function inputDigest(slot: Slot, supplies: Supplies): string {
       labels: slot.service.manifest.value.metadata.labels ?? {},
       dependsOn: (value.dependsOn ?? []).toSorted(),
       drift: value.drift ?? 'heal',
-      rollout: resolveRollout(value.rollout),
+      rollout: digestedRollout(resolveRollout(value.rollout)),
       health: buildHealth(value),
       hooks: buildHooks(value),
       resources,

@@ -42,6 +42,9 @@ export type LeaseWay = 'first' | 'own' | 'expired' | 'take-over' | 'unasked'
 /** Whose fault a failure is: only `commit` leads to a revert. */
 export type Blame = 'commit' | 'node'
 
+/** Why a rollout pauses by itself: it was asked to, a failure that pauses, too many nodes away, or a cause outside. */
+export type PauseCause = 'canary' | 'failure' | 'unreachable' | 'external'
+
 /**
  * Everything that is decided or learned. An entry is folded into the state only after it is durable; `volatile` entries
  * (facts that are asked for again after a restart) are folded and never written.
@@ -96,6 +99,8 @@ export type DurableEntry = { at: number } & (
       empty: boolean
       /** Its health failed before it was touched: then ill health after it condemns no digest. */
       unhealthyBefore?: boolean
+      /** The service never ran here, or the node was out of reach a moment ago: the same. */
+      newcomer?: 'new' | 'returned'
       /** Steps that cannot be taken back and that the version before does not stand: a failure after them pauses. */
       irreversible?: string[]
       /** Hooks it runs, as `beforeNode drain`. */
@@ -128,6 +133,8 @@ export type DurableEntry = { at: number } & (
     }
   | { type: 'verdict'; attempt: string; verdict: 'healthy' | 'unhealthy' | 'unknown'; evidence: string[] }
   | { type: 'restore-intended'; attempt: string; why: string }
+  /** It stays as it is though it is not healthy, because the rollout pauses. */
+  | { type: 'keep-intended'; attempt: string; why: string }
   | {
       type: 'outcome'
       attempt: string
@@ -140,9 +147,12 @@ export type DurableEntry = { at: number } & (
   | { type: 'node-settled'; rollout: string; node: string; end: NodeEnd; detail: string }
   /** The node undid the attempt while this controller was away, or answers again: it takes its turn anew. */
   | { type: 'node-returned'; rollout: string; node: string; why: string }
+  /** It failed after the canary and goes back alone; the others go on. */
+  | { type: 'node-set-aside'; rollout: string; node: string; blame: Blame; why: string }
   | { type: 'rollout-failed'; rollout: string; node: string; blame: Blame; why: string; evidence: string[] }
   | { type: 'rollout-ended'; rollout: string; result: RolloutResult; counts: Partial<Record<NodeEnd, number>> }
-  | { type: 'digest-good'; slot: string; digest: string; commit: string }
+  /** `window`: so many versions count as a proven way back. */
+  | { type: 'digest-good'; slot: string; digest: string; commit: string; window?: number }
   | {
       type: 'digest-held'
       slot: string
@@ -154,7 +164,8 @@ export type DurableEntry = { at: number } & (
       /** Held for a removal beyond the budget: an acknowledgement in Git ends it. */
       overBudget?: boolean
     }
-  | ({ type: 'hold-released'; slot: string; digest: string; automatic: boolean } & Word)
+  /** `node`: nothing but what this one node was denied. */
+  | ({ type: 'hold-released'; slot: string; digest: string; automatic: boolean; node?: string } & Word)
   | { type: 'revert-made'; commit: string; head: string; slot: string; digest: string; reverts: string[] }
   /** Pushed as a branch for people to merge; `why` it was not pushed to the branch itself. */
   | {
@@ -175,9 +186,12 @@ export type DurableEntry = { at: number } & (
   | { type: 'node-back'; node: string }
   | { type: 'orphan-found'; node: string; attempt: string }
   | { type: 'orphan-ended'; node: string; attempt: string; outcome: string }
-  /** `hooks`: what they did is not known, each as its attempt and its name; a resume takes those of the rollout as done. */
-  | ({ type: 'rollout-paused'; rollout: string; hooks?: string[] } & Word)
-  | ({ type: 'rollout-resumed'; rollout: string } & Word)
+  /**
+   * `cause`: it paused by itself. `hooks`: what they did is not known, each as its attempt and its name; a resume takes
+   * those of the rollout as done.
+   */
+  | ({ type: 'rollout-paused'; rollout: string; cause?: PauseCause; node?: string; hooks?: string[] } & Word)
+  | ({ type: 'rollout-resumed'; rollout: string; automatic?: boolean } & Word)
   | ({ type: 'rollout-aborted'; rollout: string } & Word)
   | ({ type: 'node-cordoned'; node: string; until: number } & Word)
   | ({ type: 'node-uncordoned'; node: string; automatic: boolean } & Word)

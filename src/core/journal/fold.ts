@@ -1,13 +1,11 @@
 import type { Entry } from './entry.ts'
+import { defaultRollout } from '../fleet/rollout.ts'
 import { foldAttempt } from './foldAttempt.ts'
 import { foldController } from './foldController.ts'
 import { foldHooks } from './foldHooks.ts'
-import { foldNode } from './foldNode.ts'
+import { foldNode, forgetDenials } from './foldNode.ts'
 import { foldRollout } from './foldRollout.ts'
 import type { Slot, State, Version } from './state.ts'
-
-/** Digests that were healthy in an environment and count as a proven way back. */
-export const rollbackWindow = 5
 
 /** What is known after some entries; the same entries give the same state, whoever asks. */
 export function fold(state: State, entries: readonly Entry[]): State {
@@ -34,10 +32,7 @@ function foldOne(state: State, entry: Entry): State {
     case 'digest-promoted':
       return withSlot(state, entry.slot, (slot) => ({ ...slot, promoted: versionOf(entry) }))
     case 'digest-good':
-      return withSlot(state, entry.slot, (slot) => ({
-        ...slot,
-        good: [versionOf(entry), ...slot.good.filter((v) => v.digest !== entry.digest)].slice(0, rollbackWindow),
-      }))
+      return withSlot(state, entry.slot, (slot) => ({ ...slot, good: goodAfter(slot, entry) }))
     case 'digest-held':
       return withSlot(state, entry.slot, (slot) => ({
         ...slot,
@@ -85,6 +80,12 @@ function foldOne(state: State, entry: Entry): State {
   }
 }
 
+/** The newest first, and no more than count as a way back. */
+function goodAfter(slot: Slot, entry: Extract<Entry, { type: 'digest-good' }>): Version[] {
+  const older = slot.good.filter((version) => version.digest !== entry.digest)
+  return [versionOf(entry), ...older].slice(0, entry.window ?? defaultRollout.rollbackWindow)
+}
+
 function versionOf(entry: { digest: string; commit: string; at: number }): Version {
   return { digest: entry.digest, commit: entry.commit, at: entry.at }
 }
@@ -114,27 +115,24 @@ function accept(state: State, entry: Extract<Entry, { type: 'commit-accepted' }>
   return { ...state, slots, accepted: { commit, subject, author, at }, refused: undefined }
 }
 
-/** A retry forgets the hold, and the tries and heals that led to it. */
+/** A retry forgets the hold, and the tries and heals that led to it; that of one node only what the node was denied. */
 function releaseHold(state: State, entry: Extract<Entry, { type: 'hold-released' }>): State {
   const { slot: key, digest } = entry
-  const held = withSlot(state, key, (slot) => ({
-    ...slot,
-    retries: { ...slot.retries, [digest]: entry.automatic ? (slot.retries[digest] ?? 0) + 1 : 0 },
-    holds: Object.fromEntries(Object.entries(slot.holds).filter(([d]) => d !== digest)),
-  }))
-  const nodes = Object.fromEntries(
-    Object.entries(held.nodes).map(([name, node]) => [
-      name,
-      {
-        ...node,
-        tries: Object.fromEntries(Object.entries(node.tries).filter(([k]) => k !== `${key} ${digest}`)),
-        heals: Object.fromEntries(Object.entries(node.heals).filter(([k]) => k !== key)),
-        healStopped: Object.fromEntries(Object.entries(node.healStopped).filter(([k]) => k !== key)),
-      },
-    ]),
-  )
-  const { [`${key} ${digest}`]: _answered, ...proposals } = held.proposals
-  return { ...held, nodes, proposals }
+  const held =
+    entry.node !== undefined
+      ? state
+      : withSlot(state, key, (slot) => ({
+          ...slot,
+          retries: { ...slot.retries, [digest]: entry.automatic ? (slot.retries[digest] ?? 0) + 1 : 0 },
+          holds: Object.fromEntries(Object.entries(slot.holds).filter(([d]) => d !== digest)),
+        }))
+  const nodes = Object.entries(held.nodes).map(([name, node]) => [
+    name,
+    entry.node === undefined || entry.node === name ? forgetDenials(node, key, digest) : node,
+  ])
+  const { [`${key} ${digest}`]: _answered, ...others } = held.proposals
+  const proposals = entry.node === undefined ? others : held.proposals
+  return { ...held, nodes: Object.fromEntries(nodes), proposals }
 }
 
 /** Keeps only the desired states that something still speaks of: memory is bounded by slots, not by commits. */

@@ -32,7 +32,14 @@ export function foldAttempt(state: State, entry: Entry): State {
       return withAttempt(state, entry.attempt, (a) => judged(a, entry), status)
     }
     case 'restore-intended':
-      return withAttempt(state, entry.attempt, (a) => ({ ...a, phase: 'restoring', askAt: undefined }), 'restoring')
+      return withAttempt(
+        state,
+        entry.attempt,
+        (a) => ({ ...a, phase: 'restoring', restoringAt: entry.at, askAt: undefined }),
+        'restoring',
+      )
+    case 'keep-intended':
+      return withAttempt(state, entry.attempt, (a) => ({ ...a, phase: 'confirming', kept: true, askAt: undefined }))
     case 'outcome':
       return end(state, entry, (a) => ({
         ...a,
@@ -41,9 +48,18 @@ export function foldAttempt(state: State, entry: Entry): State {
         nodeCaused: a.nodeCaused || entry.nodeCaused === true,
         detail: entry.detail || a.detail,
       }))
+    default:
+      return foldAnswer(state, entry)
+  }
+}
+
+/** What is asked again after a restart. */
+function foldAnswer(state: State, entry: Entry): State {
+  switch (entry.type) {
     case 'attempt-unanswered':
       return withAttempt(state, entry.attempt, (a) => ({
         ...a,
+        silentFrom: a.lostSince === undefined ? entry.at : a.silentFrom,
         lostSince: a.lostSince ?? entry.at,
         lostWhy: entry.why,
         askAt: entry.at + 1000,
@@ -84,6 +100,7 @@ function intend(state: State, entry: Extract<Entry, { type: 'attempt-intended' }
     look: entry.look,
     empty: entry.empty,
     unhealthyBefore: entry.unhealthyBefore,
+    newcomer: entry.newcomer,
     irreversible: entry.irreversible,
     hooks: entry.hooks,
     part: entry.part,

@@ -13,6 +13,8 @@ export function foldNode(state: State, entry: Entry): State {
         lookedAt: entry.at,
         triedAt: entry.at,
         misses: 0,
+        answersSince: n.answersSince ?? entry.at,
+        heardAt: entry.at,
         slots: entry.slots,
       }))
     case 'node-unanswered':
@@ -22,6 +24,7 @@ export function foldNode(state: State, entry: Entry): State {
         triedAt: entry.at,
         lookedAt: undefined,
         misses: n.misses + 1,
+        answersSince: undefined,
       }))
     case 'node-lost':
       return withNodeState(state, entry.node, (n) => ({
@@ -29,7 +32,7 @@ export function foldNode(state: State, entry: Entry): State {
         lost: { phase: entry.phase, message: entry.message, since: entry.at },
       }))
     case 'node-back':
-      return withNodeState(state, entry.node, (n) => ({ ...n, lost: undefined }))
+      return withNodeState(state, entry.node, (n) => ({ ...n, lost: undefined, backAt: entry.at }))
     case 'drift-found':
       return withNodeState(state, entry.node, (n) => ({
         ...n,
@@ -59,6 +62,10 @@ export function foldNode(state: State, entry: Entry): State {
         ...n,
         touchedAt: entry.at,
       }))
+    case 'node-settled':
+      return entry.end === 'healthy' ? served(state, entry) : state
+    case 'node-set-aside':
+      return setAside(state, entry)
     case 'rollout-started':
       return entry.kind === 'deploy' ? forgetHealStops(state, entry.slot) : state
     default:
@@ -74,6 +81,8 @@ export function nodeState(state: State, name: string): NodeState {
       look: 0,
       misses: 0,
       slots: {},
+      served: {},
+      aside: {},
       drift: {},
       heals: {},
       healStopped: {},
@@ -84,6 +93,37 @@ export function nodeState(state: State, name: string): NodeState {
 
 function withNodeState(state: State, name: string, change: (node: NodeState) => NodeState): State {
   return { ...state, nodes: { ...state.nodes, [name]: change(nodeState(state, name)) } }
+}
+
+/** What a node was denied of a slot, because it failed or relapsed there, is forgotten; its tries only of one digest. */
+export function forgetDenials(node: NodeState, slot: string, digest?: string): NodeState {
+  return {
+    ...node,
+    tries: digest === undefined ? node.tries : without(node.tries, `${slot} ${digest}`),
+    heals: without(node.heals, slot),
+    healStopped: without(node.healStopped, slot),
+    aside: without(node.aside, slot),
+  }
+}
+
+function served(state: State, entry: Extract<Entry, { type: 'node-settled' }>): State {
+  const rollout = state.rollouts[entry.rollout]
+  if (!rollout) return state
+  const { slot, digest } = rollout
+  const gone = /^0+$/.test(digest)
+  return withNodeState(state, entry.node, (n) => ({
+    ...n,
+    served: gone ? without(n.served, slot) : { ...n.served, [slot]: true },
+    aside: without(n.aside, slot),
+  }))
+}
+
+function setAside(state: State, entry: Extract<Entry, { type: 'node-set-aside' }>): State {
+  const rollout = state.rollouts[entry.rollout]
+  if (!rollout) return state
+  const { why, at } = entry
+  const aside = { digest: rollout.digest, why, at }
+  return withNodeState(state, entry.node, (n) => ({ ...n, aside: { ...n.aside, [rollout.slot]: aside } }))
 }
 
 function countTry(state: State, entry: Extract<Entry, { type: 'attempt-intended' }>): State {
@@ -102,9 +142,7 @@ function countTry(state: State, entry: Extract<Entry, { type: 'attempt-intended'
 function forgetHealStops(state: State, slot: string): State {
   const nodes = Object.entries(state.nodes).map(([name, node]) => [
     name,
-    slot in node.healStopped
-      ? { ...node, healStopped: without(node.healStopped, slot), heals: without(node.heals, slot) }
-      : node,
+    slot in node.healStopped || slot in node.aside ? forgetDenials(node, slot) : node,
   ])
   return { ...state, nodes: Object.fromEntries(nodes) }
 }

@@ -1,4 +1,5 @@
 import type { Entry } from './entry.ts'
+import { defaultRollout } from '../fleet/rollout.ts'
 import { lastGoodOf, type NodeStatus, type Rollout, type State } from './state.ts'
 
 /** Ended rollouts that stay in memory for `history`; the journal keeps all. */
@@ -34,6 +35,13 @@ export function foldRollout(state: State, entry: Entry): State {
       return withRollout(withNode(state, entry.rollout, entry.node, entry.end, entry.detail), entry.rollout, (r) =>
         entry.end === 'healthy' ? { ...r, progressAt: entry.at } : r,
       )
+    case 'node-set-aside': {
+      const { node, blame, why } = entry
+      return withRollout(state, entry.rollout, (r) => {
+        const was = r.nodes[node]
+        return was ? { ...r, nodes: { ...r.nodes, [node]: { ...was, aside: { blame, why } } } } : r
+      })
+    }
     case 'rollout-failed': {
       const { node, blame, why, evidence, at } = entry
       return withRollout(state, entry.rollout, (r) => ({ ...r, failure: { node, blame, why, evidence, at } }))
@@ -50,14 +58,29 @@ export function foldRollout(state: State, entry: Entry): State {
           entry.rollout,
         ),
       )
-    case 'rollout-paused':
+    default:
+      return foldWord(state, entry)
+  }
+}
+
+/** What people say to a rollout, and what it says itself in their stead. */
+function foldWord(state: State, entry: Entry): State {
+  switch (entry.type) {
+    case 'rollout-paused': {
+      const { who, why, at, cause, node } = entry
       return withRollout(state, entry.rollout, (r) => ({
         ...r,
-        paused: { who: entry.who, why: entry.why, at: entry.at },
+        paused: { who, why, at, cause, node },
         ...(entry.hooks ? { pausedFor: [...(r.pausedFor ?? []), ...entry.hooks] } : {}),
       }))
+    }
     case 'rollout-resumed':
-      return withRollout(state, entry.rollout, (r) => ({ ...r, paused: undefined, progressAt: entry.at }))
+      return withRollout(state, entry.rollout, (r) => ({
+        ...r,
+        paused: undefined,
+        progressAt: entry.at,
+        waived: r.paused?.cause && !entry.automatic ? [...(r.waived ?? []), r.paused.cause] : r.waived,
+      }))
     // What waited at a node boundary has not been idle: the watchdog counts from here.
     case 'suspension-ended':
       return Object.values(state.rollouts)
@@ -91,7 +114,8 @@ function start(state: State, entry: Extract<Entry, { type: 'rollout-started' }>)
     commit: entry.commit,
     kind: entry.kind,
     proven: entry.proven,
-    parameters: entry.parameters,
+    // What an older version wrote lacks what it did not know.
+    parameters: { ...defaultRollout, ...entry.parameters },
     order: entry.nodes,
     nodes: Object.fromEntries(entry.nodes.map((name) => [name, { status: 'pending', detail: '' }])),
     waves: [],

@@ -1,7 +1,7 @@
 import type { CheckResult } from '../fleet/health.ts'
 import type { DesiredState } from '../fleet/desired.ts'
 import type { RolloutParameters } from '../fleet/rollout.ts'
-import type { Blame, NodeEnd, RolloutResult, SlotLook, Word } from './entry.ts'
+import type { Blame, NodeEnd, PauseCause, RolloutResult, SlotLook, Word } from './entry.ts'
 
 /** A digest and the commit that brought it. */
 export interface Version {
@@ -61,6 +61,8 @@ export interface RolloutNode {
   detail: string
   /** How often it took its turn anew. */
   returns?: number
+  /** It failed after the canary: it goes back, the others go on. */
+  aside?: { blame: Blame; why: string }
 }
 
 /** One digest being carried through one environment. */
@@ -84,7 +86,9 @@ export interface Rollout {
   endedAt?: number
   result?: RolloutResult
   failure?: { node: string; blame: Blame; why: string; evidence: string[]; at: number }
-  paused?: Word & { at: number }
+  paused?: Word & { at: number; cause?: PauseCause; node?: string }
+  /** Pauses that a person ended: they do not come again. */
+  waived?: PauseCause[]
   /** Hooks of unknown result that it was paused for. */
   pausedFor?: string[]
   /** Attempts that run the hooks of its end. */
@@ -106,6 +110,8 @@ export interface Attempt {
   empty: boolean
   /** Its health failed before it was touched. */
   unhealthyBefore?: boolean
+  /** Nothing it does badly speaks of the commit. */
+  newcomer?: 'new' | 'returned'
   /** Its steps that cannot be taken back and that the version before does not stand. */
   irreversible?: string[]
   /** Hooks it runs, and what came of those that have ended. */
@@ -126,6 +132,12 @@ export interface Attempt {
   verdict?: 'healthy' | 'unhealthy' | 'unknown'
   outcome?: 'healthy' | 'kept' | 'restored' | 'restore-failed'
   by?: 'controller' | 'node'
+  /** It stays though it is not healthy. */
+  kept?: boolean
+  /** When it was decided to take it back. */
+  restoringAt?: number
+  /** Volatile: when its last silence began, also after that has ended. */
+  silentFrom?: number
   /** Volatile: unanswered since. */
   lostSince?: number
   lostWhy?: string
@@ -152,6 +164,15 @@ export interface NodeState {
   triedAt?: number
   /** Volatile: unanswered questions in a row. */
   misses: number
+  /** Volatile: every question since was answered; the last of them when. */
+  answersSince?: number
+  heardAt?: number
+  /** When it last came back. */
+  backAt?: number
+  /** Services that were proven healthy here, whatever their version. */
+  served: Record<string, true>
+  /** By slot: the version it failed after the canary, which is not tried here again at once. */
+  aside: Record<string, { digest: string; why: string; at: number }>
   lost?: { phase: string; message: string; since: number }
   slots: Record<string, SlotLook>
   drift: Record<string, { since: number; changes: string[] }>

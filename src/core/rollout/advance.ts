@@ -6,6 +6,7 @@ import { judgeAttempts } from './rules/judgeAttempts.ts'
 import { endRollouts } from './rules/endRollouts.ts'
 import { forgetNodes } from './rules/forgetNodes.ts'
 import { intendAttempts } from './rules/intendAttempts.ts'
+import { keepNodes, pauseRollouts } from './rules/pauseRollouts.ts'
 import { promoteDigests } from './rules/promoteDigests.ts'
 import { restoreNodes } from './rules/restoreNodes.ts'
 import { stopHealing } from './rules/healNodes.ts'
@@ -28,6 +29,8 @@ const rules: readonly Rule[] = [
   pauseForHooks,
   settleNodes,
   failRollout,
+  pauseRollouts,
+  keepNodes,
   restoreNodes,
   endRollouts,
   retryHolds,

@@ -17,7 +17,8 @@ export function armedUntil(attempt: Attempt): number {
  */
 export function mustEndBy(state: State, rollout: Rollout): number {
   const inFlight = openAttempts(state).filter((a) => a.rollout === rollout.id)
-  const begun = inFlight.length > 0 ? Math.min(...inFlight.map((a) => a.intendedAt)) : 0
+  // Those that go back in waves begin when it is their turn.
+  const begun = inFlight.length > 0 ? Math.min(...inFlight.map((a) => a.restoringAt ?? a.intendedAt)) : 0
   const from = Math.max(rollout.failure?.at ?? 0, rollout.progressAt, begun)
   const armed = inFlight.filter((a) => !a.empty)
   return Math.max(from + rollout.parameters.progressDeadlineMs, ...armed.map(armedUntil))

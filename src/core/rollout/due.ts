@@ -8,9 +8,12 @@ import { isAfterDue, nodeForAfter } from './hooksDue.ts'
 import { freshLookMs } from './rules/intendAttempts.ts'
 import { hasOpenAttempt, openAttempts, openRollouts } from './openAttempts.ts'
 import { isSuspended } from './restraints.ts'
+import { untouchedOnPath } from './samePath.ts'
 
 /** A baking canary is looked at this often. */
 const bakeLookMs = 5_000
+/** Nodes on the same way as one that is silent are looked at this often. */
+const pathLookMs = 20_000
 /** A commit that could not be compiled (an artifact server that is away) is tried again after. */
 const loadAgainMs = 30_000
 
@@ -77,6 +80,11 @@ function wantedSince(state: State, now: number): Map<string, number> {
   }
   const { accepted } = state
   if (accepted) for (const name of outdated(state)) want(name, accepted.at)
+  for (const attempt of openAttempts(state)) {
+    // Whether others on the same way answer tells a change that cut a node off from a network that did.
+    const others = attempt.lostSince === undefined ? [] : untouchedOnPath(state, attempt).slice(0, 3)
+    for (const node of others) want(node, now - pathLookMs)
+  }
   return since
 }
 
@@ -117,7 +125,9 @@ type Question = 'send' | 'follow' | 'sample' | 'proceed' | 'confirm' | 'restore'
 
 function question(state: State, attempt: Attempt): Question | undefined {
   const rollout = state.rollouts[attempt.rollout]
-  const over = rollout === undefined || rollout.endedAt !== undefined
+  // A node that was given up is left to its own switch.
+  const isGivenUp = rollout?.nodes[attempt.node]?.status === 'failed'
+  const over = rollout === undefined || rollout.endedAt !== undefined || isGivenUp
   switch (attempt.phase) {
     case 'intended':
       // Unknown whether it arrived, or no longer wanted: ask before anything is sent.
@@ -125,7 +135,7 @@ function question(state: State, attempt: Attempt): Question | undefined {
     case 'running':
       return 'follow'
     case 'verifying':
-      if (attempt.steps === 'failed') return undefined
+      if (attempt.steps === 'failed') return rollout?.paused ? 'follow' : undefined
       // It may have taken the change back by itself while nobody was there: its own word tells.
       if (attempt.sample?.readBack === 'different' && (attempt.heardAt ?? 0) < attempt.sample.at) return 'follow'
       return attempt.verdict ? 'follow' : 'sample'

@@ -65,7 +65,7 @@ export type Event =
     }
   | { event: 'lease'; news: { lease: 'renewed' } | { lease: 'missed'; why: string } | { lease: 'lost'; to: Lease } }
   | { event: 'operator'; verb: 'pause' | 'resume' | 'abort'; rollout: string; who: string; why: string }
-  | { event: 'operator'; verb: 'retry'; slot: string; who: string; why: string }
+  | { event: 'operator'; verb: 'retry'; slot: string; node?: string; who: string; why: string }
   | Restraining
   /** Time passed. */
   | { event: 'tick' }

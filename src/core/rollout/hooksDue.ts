@@ -61,9 +61,14 @@ export function nodeForAfter(state: State, rollout: Rollout): string | undefined
 /** Whether all nodes have ended their way well and only the hooks of the end are left. */
 export function isAfterDue(state: State, rollout: Rollout): boolean {
   if (rollout.endedAt !== undefined || rollout.failure) return false
-  const ends = Object.values(rollout.nodes).map(({ status }) => status)
-  const isOver = ends.every((status) => ['healthy', 'deferred', 'ignored'].includes(status))
-  return isOver && ends.includes('healthy') && hooksDue(state, rollout, 'afterRollout').length > 0
+  const nodes = Object.values(rollout.nodes)
+  const isOver = nodes.every(
+    ({ status, aside }) =>
+      ['healthy', 'deferred', 'ignored'].includes(status) || (aside && ['restored', 'failed'].includes(status)),
+  )
+  return (
+    isOver && nodes.some(({ status }) => status === 'healthy') && hooksDue(state, rollout, 'afterRollout').length > 0
+  )
 }
 
 /** Whether a node is still to say what became of the hooks of the end; a person's word stands for it as well. */

@@ -8,6 +8,7 @@ import { hookNews } from './hookNews.ts'
 import { leaseNews } from './leaseNews.ts'
 import type { AttemptNews, Event, NoAnswer } from './event.ts'
 import { restrain } from './restraints.ts'
+import { told } from './told.ts'
 
 /** What an event says itself, before any rule is applied. */
 export function react(state: State, event: Event, at: number): Entry[] {
@@ -262,29 +263,6 @@ function reverted(event: Extract<Event, { event: 'revert-ended' }>, at: number):
     return [{ at, type: 'revert-proposed', head, slot, digest, ...proposal }]
   }
   return [{ at, type: 'revert-made', commit: result.commit, head, slot, digest, reverts: result.reverts }]
-}
-
-function told(state: State, event: Extract<Event, { event: 'operator' }>, at: number): Entry[] {
-  const { who, why } = event
-  if (event.verb === 'retry') {
-    const release = { at, type: 'hold-released', slot: event.slot, automatic: false, who, why } as const
-    return retried(state, event.slot).map((digest) => ({ ...release, digest }))
-  }
-  const rollout = state.rollouts[event.rollout]
-  if (!rollout || rollout.endedAt !== undefined || rollout.failure) return []
-  if (event.verb === 'pause')
-    return rollout.paused ? [] : [{ at, type: 'rollout-paused', rollout: rollout.id, who, why }]
-  if (event.verb === 'resume')
-    return rollout.paused ? [{ at, type: 'rollout-resumed', rollout: rollout.id, who, why }] : []
-  return [{ at, type: 'rollout-aborted', rollout: rollout.id, who, why }]
-}
-
-/** What a retry gives another chance: all that is held, and healing that was stopped. */
-function retried(state: State, key: string): string[] {
-  const slot = state.slots[key]
-  const held = Object.keys(slot?.holds ?? {})
-  const isStopped = Object.values(state.nodes).some((node) => node.healStopped[key] !== undefined)
-  return held.length === 0 && isStopped ? [slot?.current ?? removedDigest] : held
 }
 
 function fence(node: string, message: string, at: number): Entry {

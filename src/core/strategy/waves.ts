@@ -1,4 +1,13 @@
-import { amountOf, type RolloutParameters } from '../fleet/rollout.ts'
+import { amountOf, parallelOf, type RolloutParameters } from '../fleet/rollout.ts'
+
+/** A node that has not been touched. */
+export interface Candidate {
+  node: string
+  /** Known to be unhealthy now. */
+  unhealthy: boolean
+  /** Its value of the label `failureDomain`; nodes without one are a domain of their own. */
+  domain?: string
+}
 
 /** What decides the size of the next wave. */
 export interface WaveInput {
@@ -7,17 +16,17 @@ export interface WaveInput {
   proven: boolean
   /** Nodes of the service that may be changed. */
   total: number
-  /** Waves started so far. */
+  /** Waves that proved something so far. */
   started: number
-  /** Nodes not yet touched, in the order they should be taken, with whether they are known to be unhealthy now. */
-  waiting: { node: string; unhealthy: boolean }[]
+  /** Nodes not yet touched, in the order they should be taken. */
+  waiting: Candidate[]
   /** Nodes of the service outside this rollout's waiting list that are unhealthy now. */
   unavailableElsewhere: number
 }
 
 /**
  * The nodes of the next wave. Empty while unhealthy untouched nodes use `maxUnavailable` up: that is waiting, not failure.
- * Updating an unhealthy node costs no availability.
+ * Updating an unhealthy node costs no availability. A wave lies in one failure domain: that of the first who waits.
  */
 export function nextWave(input: WaveInput): string[] {
   const { parameters, total, waiting } = input
@@ -26,7 +35,8 @@ export function nextWave(input: WaveInput): string[] {
   const unhealthy = waiting.filter((w) => w.unhealthy)
   const healthy = waiting.filter((w) => !w.unhealthy)
   // The canary is a healthy node where there is one: it must be able to show a difference.
-  const order = [...healthy, ...unhealthy]
+  const [first] = isCanary(input) && healthy.length > 0 ? healthy : waiting
+  const order = [...healthy, ...unhealthy].filter(({ domain }) => domain === first?.domain)
   const wave: string[] = []
   let spent = input.unavailableElsewhere + unhealthy.length
   for (const candidate of order) {
@@ -42,8 +52,22 @@ export function nextWave(input: WaveInput): string[] {
 
 function waveLimit(input: WaveInput, total: number): number {
   const { parameters } = input
-  const parallel = amountOf(parameters.maxParallel, total)
   if (input.proven) return Math.max(1, Math.min(Math.floor(total / 2), amountOf(parameters.maxUnavailable, total)))
-  if (input.kind === 'deploy' && input.started === 0) return Math.min(amountOf(parameters.canary, total), total)
-  return parallel
+  if (isCanary(input)) return Math.min(amountOf(parameters.canary, total), total)
+  return parallelOf(parameters.maxParallel, total, input.started)
+}
+
+function isCanary({ kind, proven, started }: WaveInput): boolean {
+  return kind === 'deploy' && !proven && started === 0
+}
+
+/** Nodes in the order of their failure domains: those that are begun, then by name, nodes without one last. */
+export function inDomains<T extends { domain?: string }>(candidates: T[], begun: ReadonlySet<string | undefined>): T[] {
+  return candidates.toSorted((a, b) => {
+    if (a.domain === b.domain) return 0
+    const isBegun = Number(begun.has(b.domain)) - Number(begun.has(a.domain))
+    if (isBegun !== 0) return isBegun
+    if (a.domain === undefined || b.domain === undefined) return a.domain === undefined ? 1 : -1
+    return a.domain.localeCompare(b.domain, 'en', { numeric: true })
+  })
 }

@@ -1,11 +1,11 @@
 import { hookWords } from '../rollout/hookNews.ts'
 import { slotWords } from './slotWords.ts'
-import type { NodeEnd, RolloutResult } from '../journal/entry.ts'
 import { leaseHolder } from '../fleet/lease.ts'
-import type { DurableEntry, LeaseWay } from '../journal/entry.ts'
+import type { DurableEntry, LeaseWay, NodeEnd } from '../journal/entry.ts'
 import type { State } from '../journal/state.ts'
 import { citedCommit, cite, type Chronicle } from './chronicle.ts'
 import { untilWords } from './duration.ts'
+import { endWords, nodeCount, pausedWords } from './endWords.ts'
 import type { Sign } from './sign.ts'
 
 /** One thing that was decided or learned, as a line for people; what it speaks of beside it. */
@@ -58,16 +58,6 @@ function revertedRollout(entry: DurableEntry, state: State): string | undefined 
   return state.slots[entry.slot]?.holds[entry.digest]?.rollout
 }
 
-const results: Record<RolloutResult, [Sign, string]> = {
-  succeeded: ['good', 'succeeded'],
-  'succeeded-with-deferred': ['waiting', 'succeeded, some nodes deferred'],
-  restored: ['bad', 'failed; what it touched is restored'],
-  'restore-failed': ['bad', 'failed, and not every touched node could be restored'],
-  failed: ['bad', 'failed'],
-  superseded: ['waiting', 'superseded by a newer version'],
-  aborted: ['waiting', 'aborted'],
-}
-
 const ends: Record<NodeEnd, Sign> = {
   healthy: 'good',
   restored: 'bad',
@@ -100,7 +90,7 @@ function words(entry: DurableEntry, state: State, told: Chronicle): [Sign, strin
     case 'digest-held':
       return ['bad', `${where}: ${digestWords(entry.digest)} is held: ${entry.why}`]
     case 'hold-released':
-      return ['moving', `${where}: ${digestWords(entry.digest)} is released by ${entry.who}: ${entry.why}`]
+      return ['moving', releaseWords(entry, where)]
     case 'revert-made':
       return ['waiting', `revert ${entry.commit.slice(0, 7)} pushed: undoes ${shortList(entry.reverts, told)}`]
     case 'revert-proposed':
@@ -159,8 +149,10 @@ function rolloutWords(
   switch (entry.type) {
     case 'rollout-started': {
       const what = entry.kind === 'heal' ? 'healing begins' : `${commit} begins`
-      const count = `${entry.nodes.length} ${entry.nodes.length === 1 ? 'node' : 'nodes'}`
-      return ['moving', `${where}: ${what} on ${count}${entry.proven ? ', a proven way back' : ''}`]
+      return [
+        'moving',
+        `${where}: ${what} on ${nodeCount(entry.nodes.length)}${entry.proven ? ', a proven way back' : ''}`,
+      ]
     }
     case 'wave-started':
       return ['moving', `${where}: wave ${entry.wave}: ${entry.nodes.join(' ')}`]
@@ -186,11 +178,15 @@ function rolloutWords(
         entry.verdict === 'healthy' ? 'good' : entry.verdict === 'unhealthy' ? 'bad' : 'unknown',
         `${node}: ${entry.verdict}${entry.evidence.length > 0 ? `: ${entry.evidence.join('; ')}` : ''}`,
       ]
+    case 'keep-intended':
+      return ['waiting', `${node}: stays as it is: ${entry.why}`]
+    case 'node-set-aside':
+      return ['bad', `${node}: is set aside and goes back alone: ${entry.why}`]
     case 'restore-intended':
       return ['bad', `${node}: is taken back: ${entry.why}`]
     case 'outcome':
       return [
-        entry.outcome === 'healthy' || entry.outcome === 'kept' ? 'good' : 'bad',
+        entry.outcome === 'healthy' ? 'good' : entry.outcome === 'kept' ? 'waiting' : 'bad',
         `${node}: ${outcomeWords(entry)}`,
       ]
     case 'node-settled':
@@ -203,9 +199,12 @@ function rolloutWords(
     case 'rollout-ended':
       return endWords(entry, state, where)
     case 'rollout-paused':
+      return ['waiting', `${where} ${pausedWords(entry)}`]
     case 'rollout-resumed':
+      if (entry.automatic) return ['moving', `${where} goes on by itself: ${entry.why}`]
+      return ['moving', `${where} resumed by ${entry.who}: ${entry.why}`]
     case 'rollout-aborted':
-      return ['waiting', `${where} ${entry.type.slice('rollout-'.length)} by ${entry.who}: ${entry.why}`]
+      return ['waiting', `${where} aborted by ${entry.who}: ${entry.why}`]
   }
 }
 
@@ -217,27 +216,18 @@ function hookEnd(entry: Extract<DurableEntry, { type: 'hook-ended' }>, node: str
   return ['unknown', `${what} timed out or was cut short; what it did is not known${said}`]
 }
 
+function releaseWords(entry: Extract<DurableEntry, { type: 'hold-released' }>, where: string): string {
+  const { digest, node, who, why } = entry
+  const on = node === undefined ? '' : ` for ${node}`
+  return `${where}: ${digestWords(digest)} is released${on} by ${who}: ${why}`
+}
+
 function outcomeWords(entry: Extract<DurableEntry, { type: 'outcome' }>): string {
   const by = entry.by === 'node' ? ' by itself' : ''
-  if (entry.outcome === 'healthy' || entry.outcome === 'kept') return 'confirmed'
+  if (entry.outcome === 'healthy') return 'confirmed'
+  if (entry.outcome === 'kept') return 'kept as it is'
   const what = entry.outcome === 'restored' ? `restored${by}` : `could not be restored${by}`
   return entry.detail ? `${what}: ${entry.detail}` : what
-}
-
-function endWords(
-  entry: Extract<DurableEntry, { type: 'rollout-ended' }>,
-  state: State,
-  where: string,
-): [Sign, string] {
-  const [sign, text] = results[entry.result]
-  const counts = Object.entries(entry.counts).map(([end, count]) => `${count} ${end === 'ignored' ? 'untouched' : end}`)
-  const heals = state.rollouts[entry.rollout]?.kind === 'heal' ? ' healing' : ''
-  return [sign, `${where}${heals} ${text}${counts.length > 0 ? ` (${counts.join(', ')})` : ''}`]
-}
-
-/** A rollout's result with its sign. */
-export function resultWords(result: RolloutResult): [Sign, string] {
-  return results[result]
 }
 
 function endedBy({ automatic, who, why }: { automatic: boolean; who: string; why: string }): string {

@@ -30,8 +30,8 @@ export async function actOnAttempt(world: World, loop: Loop, plans: Plans, effec
     case 'follow':
       return answered(attempt, 'follow', await world.nodes.follow(node.target, attempt.id, followMs))
     case 'confirm': {
-      // Healthy, but a hook of it is unknown: it stays, and is not counted on.
-      const as = hookThat(attempt, 'unknown') ? 'kept' : 'healthy'
+      // Not healthy while the rollout pauses, or healthy with a hook unknown: it stays, and is not counted on.
+      const as = attempt.kept || hookThat(attempt, 'unknown') ? 'kept' : 'healthy'
       const order = { attempt: attempt.id, epoch: epochOf(loop), as } as const
       return answered(attempt, 'confirm', await world.nodes.confirm(node.target, order))
     }

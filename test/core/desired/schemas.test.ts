@@ -68,14 +68,14 @@ describe('values of the wrong kind', () => {
       title: 'an amount of nothing',
       changes: { [service]: ['maxParallel: 25%', 'maxParallel: 0'] },
       problems: [
-        'services/shop/service.yaml:17:48 rollout.maxParallel must be >= 1 | A number of nodes, or a share such as "25%" (rounded down, at least one node).',
+        'services/shop/service.yaml:17:48 rollout.maxParallel must be >= 1 | Nodes of a wave: a number, a share such as "25%" (rounded down, at least one node), or a list of them, which gives the waves one by one, the canary\'s first, and repeats its last; 10% unless said.',
       ],
     },
     {
       title: 'a share beyond all',
       changes: { [service]: ['maxParallel: 25%', 'maxParallel: 250%'] },
       problems: [
-        'services/shop/service.yaml:17:48 rollout.maxParallel "250%" is not in the right form | A number of nodes, or a share such as "25%" (rounded down, at least one node).',
+        'services/shop/service.yaml:17:48 rollout.maxParallel "250%" is not in the right form | Nodes of a wave: a number, a share such as "25%" (rounded down, at least one node), or a list of them, which gives the waves one by one, the canary\'s first, and repeats its last; 10% unless said.',
       ],
     },
     {
@@ -158,13 +158,12 @@ describe('words', () => {
       changes: {
         'fleet.yaml': [
           '  vars:',
-          '  groups: {}\n  rollback: { mode: propose }\n  defaults: { ssh: { jump: a }, rollout: { failureDomain: zone } }\n  vars:',
+          '  groups: {}\n  rollback: { mode: propose }\n  defaults: { ssh: { jump: a } }\n  vars:',
         ],
       },
       problems: [
         'fleet.yaml:5:3 groups is not yet supported | protect the branch at your Git server',
         'fleet.yaml:7:22 jump is not yet supported | give the controller a direct way to the node',
-        'fleet.yaml:7:44 failureDomain is not yet supported | use environments, one after the other',
       ],
     },
     {

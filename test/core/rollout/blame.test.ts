@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { waitingOf } from '../../../src/core/rollout/waiting.ts'
 import { nodesNamed, type CommitSpec } from '../support/fleet.ts'
-import { check, justNow } from '../support/hosts.ts'
+import { check } from '../support/hosts.ts'
 import { tell, type Story } from '../support/story.ts'
 
 const nodes = nodesNamed('web', 3)
@@ -155,93 +155,6 @@ describe('ill health after a change', () => {
     expect(story.said('rollout-ended').at(-1)).toMatchObject({ result: 'restored', counts: { restored: 6 } })
     expect(many.map((n) => story.hosts.runs[`${n} prod/web`])).toEqual(many.map(() => 'one'))
     expect(most).toBeLessThanOrEqual(2)
-  })
-})
-
-describe('a node that is lost after its change', () => {
-  it('is waited for until its own word comes: silence is no verdict', () => {
-    const story = canaryHas()
-    story.hosts.silent.add('web-1')
-    expect(story.playUntil('verdict')).toMatchObject({ verdict: 'unknown' })
-    story.play(20)
-    expect(story.said('rollout-failed')).toEqual([])
-    expect(story.said('restore-intended')).toEqual([])
-    expect(story.due()).toEqual([expect.stringMatching(/^follow c0-1-/)])
-  })
-
-  it('and restored itself condemns the digest while untouched nodes answer', () => {
-    const story = canaryHas()
-    story.hosts.silent.add('web-1')
-    story.play(60)
-    story.fire('web-1')
-    story.hosts.silent.delete('web-1')
-    expect(story.playUntil('rollout-failed')).toMatchObject({
-      blame: 'commit',
-      why: 'could not be reached again after the change; the node restored itself',
-    })
-    expect(story.playUntil('rollout-ended')).toMatchObject({ result: 'restored', counts: { restored: 1, ignored: 2 } })
-  })
-
-  it('and restored itself is the network’s matter when no other node answers either', () => {
-    const story = canaryHas()
-    for (const name of nodes) story.hosts.silent.add(name)
-    // Other nodes are asked only now and then: long enough to know that they are out of reach.
-    story.play(50)
-    for (const name of ['web-2', 'web-3']) {
-      for (const look of [801, 802])
-        story.post({
-          event: 'looked',
-          node: name,
-          look,
-          askedAt: justNow,
-          answer: { answer: 'lost', phase: 'connect', message: 'no route' },
-        })
-    }
-    story.fire('web-1')
-    story.hosts.silent.delete('web-1')
-    expect(story.playUntil('rollout-failed')).toMatchObject({ blame: 'node' })
-    expect(story.reverts).toEqual([])
-  })
-
-  it('and restored itself while the controller was away takes its turn anew', () => {
-    const story = canaryHas()
-    story.fire('web-1')
-    story.restart()
-    expect(story.playUntil('node-returned')).toMatchObject({
-      node: 'web-1',
-      why: 'the node restored itself while the controller was away',
-    })
-    expect(story.playUntil('rollout-ended')).toMatchObject({ result: 'succeeded', counts: { healthy: 3 } })
-    expect(story.said('digest-held')).toEqual([])
-  })
-
-  it('and restored itself three times is given up, but condemns nothing', () => {
-    const story = canaryHas()
-    for (let i = 0; i < 3; i++) {
-      story.fire('web-1')
-      story.restart()
-      story.playUntil(i < 2 ? 'steps-ended' : 'rollout-failed')
-    }
-    expect(story.said('rollout-failed')).toMatchObject([{ blame: 'node', why: 'the node restored itself three times' }])
-    expect(story.said('attempt-intended').filter((a) => a.digest === 'two')).toHaveLength(3)
-  })
-
-  it('that came and went too often before is given up too: restored is never taken for success', () => {
-    const story = tell()
-    story.commit('c1', web('one'))
-    story.playUntil('rollout-ended')
-    const elsewhere = {
-      'prod/web': { digest: 'other', sync: 'plan' as const, changes: [], changeCount: 1, stepSeconds: 1, health: [] },
-    }
-    for (const node of nodes) story.believe([{ at: story.now, type: 'node-looked', node, look: 900, slots: elsewhere }])
-    story.commit('c2', web('two'))
-    const { id: rollout } = story.rollout('web')
-    for (let i = 0; i < 3; i++)
-      story.believe([{ at: story.now, type: 'node-returned', rollout, node: 'web-1', why: '' }])
-    story.playUntil('steps-ended')
-    story.fire(story.said('attempt-intended').at(-1)?.node ?? '')
-    story.restart()
-    expect(story.playUntil('rollout-ended').result).not.toMatch(/^succeeded/)
   })
 })
 

@@ -32,6 +32,8 @@ export interface CommitSpec {
   /** Nodes of the fleet beside those that services name. */
   others?: string[]
   rollback?: DesiredState['rollback']['mode']
+  /** Labels of nodes, by name. */
+  labels?: Record<string, Record<string, string>>
 }
 
 /** Seconds instead of minutes: what a test does not speak of is over at once. */
@@ -44,6 +46,11 @@ export const quickRollout: RolloutParameters = {
   healthyDeadlineMs: 20_000,
   progressDeadlineMs: 60_000,
   confirmTimeoutMs: 30_000,
+  pauseAfterCanary: false,
+  maxFailPercentage: 0,
+  maxUnreachablePercentage: 100,
+  onFailure: 'restore',
+  rollbackWindow: 5,
 }
 
 /** Nodes named `web-1` … `web-n`. */
@@ -59,7 +66,7 @@ export function desiredState(commit: string, spec: CommitSpec): DesiredState {
   const nodes: Record<string, FleetNode> = {}
   const addNode = (name: string, environment: string) => {
     const mode = spec.modes?.[name] ?? (spec.observed?.includes(name) ? 'observe' : 'active')
-    nodes[name] = fleetNode(name, environment, mode)
+    nodes[name] = { ...fleetNode(name, environment, mode), labels: spec.labels?.[name] ?? {} }
   }
   for (const [name, service] of Object.entries(spec.services)) {
     const cut = name.lastIndexOf('/')

@@ -167,13 +167,14 @@ export function followed(hosts: Hosts, attempt: { id: string; node: string }): A
 export function ended(
   hosts: Hosts,
   attempt: { id: string; node: string },
-  as: 'healthy' | 'restored',
+  as: 'healthy' | 'kept' | 'restored',
   by: 'controller' | 'node',
 ) {
   const kept = hosts.kept[attempt.id]
   if (by === 'controller' && hosts.silent.has(attempt.node)) return lost
   if (!kept) return { answer: 'refused', code: 'unknown-attempt', message: 'no such attempt' } as const
-  const open = kept.outcome === 'armed' || (as === 'restored' && kept.outcome === 'healthy')
+  const open =
+    kept.outcome === 'armed' || (as === 'restored' && (kept.outcome === 'healthy' || kept.outcome === 'kept'))
   if (open) {
     Object.assign(kept, { outcome: as, by })
     if (as === 'restored') hosts.runs[`${kept.node} ${kept.slot}`] = kept.before

@@ -144,7 +144,12 @@ export function tell(): Story {
           ? followed(hosts, attempt)
           : question === 'proceed'
             ? proceeded(hosts, attempt)
-            : ended(hosts, attempt, question === 'confirm' ? 'healthy' : 'restored', 'controller')
+            : ended(
+                hosts,
+                attempt,
+                question === 'confirm' ? (attempt.kept ? 'kept' : 'healthy') : 'restored',
+                'controller',
+              )
     return { event: 'attempt-answered', attempt: attempt.id, question, answer: spoken(news) }
   }
 

@@ -59,6 +59,7 @@ const forgotten = {
   attempt: [
     'lostSince',
     'lostWhy',
+    'silentFrom',
     'askAt',
     'heardAt',
     'sample',
@@ -67,7 +68,7 @@ const forgotten = {
     'samples',
     'failedSamples',
   ],
-  node: ['look', 'lookedAt', 'triedAt', 'misses', 'slots'],
+  node: ['look', 'lookedAt', 'triedAt', 'misses', 'answersSince', 'heardAt', 'slots'],
 }
 
 /** A state without what a restart forgets. */

@@ -566,13 +566,24 @@ canary?: (number | string)
  */
 canaryBakeTime?: string
 /**
- * Nodes of a wave; 10% unless said.
+ * Wait for `holdfast resume` when the canary is healthy and has baked; false unless said.
  */
-maxParallel?: (number | string)
+pauseAfterCanary?: boolean
 /**
- * Nodes that may be unhealthy or in change at once; 10% unless said.
+ * Nodes of a wave: a number, a share such as "25%" (rounded down, at least one node), or a list of them, which gives the waves one by one, the canary's first, and repeats its last; 10% unless said.
+ * 
+ * @minItems 1
+ * @maxItems 32
+ */
+maxParallel?: (number | string | (number | string)[])
+/**
+ * A number of nodes, or a share such as "25%" (rounded down, at least one node).
  */
 maxUnavailable?: (number | string)
+/**
+ * Label that says which nodes fail together: those with one value of it are done before the next begin; nodes without it come last.
+ */
+failureDomain?: string
 /**
  * How long a node must be healthy without a break before it counts; 10s unless said.
  */
@@ -589,4 +600,24 @@ progressDeadline?: string
  * What a node waits beyond everything else before it takes the change back by itself; 2m unless said.
  */
 confirmTimeout?: string
+/**
+ * Nodes that may fail after the canary: each is restored and set aside, the others go on. At least one node unless it is 0; 2 unless said.
+ */
+maxFailPercentage?: number
+/**
+ * Nodes that may be out of reach and are left for their return; with more the rollout pauses. At least one node unless it is 0; 10 unless said.
+ */
+maxUnreachablePercentage?: number
+/**
+ * restore: what was changed goes back at once. pause: it stays as it is until `holdfast resume` or `holdfast abort`. restore unless said.
+ */
+onFailure?: ("restore" | "pause")
+/**
+ * How many versions that were healthy here count as a proven way back; 5 unless said.
+ */
+rollbackWindow?: number
+/**
+ * What a newer version does to a rollout under way: it takes over as soon as no node is in change.
+ */
+concurrency?: "supersede"
 }

@@ -42,12 +42,12 @@ var schema33 = { "description": "Lower-case letters, digits and hyphens.", "type
 var schema71 = { "description": "A time span: 500ms, 10s, 5m, 1h; 0s is none.", "type": "string", "minLength": 2, "maxLength": 12, "pattern": "^[0-9]{1,8}(ms|s|m|h)$" };
 var func1 = require_ucs2length().default;
 var pattern4 = new RegExp("^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$", "u");
-var pattern68 = new RegExp("^([0-9]|[1-9][0-9]|100)%$", "u");
-var pattern71 = new RegExp("^(removed|[0-9a-f]{12,64})$", "u");
+var pattern72 = new RegExp("^([0-9]|[1-9][0-9]|100)%$", "u");
+var pattern75 = new RegExp("^(removed|[0-9a-f]{12,64})$", "u");
 var pattern28 = new RegExp("^[0-9]{1,8}(ms|s|m|h)$", "u");
-var schema99 = { "description": "How nodes are reached by SSH.", "type": "object", "additionalProperties": false, "properties": { "user": { "description": "Login name; root unless said.", "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_.-]*$" }, "port": { "$ref": "service.schema.json#/$defs/port", "description": "22 unless said." }, "become": { "description": "How to become root: sudo (without a password), or none; none unless said.", "enum": ["sudo", "none"] } } };
+var schema102 = { "description": "How nodes are reached by SSH.", "type": "object", "additionalProperties": false, "properties": { "user": { "description": "Login name; root unless said.", "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_.-]*$" }, "port": { "$ref": "service.schema.json#/$defs/port", "description": "22 unless said." }, "become": { "description": "How to become root: sudo (without a password), or none; none unless said.", "enum": ["sudo", "none"] } } };
 var schema70 = { "description": "TCP port.", "type": "integer", "minimum": 1, "maximum": 65535 };
-var pattern52 = new RegExp("^[a-z_][a-z0-9_.-]*$", "u");
+var pattern54 = new RegExp("^[a-z_][a-z0-9_.-]*$", "u");
 function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -61,7 +61,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "user" || key0 === "port" || key0 === "become")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema99, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema102, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -74,7 +74,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.user;
       if (typeof data0 === "string") {
         if (func1(data0) > 32) {
-          const err1 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema99.properties.user, data: data0 };
+          const err1 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema102.properties.user, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -83,7 +83,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err2 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema99.properties.user, data: data0 };
+          const err2 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema102.properties.user, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -91,8 +91,8 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern52.test(data0)) {
-          const err3 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_.-]*$" }, schema: "^[a-z_][a-z0-9_.-]*$", parentSchema: schema99.properties.user, data: data0 };
+        if (!pattern54.test(data0)) {
+          const err3 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_.-]*$" }, schema: "^[a-z_][a-z0-9_.-]*$", parentSchema: schema102.properties.user, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -101,7 +101,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/type", keyword: "type", params: { type: "string" }, schema: schema99.properties.user.type, parentSchema: schema99.properties.user, data: data0 };
+        const err4 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/type", keyword: "type", params: { type: "string" }, schema: schema102.properties.user.type, parentSchema: schema102.properties.user, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -145,7 +145,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.become !== void 0) {
       let data2 = data.become;
       if (!(data2 === "sudo" || data2 === "none")) {
-        const err8 = { instancePath: instancePath + "/become", schemaPath: "#/properties/become/enum", keyword: "enum", params: { allowedValues: schema99.properties.become.enum }, schema: schema99.properties.become.enum, parentSchema: schema99.properties.become, data: data2 };
+        const err8 = { instancePath: instancePath + "/become", schemaPath: "#/properties/become/enum", keyword: "enum", params: { allowedValues: schema102.properties.become.enum }, schema: schema102.properties.become.enum, parentSchema: schema102.properties.become, data: data2 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -155,7 +155,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema99.type, parentSchema: schema99, data };
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema102.type, parentSchema: schema102, data };
     if (vErrors === null) {
       vErrors = [err9];
     } else {
@@ -167,9 +167,13 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate67.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema84 = { "description": "How a change is carried through an environment.", "type": "object", "additionalProperties": false, "properties": { "canary": { "$ref": "#/$defs/amount", "description": "Nodes of the first wave; 1 unless said." }, "canaryBakeTime": { "$ref": "#/$defs/duration", "description": "How long the canary must stay healthy before the next wave; 5m unless said." }, "maxParallel": { "$ref": "#/$defs/amount", "description": "Nodes of a wave; 10% unless said." }, "maxUnavailable": { "$ref": "#/$defs/amount", "description": "Nodes that may be unhealthy or in change at once; 10% unless said." }, "minHealthyTime": { "$ref": "#/$defs/duration", "description": "How long a node must be healthy without a break before it counts; 10s unless said." }, "healthyDeadline": { "$ref": "#/$defs/duration", "description": "A node that is not healthy by then is unhealthy; 5m unless said." }, "progressDeadline": { "$ref": "#/$defs/duration", "description": "A rollout in which no node becomes healthy for so long has failed; 10m unless said." }, "confirmTimeout": { "$ref": "#/$defs/duration", "description": "What a node waits beyond everything else before it takes the change back by itself; 2m unless said." } } };
+var schema84 = { "description": "How a change is carried through an environment.", "type": "object", "additionalProperties": false, "properties": { "canary": { "$ref": "#/$defs/amount", "description": "Nodes of the first wave; 1 unless said." }, "canaryBakeTime": { "$ref": "#/$defs/duration", "description": "How long the canary must stay healthy before the next wave; 5m unless said." }, "pauseAfterCanary": { "description": "Wait for `holdfast resume` when the canary is healthy and has baked; false unless said.", "type": "boolean" }, "maxParallel": { "description": `Nodes of a wave: a number, a share such as "25%" (rounded down, at least one node), or a list of them, which gives the waves one by one, the canary's first, and repeats its last; 10% unless said.`, "type": ["integer", "string", "array"], "minimum": 1, "maximum": 1e5, "maxLength": 4, "pattern": "^([1-9][0-9]?|100)%$", "minItems": 1, "maxItems": 32, "items": { "$ref": "#/$defs/amount" } }, "maxUnavailable": { "$ref": "#/$defs/amount", "description": "Nodes that may be unhealthy or in change at once; 10% unless said." }, "failureDomain": { "$ref": "#/$defs/labelKey", "description": "Label that says which nodes fail together: those with one value of it are done before the next begin; nodes without it come last." }, "minHealthyTime": { "$ref": "#/$defs/duration", "description": "How long a node must be healthy without a break before it counts; 10s unless said." }, "healthyDeadline": { "$ref": "#/$defs/duration", "description": "A node that is not healthy by then is unhealthy; 5m unless said." }, "progressDeadline": { "$ref": "#/$defs/duration", "description": "A rollout in which no node becomes healthy for so long has failed; 10m unless said." }, "confirmTimeout": { "$ref": "#/$defs/duration", "description": "What a node waits beyond everything else before it takes the change back by itself; 2m unless said." }, "maxFailPercentage": { "$ref": "#/$defs/percentage", "description": "Nodes that may fail after the canary: each is restored and set aside, the others go on. At least one node unless it is 0; 2 unless said." }, "maxUnreachablePercentage": { "$ref": "#/$defs/percentage", "description": "Nodes that may be out of reach and are left for their return; with more the rollout pauses. At least one node unless it is 0; 10 unless said." }, "onFailure": { "description": "restore: what was changed goes back at once. pause: it stays as it is until `holdfast resume` or `holdfast abort`. restore unless said.", "enum": ["restore", "pause"] }, "rollbackWindow": { "description": "How many versions that were healthy here count as a proven way back; 5 unless said.", "type": "integer", "minimum": 1, "maximum": 50 }, "concurrency": { "description": "What a newer version does to a rollout under way: it takes over as soon as no node is in change.", "enum": ["supersede"] } } };
 var schema85 = { "description": 'A number of nodes, or a share such as "25%" (rounded down, at least one node).', "type": ["integer", "string"], "minimum": 1, "maximum": 1e5, "maxLength": 4, "pattern": "^([1-9][0-9]?|100)%$" };
+var schema35 = { "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?$" };
+var schema94 = { "description": "Percent of the nodes; 0 is none.", "type": "integer", "minimum": 0, "maximum": 100 };
+var func6 = Object.prototype.hasOwnProperty;
 var pattern37 = new RegExp("^([1-9][0-9]?|100)%$", "u");
+var pattern5 = new RegExp("^(?!constructor$)[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?$", "u");
 function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -182,7 +186,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!(key0 === "canary" || key0 === "canaryBakeTime" || key0 === "maxParallel" || key0 === "maxUnavailable" || key0 === "minHealthyTime" || key0 === "healthyDeadline" || key0 === "progressDeadline" || key0 === "confirmTimeout")) {
+      if (!func6.call(schema84.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema84, data };
         if (vErrors === null) {
           vErrors = [err0];
@@ -284,10 +288,10 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.maxParallel !== void 0) {
-      let data2 = data.maxParallel;
-      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2)) && typeof data2 !== "string") {
-        const err10 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data2 };
+    if (data.pauseAfterCanary !== void 0) {
+      let data2 = data.pauseAfterCanary;
+      if (typeof data2 !== "boolean") {
+        const err10 = { instancePath: instancePath + "/pauseAfterCanary", schemaPath: "#/properties/pauseAfterCanary/type", keyword: "type", params: { type: "boolean" }, schema: schema84.properties.pauseAfterCanary.type, parentSchema: schema84.properties.pauseAfterCanary, data: data2 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -295,18 +299,21 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data2 == "number" && isFinite(data2)) {
-        if (data2 > 1e5 || isNaN(data2)) {
-          const err11 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data2 };
-          if (vErrors === null) {
-            vErrors = [err11];
-          } else {
-            vErrors.push(err11);
-          }
-          errors++;
+    }
+    if (data.maxParallel !== void 0) {
+      let data3 = data.maxParallel;
+      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3)) && typeof data3 !== "string" && !Array.isArray(data3)) {
+        const err11 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/type", keyword: "type", params: { type: schema84.properties.maxParallel.type }, schema: schema84.properties.maxParallel.type, parentSchema: schema84.properties.maxParallel, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
         }
-        if (data2 < 1 || isNaN(data2)) {
-          const err12 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data2 };
+        errors++;
+      }
+      if (typeof data3 == "number" && isFinite(data3)) {
+        if (data3 > 1e5 || isNaN(data3)) {
+          const err12 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema84.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -314,10 +321,8 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      if (typeof data2 === "string") {
-        if (func1(data2) > 4) {
-          const err13 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data2 };
+        if (data3 < 1 || isNaN(data3)) {
+          const err13 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema84.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -325,8 +330,10 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern37.test(data2)) {
-          const err14 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data2 };
+      }
+      if (typeof data3 === "string") {
+        if (func1(data3) > 4) {
+          const err14 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema84.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -334,22 +341,19 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-    }
-    if (data.maxUnavailable !== void 0) {
-      let data3 = data.maxUnavailable;
-      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3)) && typeof data3 !== "string") {
-        const err15 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data3 };
-        if (vErrors === null) {
-          vErrors = [err15];
-        } else {
-          vErrors.push(err15);
+        if (!pattern37.test(data3)) {
+          const err15 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema84.properties.maxParallel, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
         }
-        errors++;
       }
-      if (typeof data3 == "number" && isFinite(data3)) {
-        if (data3 > 1e5 || isNaN(data3)) {
-          const err16 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data3 };
+      if (Array.isArray(data3)) {
+        if (data3.length > 32) {
+          const err16 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema84.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -357,8 +361,8 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data3 < 1 || isNaN(data3)) {
-          const err17 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data3 };
+        if (data3.length < 1) {
+          const err17 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema84.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -366,60 +370,65 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      if (typeof data3 === "string") {
-        if (func1(data3) > 4) {
-          const err18 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data3 };
-          if (vErrors === null) {
-            vErrors = [err18];
-          } else {
-            vErrors.push(err18);
+        const len0 = data3.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data4 = data3[i0];
+          if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4)) && typeof data4 !== "string") {
+            const err18 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data4 };
+            if (vErrors === null) {
+              vErrors = [err18];
+            } else {
+              vErrors.push(err18);
+            }
+            errors++;
           }
-          errors++;
-        }
-        if (!pattern37.test(data3)) {
-          const err19 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data3 };
-          if (vErrors === null) {
-            vErrors = [err19];
-          } else {
-            vErrors.push(err19);
+          if (typeof data4 == "number" && isFinite(data4)) {
+            if (data4 > 1e5 || isNaN(data4)) {
+              const err19 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data4 };
+              if (vErrors === null) {
+                vErrors = [err19];
+              } else {
+                vErrors.push(err19);
+              }
+              errors++;
+            }
+            if (data4 < 1 || isNaN(data4)) {
+              const err20 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data4 };
+              if (vErrors === null) {
+                vErrors = [err20];
+              } else {
+                vErrors.push(err20);
+              }
+              errors++;
+            }
           }
-          errors++;
+          if (typeof data4 === "string") {
+            if (func1(data4) > 4) {
+              const err21 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data4 };
+              if (vErrors === null) {
+                vErrors = [err21];
+              } else {
+                vErrors.push(err21);
+              }
+              errors++;
+            }
+            if (!pattern37.test(data4)) {
+              const err22 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data4 };
+              if (vErrors === null) {
+                vErrors = [err22];
+              } else {
+                vErrors.push(err22);
+              }
+              errors++;
+            }
+          }
         }
       }
     }
-    if (data.minHealthyTime !== void 0) {
-      let data4 = data.minHealthyTime;
-      if (typeof data4 === "string") {
-        if (func1(data4) > 12) {
-          const err20 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data4 };
-          if (vErrors === null) {
-            vErrors = [err20];
-          } else {
-            vErrors.push(err20);
-          }
-          errors++;
-        }
-        if (func1(data4) < 2) {
-          const err21 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data4 };
-          if (vErrors === null) {
-            vErrors = [err21];
-          } else {
-            vErrors.push(err21);
-          }
-          errors++;
-        }
-        if (!pattern28.test(data4)) {
-          const err22 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data4 };
-          if (vErrors === null) {
-            vErrors = [err22];
-          } else {
-            vErrors.push(err22);
-          }
-          errors++;
-        }
-      } else {
-        const err23 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data4 };
+    if (data.maxUnavailable !== void 0) {
+      let data5 = data.maxUnavailable;
+      if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5)) && typeof data5 !== "string") {
+        const err23 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data5 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -427,12 +436,9 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    if (data.healthyDeadline !== void 0) {
-      let data5 = data.healthyDeadline;
-      if (typeof data5 === "string") {
-        if (func1(data5) > 12) {
-          const err24 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data5 };
+      if (typeof data5 == "number" && isFinite(data5)) {
+        if (data5 > 1e5 || isNaN(data5)) {
+          const err24 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data5 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -440,8 +446,8 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func1(data5) < 2) {
-          const err25 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data5 };
+        if (data5 < 1 || isNaN(data5)) {
+          const err25 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data5 };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -449,8 +455,10 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern28.test(data5)) {
-          const err26 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data5 };
+      }
+      if (typeof data5 === "string") {
+        if (func1(data5) > 4) {
+          const err26 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data5 };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -458,21 +466,22 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err27 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data5 };
-        if (vErrors === null) {
-          vErrors = [err27];
-        } else {
-          vErrors.push(err27);
+        if (!pattern37.test(data5)) {
+          const err27 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data5 };
+          if (vErrors === null) {
+            vErrors = [err27];
+          } else {
+            vErrors.push(err27);
+          }
+          errors++;
         }
-        errors++;
       }
     }
-    if (data.progressDeadline !== void 0) {
-      let data6 = data.progressDeadline;
+    if (data.failureDomain !== void 0) {
+      let data6 = data.failureDomain;
       if (typeof data6 === "string") {
-        if (func1(data6) > 12) {
-          const err28 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data6 };
+        if (func1(data6) > 63) {
+          const err28 = { instancePath: instancePath + "/failureDomain", schemaPath: "#/$defs/labelKey/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema35, data: data6 };
           if (vErrors === null) {
             vErrors = [err28];
           } else {
@@ -480,8 +489,8 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func1(data6) < 2) {
-          const err29 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data6 };
+        if (func1(data6) < 1) {
+          const err29 = { instancePath: instancePath + "/failureDomain", schemaPath: "#/$defs/labelKey/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema35, data: data6 };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -489,8 +498,8 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern28.test(data6)) {
-          const err30 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data6 };
+        if (!pattern5.test(data6)) {
+          const err30 = { instancePath: instancePath + "/failureDomain", schemaPath: "#/$defs/labelKey/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?$" }, schema: "^(?!constructor$)[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?$", parentSchema: schema35, data: data6 };
           if (vErrors === null) {
             vErrors = [err30];
           } else {
@@ -499,7 +508,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err31 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data6 };
+        const err31 = { instancePath: instancePath + "/failureDomain", schemaPath: "#/$defs/labelKey/type", keyword: "type", params: { type: "string" }, schema: schema35.type, parentSchema: schema35, data: data6 };
         if (vErrors === null) {
           vErrors = [err31];
         } else {
@@ -508,11 +517,11 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.confirmTimeout !== void 0) {
-      let data7 = data.confirmTimeout;
+    if (data.minHealthyTime !== void 0) {
+      let data7 = data.minHealthyTime;
       if (typeof data7 === "string") {
         if (func1(data7) > 12) {
-          const err32 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data7 };
+          const err32 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data7 };
           if (vErrors === null) {
             vErrors = [err32];
           } else {
@@ -521,7 +530,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data7) < 2) {
-          const err33 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data7 };
+          const err33 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data7 };
           if (vErrors === null) {
             vErrors = [err33];
           } else {
@@ -530,7 +539,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern28.test(data7)) {
-          const err34 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data7 };
+          const err34 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data7 };
           if (vErrors === null) {
             vErrors = [err34];
           } else {
@@ -539,7 +548,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err35 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data7 };
+        const err35 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data7 };
         if (vErrors === null) {
           vErrors = [err35];
         } else {
@@ -548,12 +557,252 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.healthyDeadline !== void 0) {
+      let data8 = data.healthyDeadline;
+      if (typeof data8 === "string") {
+        if (func1(data8) > 12) {
+          const err36 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data8 };
+          if (vErrors === null) {
+            vErrors = [err36];
+          } else {
+            vErrors.push(err36);
+          }
+          errors++;
+        }
+        if (func1(data8) < 2) {
+          const err37 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data8 };
+          if (vErrors === null) {
+            vErrors = [err37];
+          } else {
+            vErrors.push(err37);
+          }
+          errors++;
+        }
+        if (!pattern28.test(data8)) {
+          const err38 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data8 };
+          if (vErrors === null) {
+            vErrors = [err38];
+          } else {
+            vErrors.push(err38);
+          }
+          errors++;
+        }
+      } else {
+        const err39 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data8 };
+        if (vErrors === null) {
+          vErrors = [err39];
+        } else {
+          vErrors.push(err39);
+        }
+        errors++;
+      }
+    }
+    if (data.progressDeadline !== void 0) {
+      let data9 = data.progressDeadline;
+      if (typeof data9 === "string") {
+        if (func1(data9) > 12) {
+          const err40 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data9 };
+          if (vErrors === null) {
+            vErrors = [err40];
+          } else {
+            vErrors.push(err40);
+          }
+          errors++;
+        }
+        if (func1(data9) < 2) {
+          const err41 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data9 };
+          if (vErrors === null) {
+            vErrors = [err41];
+          } else {
+            vErrors.push(err41);
+          }
+          errors++;
+        }
+        if (!pattern28.test(data9)) {
+          const err42 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data9 };
+          if (vErrors === null) {
+            vErrors = [err42];
+          } else {
+            vErrors.push(err42);
+          }
+          errors++;
+        }
+      } else {
+        const err43 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data9 };
+        if (vErrors === null) {
+          vErrors = [err43];
+        } else {
+          vErrors.push(err43);
+        }
+        errors++;
+      }
+    }
+    if (data.confirmTimeout !== void 0) {
+      let data10 = data.confirmTimeout;
+      if (typeof data10 === "string") {
+        if (func1(data10) > 12) {
+          const err44 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data10 };
+          if (vErrors === null) {
+            vErrors = [err44];
+          } else {
+            vErrors.push(err44);
+          }
+          errors++;
+        }
+        if (func1(data10) < 2) {
+          const err45 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data10 };
+          if (vErrors === null) {
+            vErrors = [err45];
+          } else {
+            vErrors.push(err45);
+          }
+          errors++;
+        }
+        if (!pattern28.test(data10)) {
+          const err46 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data10 };
+          if (vErrors === null) {
+            vErrors = [err46];
+          } else {
+            vErrors.push(err46);
+          }
+          errors++;
+        }
+      } else {
+        const err47 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data10 };
+        if (vErrors === null) {
+          vErrors = [err47];
+        } else {
+          vErrors.push(err47);
+        }
+        errors++;
+      }
+    }
+    if (data.maxFailPercentage !== void 0) {
+      let data11 = data.maxFailPercentage;
+      if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
+        const err48 = { instancePath: instancePath + "/maxFailPercentage", schemaPath: "#/$defs/percentage/type", keyword: "type", params: { type: "integer" }, schema: schema94.type, parentSchema: schema94, data: data11 };
+        if (vErrors === null) {
+          vErrors = [err48];
+        } else {
+          vErrors.push(err48);
+        }
+        errors++;
+      }
+      if (typeof data11 == "number" && isFinite(data11)) {
+        if (data11 > 100 || isNaN(data11)) {
+          const err49 = { instancePath: instancePath + "/maxFailPercentage", schemaPath: "#/$defs/percentage/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema94, data: data11 };
+          if (vErrors === null) {
+            vErrors = [err49];
+          } else {
+            vErrors.push(err49);
+          }
+          errors++;
+        }
+        if (data11 < 0 || isNaN(data11)) {
+          const err50 = { instancePath: instancePath + "/maxFailPercentage", schemaPath: "#/$defs/percentage/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema94, data: data11 };
+          if (vErrors === null) {
+            vErrors = [err50];
+          } else {
+            vErrors.push(err50);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.maxUnreachablePercentage !== void 0) {
+      let data12 = data.maxUnreachablePercentage;
+      if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
+        const err51 = { instancePath: instancePath + "/maxUnreachablePercentage", schemaPath: "#/$defs/percentage/type", keyword: "type", params: { type: "integer" }, schema: schema94.type, parentSchema: schema94, data: data12 };
+        if (vErrors === null) {
+          vErrors = [err51];
+        } else {
+          vErrors.push(err51);
+        }
+        errors++;
+      }
+      if (typeof data12 == "number" && isFinite(data12)) {
+        if (data12 > 100 || isNaN(data12)) {
+          const err52 = { instancePath: instancePath + "/maxUnreachablePercentage", schemaPath: "#/$defs/percentage/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema94, data: data12 };
+          if (vErrors === null) {
+            vErrors = [err52];
+          } else {
+            vErrors.push(err52);
+          }
+          errors++;
+        }
+        if (data12 < 0 || isNaN(data12)) {
+          const err53 = { instancePath: instancePath + "/maxUnreachablePercentage", schemaPath: "#/$defs/percentage/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema94, data: data12 };
+          if (vErrors === null) {
+            vErrors = [err53];
+          } else {
+            vErrors.push(err53);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.onFailure !== void 0) {
+      let data13 = data.onFailure;
+      if (!(data13 === "restore" || data13 === "pause")) {
+        const err54 = { instancePath: instancePath + "/onFailure", schemaPath: "#/properties/onFailure/enum", keyword: "enum", params: { allowedValues: schema84.properties.onFailure.enum }, schema: schema84.properties.onFailure.enum, parentSchema: schema84.properties.onFailure, data: data13 };
+        if (vErrors === null) {
+          vErrors = [err54];
+        } else {
+          vErrors.push(err54);
+        }
+        errors++;
+      }
+    }
+    if (data.rollbackWindow !== void 0) {
+      let data14 = data.rollbackWindow;
+      if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
+        const err55 = { instancePath: instancePath + "/rollbackWindow", schemaPath: "#/properties/rollbackWindow/type", keyword: "type", params: { type: "integer" }, schema: schema84.properties.rollbackWindow.type, parentSchema: schema84.properties.rollbackWindow, data: data14 };
+        if (vErrors === null) {
+          vErrors = [err55];
+        } else {
+          vErrors.push(err55);
+        }
+        errors++;
+      }
+      if (typeof data14 == "number" && isFinite(data14)) {
+        if (data14 > 50 || isNaN(data14)) {
+          const err56 = { instancePath: instancePath + "/rollbackWindow", schemaPath: "#/properties/rollbackWindow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 50 }, schema: 50, parentSchema: schema84.properties.rollbackWindow, data: data14 };
+          if (vErrors === null) {
+            vErrors = [err56];
+          } else {
+            vErrors.push(err56);
+          }
+          errors++;
+        }
+        if (data14 < 1 || isNaN(data14)) {
+          const err57 = { instancePath: instancePath + "/rollbackWindow", schemaPath: "#/properties/rollbackWindow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema84.properties.rollbackWindow, data: data14 };
+          if (vErrors === null) {
+            vErrors = [err57];
+          } else {
+            vErrors.push(err57);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.concurrency !== void 0) {
+      let data15 = data.concurrency;
+      if (!(data15 === "supersede")) {
+        const err58 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/enum", keyword: "enum", params: { allowedValues: schema84.properties.concurrency.enum }, schema: schema84.properties.concurrency.enum, parentSchema: schema84.properties.concurrency, data: data15 };
+        if (vErrors === null) {
+          vErrors = [err58];
+        } else {
+          vErrors.push(err58);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err36 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema84.type, parentSchema: schema84, data };
+    const err59 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema84.type, parentSchema: schema84, data };
     if (vErrors === null) {
-      vErrors = [err36];
+      vErrors = [err59];
     } else {
-      vErrors.push(err36);
+      vErrors.push(err59);
     }
     errors++;
   }
@@ -775,9 +1024,7 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate71.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var schema38 = { "description": "Which nodes: a map of labels they must all have, or matchLabels and matchExpressions. The empty map selects every node.", "type": "object", "maxProperties": 64, "properties": { "matchLabels": { "$ref": "#/$defs/labels", "description": "Labels a node must all have." }, "matchExpressions": { "description": "Conditions a node must all meet.", "type": "array", "maxItems": 32, "items": { "description": "One condition.", "type": "object", "additionalProperties": false, "properties": { "key": { "$ref": "#/$defs/labelKey", "description": "The label the condition speaks of." }, "operator": { "description": "In, NotIn: its value is (not) among `values`. Exists, DoesNotExist: the label is (not) there.", "enum": ["In", "NotIn", "Exists", "DoesNotExist"] }, "values": { "description": "For In and NotIn.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/labelValue" } } }, "required": ["key", "operator"] } } }, "propertyNames": { "$ref": "#/$defs/labelKey" }, "additionalProperties": { "$ref": "#/$defs/labelValue" } };
-var schema35 = { "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?$" };
 var schema36 = { "type": "string", "maxLength": 63, "pattern": "^([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)?$" };
-var pattern5 = new RegExp("^(?!constructor$)[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?$", "u");
 var pattern6 = new RegExp("^([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)?$", "u");
 var schema34 = { "description": "Words to select by: text to text.", "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/labelKey" }, "additionalProperties": { "$ref": "#/$defs/labelValue" } };
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -1645,7 +1892,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (!pattern68.test(data18)) {
+                if (!pattern72.test(data18)) {
                   const err39 = { instancePath: instancePath + "/spec/removal/budget", schemaPath: "#/properties/spec/properties/removal/properties/budget/pattern", keyword: "pattern", params: { pattern: "^([0-9]|[1-9][0-9]|100)%$" }, schema: "^([0-9]|[1-9][0-9]|100)%$", parentSchema: schema31.properties.spec.properties.removal.properties.budget, data: data18 };
                   if (vErrors === null) {
                     vErrors = [err39];
@@ -1819,7 +2066,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (!pattern71.test(data23)) {
+                        if (!pattern75.test(data23)) {
                           const err56 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1 + "/digest", schemaPath: "#/properties/spec/properties/removal/properties/acknowledge/items/properties/digest/pattern", keyword: "pattern", params: { pattern: "^(removed|[0-9a-f]{12,64})$" }, schema: "^(removed|[0-9a-f]{12,64})$", parentSchema: schema31.properties.spec.properties.removal.properties.acknowledge.items.properties.digest, data: data23 };
                           if (vErrors === null) {
                             vErrors = [err56];
@@ -1932,9 +2179,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateNodes = validate78;
-var schema122 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "nodes.schema.json", "title": "Nodes", "description": "Hosts of the fleet. Any number of these documents.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Nodes" }, "metadata": { "description": "A name for people; nothing refers to it.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "Name of this list." } }, "required": ["name"] }, "spec": { "description": "The hosts.", "type": "object", "additionalProperties": false, "properties": { "defaults": { "description": "What every node of this document has unless it says otherwise.", "type": "object", "additionalProperties": false, "properties": { "labels": { "$ref": "service.schema.json#/$defs/labels" }, "ssh": { "$ref": "fleet.schema.json#/$defs/ssh" }, "vars": { "$ref": "service.schema.json#/$defs/vars" } } }, "nodes": { "description": "One entry a host.", "type": "array", "maxItems": 5e3, "items": { "description": "One host.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Its name.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "address": { "description": "Host name or IP address.", "type": "string", "minLength": 1, "maxLength": 253, "pattern": "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, "labels": { "$ref": "service.schema.json#/$defs/labels" }, "hostKeys": { "description": "Pinned SSH host keys as in known_hosts: ssh-ed25519 AAAA\u2026 (`holdfast nodes trust NAME` prints the line).", "type": "array", "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } }, "ssh": { "$ref": "fleet.schema.json#/$defs/ssh" }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "state": { "description": "active: Holdfast changes it. observe: it only compares and touches nothing. cordoned: nothing new is begun there, and rollouts go on without it. retired: everything Holdfast created there is removed; once `nodes` calls it clean the entry may go. active unless said.", "enum": ["active", "observe", "cordoned", "retired"] }, "connection": { "description": "ssh, or local for the machine Holdfast runs on; ssh unless said.", "enum": ["ssh", "local"] } }, "required": ["name"] } } }, "required": ["nodes"] } }, "required": ["apiVersion", "kind", "spec"] };
-var pattern78 = new RegExp("^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", "u");
-var pattern79 = new RegExp("^[A-Za-z0-9][A-Za-z0-9.:%_-]*$", "u");
+var schema128 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "nodes.schema.json", "title": "Nodes", "description": "Hosts of the fleet. Any number of these documents.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Nodes" }, "metadata": { "description": "A name for people; nothing refers to it.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "Name of this list." } }, "required": ["name"] }, "spec": { "description": "The hosts.", "type": "object", "additionalProperties": false, "properties": { "defaults": { "description": "What every node of this document has unless it says otherwise.", "type": "object", "additionalProperties": false, "properties": { "labels": { "$ref": "service.schema.json#/$defs/labels" }, "ssh": { "$ref": "fleet.schema.json#/$defs/ssh" }, "vars": { "$ref": "service.schema.json#/$defs/vars" } } }, "nodes": { "description": "One entry a host.", "type": "array", "maxItems": 5e3, "items": { "description": "One host.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Its name.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "address": { "description": "Host name or IP address.", "type": "string", "minLength": 1, "maxLength": 253, "pattern": "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, "labels": { "$ref": "service.schema.json#/$defs/labels" }, "hostKeys": { "description": "Pinned SSH host keys as in known_hosts: ssh-ed25519 AAAA\u2026 (`holdfast nodes trust NAME` prints the line).", "type": "array", "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } }, "ssh": { "$ref": "fleet.schema.json#/$defs/ssh" }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "state": { "description": "active: Holdfast changes it. observe: it only compares and touches nothing. cordoned: nothing new is begun there, and rollouts go on without it. retired: everything Holdfast created there is removed; once `nodes` calls it clean the entry may go. active unless said.", "enum": ["active", "observe", "cordoned", "retired"] }, "connection": { "description": "ssh, or local for the machine Holdfast runs on; ssh unless said.", "enum": ["ssh", "local"] } }, "required": ["name"] } } }, "required": ["nodes"] } }, "required": ["apiVersion", "kind", "spec"] };
+var pattern82 = new RegExp("^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", "u");
+var pattern83 = new RegExp("^[A-Za-z0-9][A-Za-z0-9.:%_-]*$", "u");
 function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -2062,7 +2309,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "user" || key0 === "port" || key0 === "become")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema99, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema102, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2075,7 +2322,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.user;
       if (typeof data0 === "string") {
         if (func1(data0) > 32) {
-          const err1 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema99.properties.user, data: data0 };
+          const err1 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema102.properties.user, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -2084,7 +2331,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err2 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema99.properties.user, data: data0 };
+          const err2 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema102.properties.user, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -2092,8 +2339,8 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern52.test(data0)) {
-          const err3 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_.-]*$" }, schema: "^[a-z_][a-z0-9_.-]*$", parentSchema: schema99.properties.user, data: data0 };
+        if (!pattern54.test(data0)) {
+          const err3 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_.-]*$" }, schema: "^[a-z_][a-z0-9_.-]*$", parentSchema: schema102.properties.user, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -2102,7 +2349,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/type", keyword: "type", params: { type: "string" }, schema: schema99.properties.user.type, parentSchema: schema99.properties.user, data: data0 };
+        const err4 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/type", keyword: "type", params: { type: "string" }, schema: schema102.properties.user.type, parentSchema: schema102.properties.user, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -2146,7 +2393,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.become !== void 0) {
       let data2 = data.become;
       if (!(data2 === "sudo" || data2 === "none")) {
-        const err8 = { instancePath: instancePath + "/become", schemaPath: "#/properties/become/enum", keyword: "enum", params: { allowedValues: schema99.properties.become.enum }, schema: schema99.properties.become.enum, parentSchema: schema99.properties.become, data: data2 };
+        const err8 = { instancePath: instancePath + "/become", schemaPath: "#/properties/become/enum", keyword: "enum", params: { allowedValues: schema102.properties.become.enum }, schema: schema102.properties.become.enum, parentSchema: schema102.properties.become, data: data2 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -2156,7 +2403,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema99.type, parentSchema: schema99, data };
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema102.type, parentSchema: schema102, data };
     if (vErrors === null) {
       vErrors = [err9];
     } else {
@@ -2270,7 +2517,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.apiVersion === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema122.required, parentSchema: schema122, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema128.required, parentSchema: schema128, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2279,7 +2526,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.kind === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema122.required, parentSchema: schema122, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema128.required, parentSchema: schema128, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -2288,7 +2535,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.spec === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema122.required, parentSchema: schema122, data };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema128.required, parentSchema: schema128, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -2298,7 +2545,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "metadata" || key0 === "spec")) {
-        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema122, data };
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema128, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -2310,7 +2557,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.apiVersion !== void 0) {
       let data0 = data.apiVersion;
       if ("holdfast/v1" !== data0) {
-        const err4 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema122.properties.apiVersion, data: data0 };
+        const err4 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema128.properties.apiVersion, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -2322,7 +2569,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.kind !== void 0) {
       let data1 = data.kind;
       if ("Nodes" !== data1) {
-        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Nodes" }, schema: "Nodes", parentSchema: schema122.properties.kind, data: data1 };
+        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Nodes" }, schema: "Nodes", parentSchema: schema128.properties.kind, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -2335,7 +2582,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.metadata;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         if (data2.name === void 0) {
-          const err6 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/required", keyword: "required", params: { missingProperty: "name" }, schema: schema122.properties.metadata.required, parentSchema: schema122.properties.metadata, data: data2 };
+          const err6 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/required", keyword: "required", params: { missingProperty: "name" }, schema: schema128.properties.metadata.required, parentSchema: schema128.properties.metadata, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -2345,7 +2592,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data2) {
           if (!(key1 === "name")) {
-            const err7 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema122.properties.metadata, data: data2 };
+            const err7 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema128.properties.metadata, data: data2 };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -2395,7 +2642,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err12 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" }, schema: schema122.properties.metadata.type, parentSchema: schema122.properties.metadata, data: data2 };
+        const err12 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" }, schema: schema128.properties.metadata.type, parentSchema: schema128.properties.metadata, data: data2 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -2408,7 +2655,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.spec;
       if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
         if (data4.nodes === void 0) {
-          const err13 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "nodes" }, schema: schema122.properties.spec.required, parentSchema: schema122.properties.spec, data: data4 };
+          const err13 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "nodes" }, schema: schema128.properties.spec.required, parentSchema: schema128.properties.spec, data: data4 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -2418,7 +2665,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key2 in data4) {
           if (!(key2 === "defaults" || key2 === "nodes")) {
-            const err14 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema122.properties.spec, data: data4 };
+            const err14 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema128.properties.spec, data: data4 };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -2432,7 +2679,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
           if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
             for (const key3 in data5) {
               if (!(key3 === "labels" || key3 === "ssh" || key3 === "vars")) {
-                const err15 = { instancePath: instancePath + "/spec/defaults", schemaPath: "#/properties/spec/properties/defaults/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema122.properties.spec.properties.defaults, data: data5 };
+                const err15 = { instancePath: instancePath + "/spec/defaults", schemaPath: "#/properties/spec/properties/defaults/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema128.properties.spec.properties.defaults, data: data5 };
                 if (vErrors === null) {
                   vErrors = [err15];
                 } else {
@@ -2460,7 +2707,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err16 = { instancePath: instancePath + "/spec/defaults", schemaPath: "#/properties/spec/properties/defaults/type", keyword: "type", params: { type: "object" }, schema: schema122.properties.spec.properties.defaults.type, parentSchema: schema122.properties.spec.properties.defaults, data: data5 };
+            const err16 = { instancePath: instancePath + "/spec/defaults", schemaPath: "#/properties/spec/properties/defaults/type", keyword: "type", params: { type: "object" }, schema: schema128.properties.spec.properties.defaults.type, parentSchema: schema128.properties.spec.properties.defaults, data: data5 };
             if (vErrors === null) {
               vErrors = [err16];
             } else {
@@ -2473,7 +2720,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
           let data9 = data4.nodes;
           if (Array.isArray(data9)) {
             if (data9.length > 5e3) {
-              const err17 = { instancePath: instancePath + "/spec/nodes", schemaPath: "#/properties/spec/properties/nodes/maxItems", keyword: "maxItems", params: { limit: 5e3 }, schema: 5e3, parentSchema: schema122.properties.spec.properties.nodes, data: data9 };
+              const err17 = { instancePath: instancePath + "/spec/nodes", schemaPath: "#/properties/spec/properties/nodes/maxItems", keyword: "maxItems", params: { limit: 5e3 }, schema: 5e3, parentSchema: schema128.properties.spec.properties.nodes, data: data9 };
               if (vErrors === null) {
                 vErrors = [err17];
               } else {
@@ -2486,7 +2733,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
               let data10 = data9[i0];
               if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
                 if (data10.name === void 0) {
-                  const err18 = { instancePath: instancePath + "/spec/nodes/" + i0, schemaPath: "#/properties/spec/properties/nodes/items/required", keyword: "required", params: { missingProperty: "name" }, schema: schema122.properties.spec.properties.nodes.items.required, parentSchema: schema122.properties.spec.properties.nodes.items, data: data10 };
+                  const err18 = { instancePath: instancePath + "/spec/nodes/" + i0, schemaPath: "#/properties/spec/properties/nodes/items/required", keyword: "required", params: { missingProperty: "name" }, schema: schema128.properties.spec.properties.nodes.items.required, parentSchema: schema128.properties.spec.properties.nodes.items, data: data10 };
                   if (vErrors === null) {
                     vErrors = [err18];
                   } else {
@@ -2496,7 +2743,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 for (const key4 in data10) {
                   if (!(key4 === "name" || key4 === "address" || key4 === "labels" || key4 === "hostKeys" || key4 === "ssh" || key4 === "vars" || key4 === "state" || key4 === "connection")) {
-                    const err19 = { instancePath: instancePath + "/spec/nodes/" + i0, schemaPath: "#/properties/spec/properties/nodes/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema122.properties.spec.properties.nodes.items, data: data10 };
+                    const err19 = { instancePath: instancePath + "/spec/nodes/" + i0, schemaPath: "#/properties/spec/properties/nodes/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema128.properties.spec.properties.nodes.items, data: data10 };
                     if (vErrors === null) {
                       vErrors = [err19];
                     } else {
@@ -2509,7 +2756,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                   let data11 = data10.name;
                   if (typeof data11 === "string") {
                     if (func1(data11) > 63) {
-                      const err20 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema122.properties.spec.properties.nodes.items.properties.name, data: data11 };
+                      const err20 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema128.properties.spec.properties.nodes.items.properties.name, data: data11 };
                       if (vErrors === null) {
                         vErrors = [err20];
                       } else {
@@ -2518,7 +2765,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (func1(data11) < 1) {
-                      const err21 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema122.properties.spec.properties.nodes.items.properties.name, data: data11 };
+                      const err21 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema128.properties.spec.properties.nodes.items.properties.name, data: data11 };
                       if (vErrors === null) {
                         vErrors = [err21];
                       } else {
@@ -2526,8 +2773,8 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern78.test(data11)) {
-                      const err22 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", parentSchema: schema122.properties.spec.properties.nodes.items.properties.name, data: data11 };
+                    if (!pattern82.test(data11)) {
+                      const err22 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", parentSchema: schema128.properties.spec.properties.nodes.items.properties.name, data: data11 };
                       if (vErrors === null) {
                         vErrors = [err22];
                       } else {
@@ -2536,7 +2783,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err23 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema122.properties.spec.properties.nodes.items.properties.name.type, parentSchema: schema122.properties.spec.properties.nodes.items.properties.name, data: data11 };
+                    const err23 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema128.properties.spec.properties.nodes.items.properties.name.type, parentSchema: schema128.properties.spec.properties.nodes.items.properties.name, data: data11 };
                     if (vErrors === null) {
                       vErrors = [err23];
                     } else {
@@ -2549,7 +2796,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                   let data12 = data10.address;
                   if (typeof data12 === "string") {
                     if (func1(data12) > 253) {
-                      const err24 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema122.properties.spec.properties.nodes.items.properties.address, data: data12 };
+                      const err24 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema128.properties.spec.properties.nodes.items.properties.address, data: data12 };
                       if (vErrors === null) {
                         vErrors = [err24];
                       } else {
@@ -2558,7 +2805,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (func1(data12) < 1) {
-                      const err25 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema122.properties.spec.properties.nodes.items.properties.address, data: data12 };
+                      const err25 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema128.properties.spec.properties.nodes.items.properties.address, data: data12 };
                       if (vErrors === null) {
                         vErrors = [err25];
                       } else {
@@ -2566,8 +2813,8 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern79.test(data12)) {
-                      const err26 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, schema: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$", parentSchema: schema122.properties.spec.properties.nodes.items.properties.address, data: data12 };
+                    if (!pattern83.test(data12)) {
+                      const err26 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, schema: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$", parentSchema: schema128.properties.spec.properties.nodes.items.properties.address, data: data12 };
                       if (vErrors === null) {
                         vErrors = [err26];
                       } else {
@@ -2576,7 +2823,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err27 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/type", keyword: "type", params: { type: "string" }, schema: schema122.properties.spec.properties.nodes.items.properties.address.type, parentSchema: schema122.properties.spec.properties.nodes.items.properties.address, data: data12 };
+                    const err27 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/type", keyword: "type", params: { type: "string" }, schema: schema128.properties.spec.properties.nodes.items.properties.address.type, parentSchema: schema128.properties.spec.properties.nodes.items.properties.address, data: data12 };
                     if (vErrors === null) {
                       vErrors = [err27];
                     } else {
@@ -2595,7 +2842,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                   let data14 = data10.hostKeys;
                   if (Array.isArray(data14)) {
                     if (data14.length > 16) {
-                      const err28 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys", schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema122.properties.spec.properties.nodes.items.properties.hostKeys, data: data14 };
+                      const err28 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys", schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema128.properties.spec.properties.nodes.items.properties.hostKeys, data: data14 };
                       if (vErrors === null) {
                         vErrors = [err28];
                       } else {
@@ -2608,7 +2855,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       let data15 = data14[i1];
                       if (typeof data15 === "string") {
                         if (func1(data15) > 4096) {
-                          const err29 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema122.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data15 };
+                          const err29 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema128.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data15 };
                           if (vErrors === null) {
                             vErrors = [err29];
                           } else {
@@ -2617,7 +2864,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                         if (func1(data15) < 1) {
-                          const err30 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema122.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data15 };
+                          const err30 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema128.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data15 };
                           if (vErrors === null) {
                             vErrors = [err30];
                           } else {
@@ -2626,7 +2873,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       } else {
-                        const err31 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/type", keyword: "type", params: { type: "string" }, schema: schema122.properties.spec.properties.nodes.items.properties.hostKeys.items.type, parentSchema: schema122.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data15 };
+                        const err31 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/type", keyword: "type", params: { type: "string" }, schema: schema128.properties.spec.properties.nodes.items.properties.hostKeys.items.type, parentSchema: schema128.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data15 };
                         if (vErrors === null) {
                           vErrors = [err31];
                         } else {
@@ -2636,7 +2883,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err32 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys", schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/type", keyword: "type", params: { type: "array" }, schema: schema122.properties.spec.properties.nodes.items.properties.hostKeys.type, parentSchema: schema122.properties.spec.properties.nodes.items.properties.hostKeys, data: data14 };
+                    const err32 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys", schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/type", keyword: "type", params: { type: "array" }, schema: schema128.properties.spec.properties.nodes.items.properties.hostKeys.type, parentSchema: schema128.properties.spec.properties.nodes.items.properties.hostKeys, data: data14 };
                     if (vErrors === null) {
                       vErrors = [err32];
                     } else {
@@ -2660,7 +2907,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data10.state !== void 0) {
                   let data18 = data10.state;
                   if (!(data18 === "active" || data18 === "observe" || data18 === "cordoned" || data18 === "retired")) {
-                    const err33 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/state", schemaPath: "#/properties/spec/properties/nodes/items/properties/state/enum", keyword: "enum", params: { allowedValues: schema122.properties.spec.properties.nodes.items.properties.state.enum }, schema: schema122.properties.spec.properties.nodes.items.properties.state.enum, parentSchema: schema122.properties.spec.properties.nodes.items.properties.state, data: data18 };
+                    const err33 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/state", schemaPath: "#/properties/spec/properties/nodes/items/properties/state/enum", keyword: "enum", params: { allowedValues: schema128.properties.spec.properties.nodes.items.properties.state.enum }, schema: schema128.properties.spec.properties.nodes.items.properties.state.enum, parentSchema: schema128.properties.spec.properties.nodes.items.properties.state, data: data18 };
                     if (vErrors === null) {
                       vErrors = [err33];
                     } else {
@@ -2672,7 +2919,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data10.connection !== void 0) {
                   let data19 = data10.connection;
                   if (!(data19 === "ssh" || data19 === "local")) {
-                    const err34 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/connection", schemaPath: "#/properties/spec/properties/nodes/items/properties/connection/enum", keyword: "enum", params: { allowedValues: schema122.properties.spec.properties.nodes.items.properties.connection.enum }, schema: schema122.properties.spec.properties.nodes.items.properties.connection.enum, parentSchema: schema122.properties.spec.properties.nodes.items.properties.connection, data: data19 };
+                    const err34 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/connection", schemaPath: "#/properties/spec/properties/nodes/items/properties/connection/enum", keyword: "enum", params: { allowedValues: schema128.properties.spec.properties.nodes.items.properties.connection.enum }, schema: schema128.properties.spec.properties.nodes.items.properties.connection.enum, parentSchema: schema128.properties.spec.properties.nodes.items.properties.connection, data: data19 };
                     if (vErrors === null) {
                       vErrors = [err34];
                     } else {
@@ -2682,7 +2929,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err35 = { instancePath: instancePath + "/spec/nodes/" + i0, schemaPath: "#/properties/spec/properties/nodes/items/type", keyword: "type", params: { type: "object" }, schema: schema122.properties.spec.properties.nodes.items.type, parentSchema: schema122.properties.spec.properties.nodes.items, data: data10 };
+                const err35 = { instancePath: instancePath + "/spec/nodes/" + i0, schemaPath: "#/properties/spec/properties/nodes/items/type", keyword: "type", params: { type: "object" }, schema: schema128.properties.spec.properties.nodes.items.type, parentSchema: schema128.properties.spec.properties.nodes.items, data: data10 };
                 if (vErrors === null) {
                   vErrors = [err35];
                 } else {
@@ -2692,7 +2939,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err36 = { instancePath: instancePath + "/spec/nodes", schemaPath: "#/properties/spec/properties/nodes/type", keyword: "type", params: { type: "array" }, schema: schema122.properties.spec.properties.nodes.type, parentSchema: schema122.properties.spec.properties.nodes, data: data9 };
+            const err36 = { instancePath: instancePath + "/spec/nodes", schemaPath: "#/properties/spec/properties/nodes/type", keyword: "type", params: { type: "array" }, schema: schema128.properties.spec.properties.nodes.type, parentSchema: schema128.properties.spec.properties.nodes, data: data9 };
             if (vErrors === null) {
               vErrors = [err36];
             } else {
@@ -2702,7 +2949,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err37 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema122.properties.spec.type, parentSchema: schema122.properties.spec, data: data4 };
+        const err37 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema128.properties.spec.type, parentSchema: schema128.properties.spec, data: data4 };
         if (vErrors === null) {
           vErrors = [err37];
         } else {
@@ -2712,7 +2959,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err38 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema122.type, parentSchema: schema122, data };
+    const err38 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema128.type, parentSchema: schema128, data };
     if (vErrors === null) {
       vErrors = [err38];
     } else {
@@ -2725,10 +2972,9 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate78.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateService = validate21;
-var schema32 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "service.schema.json", "title": "Service", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Service" }, "metadata": { "description": "Who this is.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/name", "description": "Name of the service." }, "labels": { "$ref": "#/$defs/labels" } }, "required": ["name"] }, "spec": { "description": "What it is made of.", "type": "object", "additionalProperties": false, "properties": { "extends": { "description": "ServiceDefaults this builds on; later ones win.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/name" } }, "nodes": { "$ref": "#/$defs/selector", "description": "The nodes it runs on." }, "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/name" } }, "vars": { "$ref": "#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/package" } }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/link" } }, "release": { "$ref": "#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/check" } }, "hooks": { "$ref": "#/$defs/hooks" }, "rollout": { "$ref": "#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] }, "environments": { "description": "Differences by environment.", "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/name" }, "additionalProperties": { "$ref": "#/$defs/difference" } } }, "required": ["nodes"] } }, "required": ["apiVersion", "kind", "metadata", "spec"], "$defs": { "name": { "description": "Lower-case letters, digits and hyphens.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "value": { "description": "Any value a template can use.", "type": ["string", "number", "boolean", "array", "object"], "maxLength": 65536, "maxItems": 1e3, "items": { "$ref": "#/$defs/value" }, "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/varName" }, "additionalProperties": { "$ref": "#/$defs/value" } }, "varName": { "description": "A name a template can write after `vars.`.", "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z_][A-Za-z0-9_]*$" }, "vars": { "description": "Values for templates, read there as {{ vars.name }}. Maps are merged deep, lists are replaced. Precedence: fleet < environment < extends < service < service.environments < node.", "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/varName" }, "additionalProperties": { "$ref": "#/$defs/value" } }, "labelKey": { "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?$" }, "labelValue": { "type": "string", "maxLength": 63, "pattern": "^([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)?$" }, "labels": { "description": "Words to select by: text to text.", "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/labelKey" }, "additionalProperties": { "$ref": "#/$defs/labelValue" } }, "selector": { "description": "Which nodes: a map of labels they must all have, or matchLabels and matchExpressions. The empty map selects every node.", "type": "object", "maxProperties": 64, "properties": { "matchLabels": { "$ref": "#/$defs/labels", "description": "Labels a node must all have." }, "matchExpressions": { "description": "Conditions a node must all meet.", "type": "array", "maxItems": 32, "items": { "description": "One condition.", "type": "object", "additionalProperties": false, "properties": { "key": { "$ref": "#/$defs/labelKey", "description": "The label the condition speaks of." }, "operator": { "description": "In, NotIn: its value is (not) among `values`. Exists, DoesNotExist: the label is (not) there.", "enum": ["In", "NotIn", "Exists", "DoesNotExist"] }, "values": { "description": "For In and NotIn.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/labelValue" } } }, "required": ["key", "operator"] } } }, "propertyNames": { "$ref": "#/$defs/labelKey" }, "additionalProperties": { "$ref": "#/$defs/labelValue" } }, "duration": { "description": "A time span: 500ms, 10s, 5m, 1h; 0s is none.", "type": "string", "minLength": 2, "maxLength": 12, "pattern": "^[0-9]{1,8}(ms|s|m|h)$" }, "amount": { "description": 'A number of nodes, or a share such as "25%" (rounded down, at least one node).', "type": ["integer", "string"], "minimum": 1, "maximum": 1e5, "maxLength": 4, "pattern": "^([1-9][0-9]?|100)%$" }, "mode": { "description": 'Permissions as four octal digits in quotes: "0644".', "type": "string", "minLength": 1, "maxLength": 8 }, "account": { "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_-]*[$]?$", "description": "A user or group of the node." }, "notify": { "description": "What a change of this does, instead of what restartOn says.", "type": "array", "maxItems": 16, "items": { "description": "One unit to restart or to reload.", "type": "object", "additionalProperties": false, "properties": { "restart": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Unit to restart." }, "reload": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Unit to reload." } }, "minProperties": 1, "maxProperties": 1 } }, "file": { "description": "A file. Exactly one of source, template and content.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Where it lies on the node: absolute and normalised. Identifies the file when lists are merged.", "type": "string", "minLength": 1, "maxLength": 512 }, "source": { "description": "File of this repository whose bytes it has. Relative to the manifest; from the root of the repository with a leading /.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of this repository it is rendered from.", "type": "string", "minLength": 1, "maxLength": 512 }, "content": { "description": "Its text, as it stands here.", "type": "string", "maxLength": 65536 }, "owner": { "$ref": "#/$defs/account", "description": "Owner; root unless said." }, "group": { "$ref": "#/$defs/account", "description": "Group; root unless said." }, "mode": { "$ref": "#/$defs/mode", "description": 'Permissions as four octal digits in quotes; "0644" unless said.' }, "validate": { "description": "Command that must accept the staged file before it is put in place, as a list of arguments: [nginx, -t].", "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 }, "minItems": 1 }, "notify": { "$ref": "#/$defs/notify" } }, "required": ["path"] }, "directory": { "description": "A directory itself, not what lies in it.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "owner": { "$ref": "#/$defs/account", "description": "Owner; root unless said." }, "group": { "$ref": "#/$defs/account", "description": "Group; root unless said." }, "mode": { "$ref": "#/$defs/mode", "description": 'Permissions; "0755" unless said.' }, "prune": { "description": "When it is no longer wanted: remove it with what lies in it. Otherwise only an empty directory is removed.", "type": "boolean" } }, "required": ["path"] }, "link": { "description": "A symbolic link.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "target": { "description": "What it points at.", "type": "string", "minLength": 1, "maxLength": 512 }, "notify": { "$ref": "#/$defs/notify" } }, "required": ["path"] }, "user": { "description": "A local user.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/account", "description": "Login name." }, "system": { "description": "A system account, below the uids of people.", "type": "boolean" }, "uid": { "description": "Number; left to the node unless said.", "type": "integer", "minimum": 0, "maximum": 4294967294 }, "group": { "$ref": "#/$defs/account", "description": "Primary group; one of the same name unless said." }, "groups": { "description": "Supplementary groups.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/account" } }, "home": { "description": "Home directory.", "type": "string", "minLength": 1, "maxLength": 512 }, "shell": { "description": "Login shell.", "type": "string", "minLength": 1, "maxLength": 512 }, "prune": { "description": "Remove the user when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] }, "group": { "description": "A local group.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/account", "description": "Its name." }, "system": { "description": "A system group.", "type": "boolean" }, "gid": { "description": "Number; left to the node unless said.", "type": "integer", "minimum": 0, "maximum": 4294967294 }, "prune": { "description": "Remove the group when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] }, "package": { "description": "A package of the node's own package manager.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Its name there. Identifies it when lists are merged.", "type": "string", "minLength": 2, "maxLength": 128, "pattern": "^[a-z0-9][a-z0-9+.-]+$" }, "version": { "description": 'Exactly this version, as text in quotes: "1.24.0-2". Any will do unless said.', "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9.+:~-]*$" }, "state": { "description": "Whether it is installed; present unless said. Only what Holdfast installed is removed.", "enum": ["present", "absent"] }, "hold": { "description": "Whether others are kept from changing its version; left as it is unless said.", "type": "boolean" }, "prune": { "description": "Remove the package when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] }, "release": { "description": "An archive unpacked to <path>/releases/<version>-<sha12>, with the link <path>/current pointing at it, switched in one step.", "type": "object", "additionalProperties": false, "properties": { "version": { "description": 'Its version, as text in quotes: "1.10".', "type": "string", "minLength": 1, "maxLength": 64 }, "artifact": { "description": "Where the archive (.tar, .tar.gz) comes from: `path`, or `url` with `sha256`.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "A file of this repository. Relative to the manifest; from the root with a leading /.", "type": "string", "minLength": 1, "maxLength": 512 }, "url": { "description": "Fetched once by the controller, never by the nodes.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^https?://[^ ]+$" }, "sha256": { "description": "What the bytes must hash to: 64 hex digits.", "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9a-f]{64}$" } } }, "path": { "description": "Directory of the releases: absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "keep": { "description": "Releases kept on a node; 5 unless said.", "type": "integer", "minimum": 1, "maximum": 100 } } }, "dropIn": { "description": "A drop-in of a unit. Exactly one of source, template and content.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "File name, ending in .conf. Identifies it when lists are merged.", "type": "string", "minLength": 1, "maxLength": 128 }, "source": { "description": "File of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "content": { "description": "Its text, as it stands here.", "type": "string", "maxLength": 65536 } }, "required": ["name"] }, "unit": { "description": "A systemd unit: with a file of its own (source or template), or one that is already there.", "type": "object", "additionalProperties": false, "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Full name: shop.service, backup.timer. Identifies it when lists are merged." }, "source": { "description": "Unit file of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of the unit file.", "type": "string", "minLength": 1, "maxLength": 512 }, "enabled": { "description": "Whether it starts at boot; left as it is unless said.", "type": "boolean" }, "state": { "description": "What it should be; left as it is unless said.", "enum": ["running", "stopped"] }, "onChange": { "description": "What a change of this service does to it while it runs; restart unless said.", "enum": ["restart", "reload", "nothing"] }, "dropIns": { "description": "Drop-ins in /etc/systemd/system/<unit>.d.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/dropIn" } } }, "required": ["name"] }, "check": { "description": "One way to ask whether the service is well on a node. Exactly one of unit, http, tcp and command.", "type": "object", "additionalProperties": false, "properties": { "unit": { "type": "string", "minLength": 1, "maxLength": 255, "description": "This unit is active and does not restart." }, "http": { "description": "A GET request, asked through the SSH connection, as the node itself would.", "type": "object", "additionalProperties": false, "properties": { "host": { "description": "127.0.0.1 unless said.", "type": "string", "minLength": 1, "maxLength": 253 }, "port": { "$ref": "#/$defs/port" }, "path": { "description": "/ unless said.", "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^/[!-~]*$" }, "status": { "description": "The answer it must give; 200 unless said.", "type": "integer", "minimum": 100, "maximum": 599 }, "timeout": { "$ref": "#/$defs/duration", "description": "2s unless said." } }, "required": ["port"] }, "tcp": { "description": "Somebody accepts a connection, asked through the SSH connection.", "type": "object", "additionalProperties": false, "properties": { "host": { "description": "127.0.0.1 unless said.", "type": "string", "minLength": 1, "maxLength": 253 }, "port": { "$ref": "#/$defs/port" }, "timeout": { "$ref": "#/$defs/duration", "description": "2s unless said." } }, "required": ["port"] }, "command": { "description": "A command on the node exits with 0.", "type": "object", "additionalProperties": false, "properties": { "run": { "description": "The command as a list of arguments; no shell reads it.", "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 }, "minItems": 1 }, "timeout": { "$ref": "#/$defs/duration", "description": "10s unless said." } }, "required": ["run"] } }, "minProperties": 1, "maxProperties": 1 }, "port": { "description": "TCP port.", "type": "integer", "minimum": 1, "maximum": 65535 }, "rollout": { "description": "How a change is carried through an environment.", "type": "object", "additionalProperties": false, "properties": { "canary": { "$ref": "#/$defs/amount", "description": "Nodes of the first wave; 1 unless said." }, "canaryBakeTime": { "$ref": "#/$defs/duration", "description": "How long the canary must stay healthy before the next wave; 5m unless said." }, "maxParallel": { "$ref": "#/$defs/amount", "description": "Nodes of a wave; 10% unless said." }, "maxUnavailable": { "$ref": "#/$defs/amount", "description": "Nodes that may be unhealthy or in change at once; 10% unless said." }, "minHealthyTime": { "$ref": "#/$defs/duration", "description": "How long a node must be healthy without a break before it counts; 10s unless said." }, "healthyDeadline": { "$ref": "#/$defs/duration", "description": "A node that is not healthy by then is unhealthy; 5m unless said." }, "progressDeadline": { "$ref": "#/$defs/duration", "description": "A rollout in which no node becomes healthy for so long has failed; 10m unless said." }, "confirmTimeout": { "$ref": "#/$defs/duration", "description": "What a node waits beyond everything else before it takes the change back by itself; 2m unless said." } } }, "difference": { "description": "What is different in one environment: maps are merged deep, lists by name or path, other lists are replaced.", "type": "object", "additionalProperties": false, "properties": { "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/name" } }, "vars": { "$ref": "#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/package" } }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/link" } }, "release": { "$ref": "#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/check" } }, "hooks": { "$ref": "#/$defs/hooks" }, "rollout": { "$ref": "#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] } } }, "hook": { "description": "A command that runs on each node around its change, and around the way back.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/name", "description": "Identifies it in the record, and when lists are merged." }, "run": { "description": "The command, as a list of arguments; no shell reads it. A relative path begins in the new release.", "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } }, "timeout": { "$ref": "#/$defs/duration", "description": "Ended after so long; what it did is then not known, and a person is asked. Mandatory." }, "wait": { "$ref": "#/$defs/duration", "description": "Rest after it succeeded, until connections have drained; none unless said." }, "irreversible": { "description": "What it does cannot be taken back: a failure after it pauses, unless it is compatible with the version before.", "type": "boolean" }, "compatibleWithPrevious": { "description": "The version before runs well on what it did: a failure restores and reverts as always, and what it did stays.", "type": "boolean" } }, "required": ["name"] }, "rolloutHook": { "description": "A command that runs once for a version, on one node.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/name", "description": "Identifies it in the record, and when lists are merged." }, "run": { "description": "The command, as a list of arguments; no shell reads it. A relative path begins in the new release.", "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } }, "timeout": { "$ref": "#/$defs/duration", "description": "Ended after so long; what it did is then not known, and a person is asked. Mandatory." }, "wait": { "$ref": "#/$defs/duration", "description": "Rest after it succeeded, until connections have drained; none unless said." }, "on": { "description": "Where it runs: on one node, also unless said.", "enum": ["one"] }, "irreversible": { "description": "What it does cannot be taken back: a failure after it pauses, unless it is compatible with the version before.", "type": "boolean" }, "compatibleWithPrevious": { "description": "The version before runs well on what it did: a failure restores and reverts as always, and what it did stays.", "type": "boolean" } }, "required": ["name"] }, "hooks": { "description": "Commands of your own around a change. Each runs at most once for what it belongs to, never again by itself.", "type": "object", "additionalProperties": false, "properties": { "beforeRollout": { "description": "Once for a version, on the first node, when its release lies there and its files are validated; no node has been changed by then.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/rolloutHook" } }, "beforeNode": { "description": "On each node before its change, and before the way back: take it out of the load balancer.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/hook" } }, "afterNode": { "description": "On each node once it is healthy, and after the way back: put it in again.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/hook" } }, "afterRollout": { "description": "Once for a version, on one node, when all nodes are healthy.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/rolloutHook" } } } } }, "description": "Resources, health and rollout strategy, placed on nodes by labels." };
+var schema32 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "service.schema.json", "title": "Service", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Service" }, "metadata": { "description": "Who this is.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/name", "description": "Name of the service." }, "labels": { "$ref": "#/$defs/labels" } }, "required": ["name"] }, "spec": { "description": "What it is made of.", "type": "object", "additionalProperties": false, "properties": { "extends": { "description": "ServiceDefaults this builds on; later ones win.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/name" } }, "nodes": { "$ref": "#/$defs/selector", "description": "The nodes it runs on." }, "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/name" } }, "vars": { "$ref": "#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/package" } }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/link" } }, "release": { "$ref": "#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/check" } }, "hooks": { "$ref": "#/$defs/hooks" }, "rollout": { "$ref": "#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] }, "environments": { "description": "Differences by environment.", "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/name" }, "additionalProperties": { "$ref": "#/$defs/difference" } } }, "required": ["nodes"] } }, "required": ["apiVersion", "kind", "metadata", "spec"], "$defs": { "name": { "description": "Lower-case letters, digits and hyphens.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "value": { "description": "Any value a template can use.", "type": ["string", "number", "boolean", "array", "object"], "maxLength": 65536, "maxItems": 1e3, "items": { "$ref": "#/$defs/value" }, "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/varName" }, "additionalProperties": { "$ref": "#/$defs/value" } }, "varName": { "description": "A name a template can write after `vars.`.", "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z_][A-Za-z0-9_]*$" }, "vars": { "description": "Values for templates, read there as {{ vars.name }}. Maps are merged deep, lists are replaced. Precedence: fleet < environment < extends < service < service.environments < node.", "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/varName" }, "additionalProperties": { "$ref": "#/$defs/value" } }, "labelKey": { "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?$" }, "labelValue": { "type": "string", "maxLength": 63, "pattern": "^([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)?$" }, "labels": { "description": "Words to select by: text to text.", "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/labelKey" }, "additionalProperties": { "$ref": "#/$defs/labelValue" } }, "selector": { "description": "Which nodes: a map of labels they must all have, or matchLabels and matchExpressions. The empty map selects every node.", "type": "object", "maxProperties": 64, "properties": { "matchLabels": { "$ref": "#/$defs/labels", "description": "Labels a node must all have." }, "matchExpressions": { "description": "Conditions a node must all meet.", "type": "array", "maxItems": 32, "items": { "description": "One condition.", "type": "object", "additionalProperties": false, "properties": { "key": { "$ref": "#/$defs/labelKey", "description": "The label the condition speaks of." }, "operator": { "description": "In, NotIn: its value is (not) among `values`. Exists, DoesNotExist: the label is (not) there.", "enum": ["In", "NotIn", "Exists", "DoesNotExist"] }, "values": { "description": "For In and NotIn.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/labelValue" } } }, "required": ["key", "operator"] } } }, "propertyNames": { "$ref": "#/$defs/labelKey" }, "additionalProperties": { "$ref": "#/$defs/labelValue" } }, "duration": { "description": "A time span: 500ms, 10s, 5m, 1h; 0s is none.", "type": "string", "minLength": 2, "maxLength": 12, "pattern": "^[0-9]{1,8}(ms|s|m|h)$" }, "amount": { "description": 'A number of nodes, or a share such as "25%" (rounded down, at least one node).', "type": ["integer", "string"], "minimum": 1, "maximum": 1e5, "maxLength": 4, "pattern": "^([1-9][0-9]?|100)%$" }, "mode": { "description": 'Permissions as four octal digits in quotes: "0644".', "type": "string", "minLength": 1, "maxLength": 8 }, "account": { "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_-]*[$]?$", "description": "A user or group of the node." }, "notify": { "description": "What a change of this does, instead of what restartOn says.", "type": "array", "maxItems": 16, "items": { "description": "One unit to restart or to reload.", "type": "object", "additionalProperties": false, "properties": { "restart": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Unit to restart." }, "reload": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Unit to reload." } }, "minProperties": 1, "maxProperties": 1 } }, "file": { "description": "A file. Exactly one of source, template and content.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Where it lies on the node: absolute and normalised. Identifies the file when lists are merged.", "type": "string", "minLength": 1, "maxLength": 512 }, "source": { "description": "File of this repository whose bytes it has. Relative to the manifest; from the root of the repository with a leading /.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of this repository it is rendered from.", "type": "string", "minLength": 1, "maxLength": 512 }, "content": { "description": "Its text, as it stands here.", "type": "string", "maxLength": 65536 }, "owner": { "$ref": "#/$defs/account", "description": "Owner; root unless said." }, "group": { "$ref": "#/$defs/account", "description": "Group; root unless said." }, "mode": { "$ref": "#/$defs/mode", "description": 'Permissions as four octal digits in quotes; "0644" unless said.' }, "validate": { "description": "Command that must accept the staged file before it is put in place, as a list of arguments: [nginx, -t].", "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 }, "minItems": 1 }, "notify": { "$ref": "#/$defs/notify" } }, "required": ["path"] }, "directory": { "description": "A directory itself, not what lies in it.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "owner": { "$ref": "#/$defs/account", "description": "Owner; root unless said." }, "group": { "$ref": "#/$defs/account", "description": "Group; root unless said." }, "mode": { "$ref": "#/$defs/mode", "description": 'Permissions; "0755" unless said.' }, "prune": { "description": "When it is no longer wanted: remove it with what lies in it. Otherwise only an empty directory is removed.", "type": "boolean" } }, "required": ["path"] }, "link": { "description": "A symbolic link.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "target": { "description": "What it points at.", "type": "string", "minLength": 1, "maxLength": 512 }, "notify": { "$ref": "#/$defs/notify" } }, "required": ["path"] }, "user": { "description": "A local user.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/account", "description": "Login name." }, "system": { "description": "A system account, below the uids of people.", "type": "boolean" }, "uid": { "description": "Number; left to the node unless said.", "type": "integer", "minimum": 0, "maximum": 4294967294 }, "group": { "$ref": "#/$defs/account", "description": "Primary group; one of the same name unless said." }, "groups": { "description": "Supplementary groups.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/account" } }, "home": { "description": "Home directory.", "type": "string", "minLength": 1, "maxLength": 512 }, "shell": { "description": "Login shell.", "type": "string", "minLength": 1, "maxLength": 512 }, "prune": { "description": "Remove the user when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] }, "group": { "description": "A local group.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/account", "description": "Its name." }, "system": { "description": "A system group.", "type": "boolean" }, "gid": { "description": "Number; left to the node unless said.", "type": "integer", "minimum": 0, "maximum": 4294967294 }, "prune": { "description": "Remove the group when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] }, "package": { "description": "A package of the node's own package manager.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Its name there. Identifies it when lists are merged.", "type": "string", "minLength": 2, "maxLength": 128, "pattern": "^[a-z0-9][a-z0-9+.-]+$" }, "version": { "description": 'Exactly this version, as text in quotes: "1.24.0-2". Any will do unless said.', "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9.+:~-]*$" }, "state": { "description": "Whether it is installed; present unless said. Only what Holdfast installed is removed.", "enum": ["present", "absent"] }, "hold": { "description": "Whether others are kept from changing its version; left as it is unless said.", "type": "boolean" }, "prune": { "description": "Remove the package when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] }, "release": { "description": "An archive unpacked to <path>/releases/<version>-<sha12>, with the link <path>/current pointing at it, switched in one step.", "type": "object", "additionalProperties": false, "properties": { "version": { "description": 'Its version, as text in quotes: "1.10".', "type": "string", "minLength": 1, "maxLength": 64 }, "artifact": { "description": "Where the archive (.tar, .tar.gz) comes from: `path`, or `url` with `sha256`.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "A file of this repository. Relative to the manifest; from the root with a leading /.", "type": "string", "minLength": 1, "maxLength": 512 }, "url": { "description": "Fetched once by the controller, never by the nodes.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^https?://[^ ]+$" }, "sha256": { "description": "What the bytes must hash to: 64 hex digits.", "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9a-f]{64}$" } } }, "path": { "description": "Directory of the releases: absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "keep": { "description": "Releases kept on a node; 5 unless said.", "type": "integer", "minimum": 1, "maximum": 100 } } }, "dropIn": { "description": "A drop-in of a unit. Exactly one of source, template and content.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "File name, ending in .conf. Identifies it when lists are merged.", "type": "string", "minLength": 1, "maxLength": 128 }, "source": { "description": "File of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "content": { "description": "Its text, as it stands here.", "type": "string", "maxLength": 65536 } }, "required": ["name"] }, "unit": { "description": "A systemd unit: with a file of its own (source or template), or one that is already there.", "type": "object", "additionalProperties": false, "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Full name: shop.service, backup.timer. Identifies it when lists are merged." }, "source": { "description": "Unit file of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of the unit file.", "type": "string", "minLength": 1, "maxLength": 512 }, "enabled": { "description": "Whether it starts at boot; left as it is unless said.", "type": "boolean" }, "state": { "description": "What it should be; left as it is unless said.", "enum": ["running", "stopped"] }, "onChange": { "description": "What a change of this service does to it while it runs; restart unless said.", "enum": ["restart", "reload", "nothing"] }, "dropIns": { "description": "Drop-ins in /etc/systemd/system/<unit>.d.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/dropIn" } } }, "required": ["name"] }, "check": { "description": "One way to ask whether the service is well on a node. Exactly one of unit, http, tcp and command.", "type": "object", "additionalProperties": false, "properties": { "unit": { "type": "string", "minLength": 1, "maxLength": 255, "description": "This unit is active and does not restart." }, "http": { "description": "A GET request, asked through the SSH connection, as the node itself would.", "type": "object", "additionalProperties": false, "properties": { "host": { "description": "127.0.0.1 unless said.", "type": "string", "minLength": 1, "maxLength": 253 }, "port": { "$ref": "#/$defs/port" }, "path": { "description": "/ unless said.", "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^/[!-~]*$" }, "status": { "description": "The answer it must give; 200 unless said.", "type": "integer", "minimum": 100, "maximum": 599 }, "timeout": { "$ref": "#/$defs/duration", "description": "2s unless said." } }, "required": ["port"] }, "tcp": { "description": "Somebody accepts a connection, asked through the SSH connection.", "type": "object", "additionalProperties": false, "properties": { "host": { "description": "127.0.0.1 unless said.", "type": "string", "minLength": 1, "maxLength": 253 }, "port": { "$ref": "#/$defs/port" }, "timeout": { "$ref": "#/$defs/duration", "description": "2s unless said." } }, "required": ["port"] }, "command": { "description": "A command on the node exits with 0.", "type": "object", "additionalProperties": false, "properties": { "run": { "description": "The command as a list of arguments; no shell reads it.", "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 }, "minItems": 1 }, "timeout": { "$ref": "#/$defs/duration", "description": "10s unless said." } }, "required": ["run"] } }, "minProperties": 1, "maxProperties": 1 }, "port": { "description": "TCP port.", "type": "integer", "minimum": 1, "maximum": 65535 }, "percentage": { "description": "Percent of the nodes; 0 is none.", "type": "integer", "minimum": 0, "maximum": 100 }, "rollout": { "description": "How a change is carried through an environment.", "type": "object", "additionalProperties": false, "properties": { "canary": { "$ref": "#/$defs/amount", "description": "Nodes of the first wave; 1 unless said." }, "canaryBakeTime": { "$ref": "#/$defs/duration", "description": "How long the canary must stay healthy before the next wave; 5m unless said." }, "pauseAfterCanary": { "description": "Wait for `holdfast resume` when the canary is healthy and has baked; false unless said.", "type": "boolean" }, "maxParallel": { "description": `Nodes of a wave: a number, a share such as "25%" (rounded down, at least one node), or a list of them, which gives the waves one by one, the canary's first, and repeats its last; 10% unless said.`, "type": ["integer", "string", "array"], "minimum": 1, "maximum": 1e5, "maxLength": 4, "pattern": "^([1-9][0-9]?|100)%$", "minItems": 1, "maxItems": 32, "items": { "$ref": "#/$defs/amount" } }, "maxUnavailable": { "$ref": "#/$defs/amount", "description": "Nodes that may be unhealthy or in change at once; 10% unless said." }, "failureDomain": { "$ref": "#/$defs/labelKey", "description": "Label that says which nodes fail together: those with one value of it are done before the next begin; nodes without it come last." }, "minHealthyTime": { "$ref": "#/$defs/duration", "description": "How long a node must be healthy without a break before it counts; 10s unless said." }, "healthyDeadline": { "$ref": "#/$defs/duration", "description": "A node that is not healthy by then is unhealthy; 5m unless said." }, "progressDeadline": { "$ref": "#/$defs/duration", "description": "A rollout in which no node becomes healthy for so long has failed; 10m unless said." }, "confirmTimeout": { "$ref": "#/$defs/duration", "description": "What a node waits beyond everything else before it takes the change back by itself; 2m unless said." }, "maxFailPercentage": { "$ref": "#/$defs/percentage", "description": "Nodes that may fail after the canary: each is restored and set aside, the others go on. At least one node unless it is 0; 2 unless said." }, "maxUnreachablePercentage": { "$ref": "#/$defs/percentage", "description": "Nodes that may be out of reach and are left for their return; with more the rollout pauses. At least one node unless it is 0; 10 unless said." }, "onFailure": { "description": "restore: what was changed goes back at once. pause: it stays as it is until `holdfast resume` or `holdfast abort`. restore unless said.", "enum": ["restore", "pause"] }, "rollbackWindow": { "description": "How many versions that were healthy here count as a proven way back; 5 unless said.", "type": "integer", "minimum": 1, "maximum": 50 }, "concurrency": { "description": "What a newer version does to a rollout under way: it takes over as soon as no node is in change.", "enum": ["supersede"] } } }, "difference": { "description": "What is different in one environment: maps are merged deep, lists by name or path, other lists are replaced.", "type": "object", "additionalProperties": false, "properties": { "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/name" } }, "vars": { "$ref": "#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/package" } }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/link" } }, "release": { "$ref": "#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/check" } }, "hooks": { "$ref": "#/$defs/hooks" }, "rollout": { "$ref": "#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] } } }, "hook": { "description": "A command that runs on each node around its change, and around the way back.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/name", "description": "Identifies it in the record, and when lists are merged." }, "run": { "description": "The command, as a list of arguments; no shell reads it. A relative path begins in the new release.", "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } }, "timeout": { "$ref": "#/$defs/duration", "description": "Ended after so long; what it did is then not known, and a person is asked. Mandatory." }, "wait": { "$ref": "#/$defs/duration", "description": "Rest after it succeeded, until connections have drained; none unless said." }, "irreversible": { "description": "What it does cannot be taken back: a failure after it pauses, unless it is compatible with the version before.", "type": "boolean" }, "compatibleWithPrevious": { "description": "The version before runs well on what it did: a failure restores and reverts as always, and what it did stays.", "type": "boolean" } }, "required": ["name"] }, "rolloutHook": { "description": "A command that runs once for a version, on one node.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/name", "description": "Identifies it in the record, and when lists are merged." }, "run": { "description": "The command, as a list of arguments; no shell reads it. A relative path begins in the new release.", "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } }, "timeout": { "$ref": "#/$defs/duration", "description": "Ended after so long; what it did is then not known, and a person is asked. Mandatory." }, "wait": { "$ref": "#/$defs/duration", "description": "Rest after it succeeded, until connections have drained; none unless said." }, "on": { "description": "Where it runs: on one node, also unless said.", "enum": ["one"] }, "irreversible": { "description": "What it does cannot be taken back: a failure after it pauses, unless it is compatible with the version before.", "type": "boolean" }, "compatibleWithPrevious": { "description": "The version before runs well on what it did: a failure restores and reverts as always, and what it did stays.", "type": "boolean" } }, "required": ["name"] }, "hooks": { "description": "Commands of your own around a change. Each runs at most once for what it belongs to, never again by itself.", "type": "object", "additionalProperties": false, "properties": { "beforeRollout": { "description": "Once for a version, on the first node, when its release lies there and its files are validated; no node has been changed by then.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/rolloutHook" } }, "beforeNode": { "description": "On each node before its change, and before the way back: take it out of the load balancer.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/hook" } }, "afterNode": { "description": "On each node once it is healthy, and after the way back: put it in again.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/hook" } }, "afterRollout": { "description": "Once for a version, on one node, when all nodes are healthy.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/rolloutHook" } } } } }, "description": "Resources, health and rollout strategy, placed on nodes by labels." };
 var schema48 = { "description": "A package of the node's own package manager.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Its name there. Identifies it when lists are merged.", "type": "string", "minLength": 2, "maxLength": 128, "pattern": "^[a-z0-9][a-z0-9+.-]+$" }, "version": { "description": 'Exactly this version, as text in quotes: "1.24.0-2". Any will do unless said.', "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9.+:~-]*$" }, "state": { "description": "Whether it is installed; present unless said. Only what Holdfast installed is removed.", "enum": ["present", "absent"] }, "hold": { "description": "Whether others are kept from changing its version; left as it is unless said.", "type": "boolean" }, "prune": { "description": "Remove the package when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] };
 var schema61 = { "description": "An archive unpacked to <path>/releases/<version>-<sha12>, with the link <path>/current pointing at it, switched in one step.", "type": "object", "additionalProperties": false, "properties": { "version": { "description": 'Its version, as text in quotes: "1.10".', "type": "string", "minLength": 1, "maxLength": 64 }, "artifact": { "description": "Where the archive (.tar, .tar.gz) comes from: `path`, or `url` with `sha256`.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "A file of this repository. Relative to the manifest; from the root with a leading /.", "type": "string", "minLength": 1, "maxLength": 512 }, "url": { "description": "Fetched once by the controller, never by the nodes.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^https?://[^ ]+$" }, "sha256": { "description": "What the bytes must hash to: 64 hex digits.", "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9a-f]{64}$" } } }, "path": { "description": "Directory of the releases: absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "keep": { "description": "Releases kept on a node; 5 unless said.", "type": "integer", "minimum": 1, "maximum": 100 } } };
-var func6 = Object.prototype.hasOwnProperty;
 var pattern15 = new RegExp("^[a-z0-9][a-z0-9+.-]+$", "u");
 var pattern16 = new RegExp("^[A-Za-z0-9][A-Za-z0-9.+:~-]*$", "u");
 var pattern23 = new RegExp("^https?://[^ ]+$", "u");
@@ -6052,7 +6298,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!(key0 === "canary" || key0 === "canaryBakeTime" || key0 === "maxParallel" || key0 === "maxUnavailable" || key0 === "minHealthyTime" || key0 === "healthyDeadline" || key0 === "progressDeadline" || key0 === "confirmTimeout")) {
+      if (!func6.call(schema84.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema84, data };
         if (vErrors === null) {
           vErrors = [err0];
@@ -6154,10 +6400,10 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.maxParallel !== void 0) {
-      let data2 = data.maxParallel;
-      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2)) && typeof data2 !== "string") {
-        const err10 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data2 };
+    if (data.pauseAfterCanary !== void 0) {
+      let data2 = data.pauseAfterCanary;
+      if (typeof data2 !== "boolean") {
+        const err10 = { instancePath: instancePath + "/pauseAfterCanary", schemaPath: "#/properties/pauseAfterCanary/type", keyword: "type", params: { type: "boolean" }, schema: schema84.properties.pauseAfterCanary.type, parentSchema: schema84.properties.pauseAfterCanary, data: data2 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -6165,18 +6411,21 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (typeof data2 == "number" && isFinite(data2)) {
-        if (data2 > 1e5 || isNaN(data2)) {
-          const err11 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data2 };
-          if (vErrors === null) {
-            vErrors = [err11];
-          } else {
-            vErrors.push(err11);
-          }
-          errors++;
+    }
+    if (data.maxParallel !== void 0) {
+      let data3 = data.maxParallel;
+      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3)) && typeof data3 !== "string" && !Array.isArray(data3)) {
+        const err11 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/type", keyword: "type", params: { type: schema84.properties.maxParallel.type }, schema: schema84.properties.maxParallel.type, parentSchema: schema84.properties.maxParallel, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
         }
-        if (data2 < 1 || isNaN(data2)) {
-          const err12 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data2 };
+        errors++;
+      }
+      if (typeof data3 == "number" && isFinite(data3)) {
+        if (data3 > 1e5 || isNaN(data3)) {
+          const err12 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema84.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -6184,10 +6433,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      if (typeof data2 === "string") {
-        if (func1(data2) > 4) {
-          const err13 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data2 };
+        if (data3 < 1 || isNaN(data3)) {
+          const err13 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema84.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -6195,8 +6442,10 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern37.test(data2)) {
-          const err14 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data2 };
+      }
+      if (typeof data3 === "string") {
+        if (func1(data3) > 4) {
+          const err14 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema84.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -6204,22 +6453,19 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-    }
-    if (data.maxUnavailable !== void 0) {
-      let data3 = data.maxUnavailable;
-      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3)) && typeof data3 !== "string") {
-        const err15 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data3 };
-        if (vErrors === null) {
-          vErrors = [err15];
-        } else {
-          vErrors.push(err15);
+        if (!pattern37.test(data3)) {
+          const err15 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema84.properties.maxParallel, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
         }
-        errors++;
       }
-      if (typeof data3 == "number" && isFinite(data3)) {
-        if (data3 > 1e5 || isNaN(data3)) {
-          const err16 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data3 };
+      if (Array.isArray(data3)) {
+        if (data3.length > 32) {
+          const err16 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema84.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -6227,8 +6473,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data3 < 1 || isNaN(data3)) {
-          const err17 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data3 };
+        if (data3.length < 1) {
+          const err17 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema84.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -6236,60 +6482,65 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      }
-      if (typeof data3 === "string") {
-        if (func1(data3) > 4) {
-          const err18 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data3 };
-          if (vErrors === null) {
-            vErrors = [err18];
-          } else {
-            vErrors.push(err18);
+        const len0 = data3.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data4 = data3[i0];
+          if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4)) && typeof data4 !== "string") {
+            const err18 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data4 };
+            if (vErrors === null) {
+              vErrors = [err18];
+            } else {
+              vErrors.push(err18);
+            }
+            errors++;
           }
-          errors++;
-        }
-        if (!pattern37.test(data3)) {
-          const err19 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data3 };
-          if (vErrors === null) {
-            vErrors = [err19];
-          } else {
-            vErrors.push(err19);
+          if (typeof data4 == "number" && isFinite(data4)) {
+            if (data4 > 1e5 || isNaN(data4)) {
+              const err19 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data4 };
+              if (vErrors === null) {
+                vErrors = [err19];
+              } else {
+                vErrors.push(err19);
+              }
+              errors++;
+            }
+            if (data4 < 1 || isNaN(data4)) {
+              const err20 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data4 };
+              if (vErrors === null) {
+                vErrors = [err20];
+              } else {
+                vErrors.push(err20);
+              }
+              errors++;
+            }
           }
-          errors++;
+          if (typeof data4 === "string") {
+            if (func1(data4) > 4) {
+              const err21 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data4 };
+              if (vErrors === null) {
+                vErrors = [err21];
+              } else {
+                vErrors.push(err21);
+              }
+              errors++;
+            }
+            if (!pattern37.test(data4)) {
+              const err22 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data4 };
+              if (vErrors === null) {
+                vErrors = [err22];
+              } else {
+                vErrors.push(err22);
+              }
+              errors++;
+            }
+          }
         }
       }
     }
-    if (data.minHealthyTime !== void 0) {
-      let data4 = data.minHealthyTime;
-      if (typeof data4 === "string") {
-        if (func1(data4) > 12) {
-          const err20 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data4 };
-          if (vErrors === null) {
-            vErrors = [err20];
-          } else {
-            vErrors.push(err20);
-          }
-          errors++;
-        }
-        if (func1(data4) < 2) {
-          const err21 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data4 };
-          if (vErrors === null) {
-            vErrors = [err21];
-          } else {
-            vErrors.push(err21);
-          }
-          errors++;
-        }
-        if (!pattern28.test(data4)) {
-          const err22 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data4 };
-          if (vErrors === null) {
-            vErrors = [err22];
-          } else {
-            vErrors.push(err22);
-          }
-          errors++;
-        }
-      } else {
-        const err23 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data4 };
+    if (data.maxUnavailable !== void 0) {
+      let data5 = data.maxUnavailable;
+      if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5)) && typeof data5 !== "string") {
+        const err23 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data5 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -6297,12 +6548,9 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    if (data.healthyDeadline !== void 0) {
-      let data5 = data.healthyDeadline;
-      if (typeof data5 === "string") {
-        if (func1(data5) > 12) {
-          const err24 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data5 };
+      if (typeof data5 == "number" && isFinite(data5)) {
+        if (data5 > 1e5 || isNaN(data5)) {
+          const err24 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data5 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -6310,8 +6558,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func1(data5) < 2) {
-          const err25 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data5 };
+        if (data5 < 1 || isNaN(data5)) {
+          const err25 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data5 };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -6319,8 +6567,10 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern28.test(data5)) {
-          const err26 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data5 };
+      }
+      if (typeof data5 === "string") {
+        if (func1(data5) > 4) {
+          const err26 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data5 };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -6328,21 +6578,22 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-      } else {
-        const err27 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data5 };
-        if (vErrors === null) {
-          vErrors = [err27];
-        } else {
-          vErrors.push(err27);
+        if (!pattern37.test(data5)) {
+          const err27 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data5 };
+          if (vErrors === null) {
+            vErrors = [err27];
+          } else {
+            vErrors.push(err27);
+          }
+          errors++;
         }
-        errors++;
       }
     }
-    if (data.progressDeadline !== void 0) {
-      let data6 = data.progressDeadline;
+    if (data.failureDomain !== void 0) {
+      let data6 = data.failureDomain;
       if (typeof data6 === "string") {
-        if (func1(data6) > 12) {
-          const err28 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data6 };
+        if (func1(data6) > 63) {
+          const err28 = { instancePath: instancePath + "/failureDomain", schemaPath: "#/$defs/labelKey/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema35, data: data6 };
           if (vErrors === null) {
             vErrors = [err28];
           } else {
@@ -6350,8 +6601,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func1(data6) < 2) {
-          const err29 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data6 };
+        if (func1(data6) < 1) {
+          const err29 = { instancePath: instancePath + "/failureDomain", schemaPath: "#/$defs/labelKey/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema35, data: data6 };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -6359,8 +6610,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern28.test(data6)) {
-          const err30 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data6 };
+        if (!pattern5.test(data6)) {
+          const err30 = { instancePath: instancePath + "/failureDomain", schemaPath: "#/$defs/labelKey/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?$" }, schema: "^(?!constructor$)[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?$", parentSchema: schema35, data: data6 };
           if (vErrors === null) {
             vErrors = [err30];
           } else {
@@ -6369,7 +6620,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err31 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data6 };
+        const err31 = { instancePath: instancePath + "/failureDomain", schemaPath: "#/$defs/labelKey/type", keyword: "type", params: { type: "string" }, schema: schema35.type, parentSchema: schema35, data: data6 };
         if (vErrors === null) {
           vErrors = [err31];
         } else {
@@ -6378,11 +6629,11 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.confirmTimeout !== void 0) {
-      let data7 = data.confirmTimeout;
+    if (data.minHealthyTime !== void 0) {
+      let data7 = data.minHealthyTime;
       if (typeof data7 === "string") {
         if (func1(data7) > 12) {
-          const err32 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data7 };
+          const err32 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data7 };
           if (vErrors === null) {
             vErrors = [err32];
           } else {
@@ -6391,7 +6642,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data7) < 2) {
-          const err33 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data7 };
+          const err33 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data7 };
           if (vErrors === null) {
             vErrors = [err33];
           } else {
@@ -6400,7 +6651,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern28.test(data7)) {
-          const err34 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data7 };
+          const err34 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data7 };
           if (vErrors === null) {
             vErrors = [err34];
           } else {
@@ -6409,7 +6660,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err35 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data7 };
+        const err35 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data7 };
         if (vErrors === null) {
           vErrors = [err35];
         } else {
@@ -6418,12 +6669,252 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.healthyDeadline !== void 0) {
+      let data8 = data.healthyDeadline;
+      if (typeof data8 === "string") {
+        if (func1(data8) > 12) {
+          const err36 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data8 };
+          if (vErrors === null) {
+            vErrors = [err36];
+          } else {
+            vErrors.push(err36);
+          }
+          errors++;
+        }
+        if (func1(data8) < 2) {
+          const err37 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data8 };
+          if (vErrors === null) {
+            vErrors = [err37];
+          } else {
+            vErrors.push(err37);
+          }
+          errors++;
+        }
+        if (!pattern28.test(data8)) {
+          const err38 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data8 };
+          if (vErrors === null) {
+            vErrors = [err38];
+          } else {
+            vErrors.push(err38);
+          }
+          errors++;
+        }
+      } else {
+        const err39 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data8 };
+        if (vErrors === null) {
+          vErrors = [err39];
+        } else {
+          vErrors.push(err39);
+        }
+        errors++;
+      }
+    }
+    if (data.progressDeadline !== void 0) {
+      let data9 = data.progressDeadline;
+      if (typeof data9 === "string") {
+        if (func1(data9) > 12) {
+          const err40 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data9 };
+          if (vErrors === null) {
+            vErrors = [err40];
+          } else {
+            vErrors.push(err40);
+          }
+          errors++;
+        }
+        if (func1(data9) < 2) {
+          const err41 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data9 };
+          if (vErrors === null) {
+            vErrors = [err41];
+          } else {
+            vErrors.push(err41);
+          }
+          errors++;
+        }
+        if (!pattern28.test(data9)) {
+          const err42 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data9 };
+          if (vErrors === null) {
+            vErrors = [err42];
+          } else {
+            vErrors.push(err42);
+          }
+          errors++;
+        }
+      } else {
+        const err43 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data9 };
+        if (vErrors === null) {
+          vErrors = [err43];
+        } else {
+          vErrors.push(err43);
+        }
+        errors++;
+      }
+    }
+    if (data.confirmTimeout !== void 0) {
+      let data10 = data.confirmTimeout;
+      if (typeof data10 === "string") {
+        if (func1(data10) > 12) {
+          const err44 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data10 };
+          if (vErrors === null) {
+            vErrors = [err44];
+          } else {
+            vErrors.push(err44);
+          }
+          errors++;
+        }
+        if (func1(data10) < 2) {
+          const err45 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data10 };
+          if (vErrors === null) {
+            vErrors = [err45];
+          } else {
+            vErrors.push(err45);
+          }
+          errors++;
+        }
+        if (!pattern28.test(data10)) {
+          const err46 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data10 };
+          if (vErrors === null) {
+            vErrors = [err46];
+          } else {
+            vErrors.push(err46);
+          }
+          errors++;
+        }
+      } else {
+        const err47 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data10 };
+        if (vErrors === null) {
+          vErrors = [err47];
+        } else {
+          vErrors.push(err47);
+        }
+        errors++;
+      }
+    }
+    if (data.maxFailPercentage !== void 0) {
+      let data11 = data.maxFailPercentage;
+      if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
+        const err48 = { instancePath: instancePath + "/maxFailPercentage", schemaPath: "#/$defs/percentage/type", keyword: "type", params: { type: "integer" }, schema: schema94.type, parentSchema: schema94, data: data11 };
+        if (vErrors === null) {
+          vErrors = [err48];
+        } else {
+          vErrors.push(err48);
+        }
+        errors++;
+      }
+      if (typeof data11 == "number" && isFinite(data11)) {
+        if (data11 > 100 || isNaN(data11)) {
+          const err49 = { instancePath: instancePath + "/maxFailPercentage", schemaPath: "#/$defs/percentage/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema94, data: data11 };
+          if (vErrors === null) {
+            vErrors = [err49];
+          } else {
+            vErrors.push(err49);
+          }
+          errors++;
+        }
+        if (data11 < 0 || isNaN(data11)) {
+          const err50 = { instancePath: instancePath + "/maxFailPercentage", schemaPath: "#/$defs/percentage/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema94, data: data11 };
+          if (vErrors === null) {
+            vErrors = [err50];
+          } else {
+            vErrors.push(err50);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.maxUnreachablePercentage !== void 0) {
+      let data12 = data.maxUnreachablePercentage;
+      if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
+        const err51 = { instancePath: instancePath + "/maxUnreachablePercentage", schemaPath: "#/$defs/percentage/type", keyword: "type", params: { type: "integer" }, schema: schema94.type, parentSchema: schema94, data: data12 };
+        if (vErrors === null) {
+          vErrors = [err51];
+        } else {
+          vErrors.push(err51);
+        }
+        errors++;
+      }
+      if (typeof data12 == "number" && isFinite(data12)) {
+        if (data12 > 100 || isNaN(data12)) {
+          const err52 = { instancePath: instancePath + "/maxUnreachablePercentage", schemaPath: "#/$defs/percentage/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema94, data: data12 };
+          if (vErrors === null) {
+            vErrors = [err52];
+          } else {
+            vErrors.push(err52);
+          }
+          errors++;
+        }
+        if (data12 < 0 || isNaN(data12)) {
+          const err53 = { instancePath: instancePath + "/maxUnreachablePercentage", schemaPath: "#/$defs/percentage/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema94, data: data12 };
+          if (vErrors === null) {
+            vErrors = [err53];
+          } else {
+            vErrors.push(err53);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.onFailure !== void 0) {
+      let data13 = data.onFailure;
+      if (!(data13 === "restore" || data13 === "pause")) {
+        const err54 = { instancePath: instancePath + "/onFailure", schemaPath: "#/properties/onFailure/enum", keyword: "enum", params: { allowedValues: schema84.properties.onFailure.enum }, schema: schema84.properties.onFailure.enum, parentSchema: schema84.properties.onFailure, data: data13 };
+        if (vErrors === null) {
+          vErrors = [err54];
+        } else {
+          vErrors.push(err54);
+        }
+        errors++;
+      }
+    }
+    if (data.rollbackWindow !== void 0) {
+      let data14 = data.rollbackWindow;
+      if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
+        const err55 = { instancePath: instancePath + "/rollbackWindow", schemaPath: "#/properties/rollbackWindow/type", keyword: "type", params: { type: "integer" }, schema: schema84.properties.rollbackWindow.type, parentSchema: schema84.properties.rollbackWindow, data: data14 };
+        if (vErrors === null) {
+          vErrors = [err55];
+        } else {
+          vErrors.push(err55);
+        }
+        errors++;
+      }
+      if (typeof data14 == "number" && isFinite(data14)) {
+        if (data14 > 50 || isNaN(data14)) {
+          const err56 = { instancePath: instancePath + "/rollbackWindow", schemaPath: "#/properties/rollbackWindow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 50 }, schema: 50, parentSchema: schema84.properties.rollbackWindow, data: data14 };
+          if (vErrors === null) {
+            vErrors = [err56];
+          } else {
+            vErrors.push(err56);
+          }
+          errors++;
+        }
+        if (data14 < 1 || isNaN(data14)) {
+          const err57 = { instancePath: instancePath + "/rollbackWindow", schemaPath: "#/properties/rollbackWindow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema84.properties.rollbackWindow, data: data14 };
+          if (vErrors === null) {
+            vErrors = [err57];
+          } else {
+            vErrors.push(err57);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.concurrency !== void 0) {
+      let data15 = data.concurrency;
+      if (!(data15 === "supersede")) {
+        const err58 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/enum", keyword: "enum", params: { allowedValues: schema84.properties.concurrency.enum }, schema: schema84.properties.concurrency.enum, parentSchema: schema84.properties.concurrency, data: data15 };
+        if (vErrors === null) {
+          vErrors = [err58];
+        } else {
+          vErrors.push(err58);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err36 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema84.type, parentSchema: schema84, data };
+    const err59 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema84.type, parentSchema: schema84, data };
     if (vErrors === null) {
-      vErrors = [err36];
+      vErrors = [err59];
     } else {
-      vErrors.push(err36);
+      vErrors.push(err59);
     }
     errors++;
   }
@@ -6431,7 +6922,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate53.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema94 = { "description": "What is different in one environment: maps are merged deep, lists by name or path, other lists are replaced.", "type": "object", "additionalProperties": false, "properties": { "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/name" } }, "vars": { "$ref": "#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/package" } }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/link" } }, "release": { "$ref": "#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/check" } }, "hooks": { "$ref": "#/$defs/hooks" }, "rollout": { "$ref": "#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] } } };
+var schema97 = { "description": "What is different in one environment: maps are merged deep, lists by name or path, other lists are replaced.", "type": "object", "additionalProperties": false, "properties": { "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/name" } }, "vars": { "$ref": "#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/package" } }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/link" } }, "release": { "$ref": "#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/check" } }, "hooks": { "$ref": "#/$defs/hooks" }, "rollout": { "$ref": "#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] } } };
 function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -6444,8 +6935,8 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func6.call(schema94.properties, key0)) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema94, data };
+      if (!func6.call(schema97.properties, key0)) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema97, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -6458,7 +6949,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.dependsOn;
       if (Array.isArray(data0)) {
         if (data0.length > 64) {
-          const err1 = { instancePath: instancePath + "/dependsOn", schemaPath: "#/properties/dependsOn/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema94.properties.dependsOn, data: data0 };
+          const err1 = { instancePath: instancePath + "/dependsOn", schemaPath: "#/properties/dependsOn/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema97.properties.dependsOn, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -6508,7 +6999,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err6 = { instancePath: instancePath + "/dependsOn", schemaPath: "#/properties/dependsOn/type", keyword: "type", params: { type: "array" }, schema: schema94.properties.dependsOn.type, parentSchema: schema94.properties.dependsOn, data: data0 };
+        const err6 = { instancePath: instancePath + "/dependsOn", schemaPath: "#/properties/dependsOn/type", keyword: "type", params: { type: "array" }, schema: schema97.properties.dependsOn.type, parentSchema: schema97.properties.dependsOn, data: data0 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -6527,7 +7018,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.packages;
       if (Array.isArray(data3)) {
         if (data3.length > 200) {
-          const err7 = { instancePath: instancePath + "/packages", schemaPath: "#/properties/packages/maxItems", keyword: "maxItems", params: { limit: 200 }, schema: 200, parentSchema: schema94.properties.packages, data: data3 };
+          const err7 = { instancePath: instancePath + "/packages", schemaPath: "#/properties/packages/maxItems", keyword: "maxItems", params: { limit: 200 }, schema: 200, parentSchema: schema97.properties.packages, data: data3 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -6686,7 +7177,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err22 = { instancePath: instancePath + "/packages", schemaPath: "#/properties/packages/type", keyword: "type", params: { type: "array" }, schema: schema94.properties.packages.type, parentSchema: schema94.properties.packages, data: data3 };
+        const err22 = { instancePath: instancePath + "/packages", schemaPath: "#/properties/packages/type", keyword: "type", params: { type: "array" }, schema: schema97.properties.packages.type, parentSchema: schema97.properties.packages, data: data3 };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -6699,7 +7190,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       let data10 = data.users;
       if (Array.isArray(data10)) {
         if (data10.length > 1e3) {
-          const err23 = { instancePath: instancePath + "/users", schemaPath: "#/properties/users/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema94.properties.users, data: data10 };
+          const err23 = { instancePath: instancePath + "/users", schemaPath: "#/properties/users/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema97.properties.users, data: data10 };
           if (vErrors === null) {
             vErrors = [err23];
           } else {
@@ -6715,7 +7206,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err24 = { instancePath: instancePath + "/users", schemaPath: "#/properties/users/type", keyword: "type", params: { type: "array" }, schema: schema94.properties.users.type, parentSchema: schema94.properties.users, data: data10 };
+        const err24 = { instancePath: instancePath + "/users", schemaPath: "#/properties/users/type", keyword: "type", params: { type: "array" }, schema: schema97.properties.users.type, parentSchema: schema97.properties.users, data: data10 };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -6728,7 +7219,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       let data12 = data.groups;
       if (Array.isArray(data12)) {
         if (data12.length > 1e3) {
-          const err25 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema94.properties.groups, data: data12 };
+          const err25 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema97.properties.groups, data: data12 };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -6744,7 +7235,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err26 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema94.properties.groups.type, parentSchema: schema94.properties.groups, data: data12 };
+        const err26 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema97.properties.groups.type, parentSchema: schema97.properties.groups, data: data12 };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -6757,7 +7248,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       let data14 = data.directories;
       if (Array.isArray(data14)) {
         if (data14.length > 1e3) {
-          const err27 = { instancePath: instancePath + "/directories", schemaPath: "#/properties/directories/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema94.properties.directories, data: data14 };
+          const err27 = { instancePath: instancePath + "/directories", schemaPath: "#/properties/directories/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema97.properties.directories, data: data14 };
           if (vErrors === null) {
             vErrors = [err27];
           } else {
@@ -6773,7 +7264,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err28 = { instancePath: instancePath + "/directories", schemaPath: "#/properties/directories/type", keyword: "type", params: { type: "array" }, schema: schema94.properties.directories.type, parentSchema: schema94.properties.directories, data: data14 };
+        const err28 = { instancePath: instancePath + "/directories", schemaPath: "#/properties/directories/type", keyword: "type", params: { type: "array" }, schema: schema97.properties.directories.type, parentSchema: schema97.properties.directories, data: data14 };
         if (vErrors === null) {
           vErrors = [err28];
         } else {
@@ -6786,7 +7277,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       let data16 = data.links;
       if (Array.isArray(data16)) {
         if (data16.length > 1e3) {
-          const err29 = { instancePath: instancePath + "/links", schemaPath: "#/properties/links/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema94.properties.links, data: data16 };
+          const err29 = { instancePath: instancePath + "/links", schemaPath: "#/properties/links/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema97.properties.links, data: data16 };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -6802,7 +7293,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err30 = { instancePath: instancePath + "/links", schemaPath: "#/properties/links/type", keyword: "type", params: { type: "array" }, schema: schema94.properties.links.type, parentSchema: schema94.properties.links, data: data16 };
+        const err30 = { instancePath: instancePath + "/links", schemaPath: "#/properties/links/type", keyword: "type", params: { type: "array" }, schema: schema97.properties.links.type, parentSchema: schema97.properties.links, data: data16 };
         if (vErrors === null) {
           vErrors = [err30];
         } else {
@@ -7068,7 +7559,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       let data26 = data.files;
       if (Array.isArray(data26)) {
         if (data26.length > 1e3) {
-          const err55 = { instancePath: instancePath + "/files", schemaPath: "#/properties/files/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema94.properties.files, data: data26 };
+          const err55 = { instancePath: instancePath + "/files", schemaPath: "#/properties/files/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema97.properties.files, data: data26 };
           if (vErrors === null) {
             vErrors = [err55];
           } else {
@@ -7084,7 +7575,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err56 = { instancePath: instancePath + "/files", schemaPath: "#/properties/files/type", keyword: "type", params: { type: "array" }, schema: schema94.properties.files.type, parentSchema: schema94.properties.files, data: data26 };
+        const err56 = { instancePath: instancePath + "/files", schemaPath: "#/properties/files/type", keyword: "type", params: { type: "array" }, schema: schema97.properties.files.type, parentSchema: schema97.properties.files, data: data26 };
         if (vErrors === null) {
           vErrors = [err56];
         } else {
@@ -7097,7 +7588,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       let data28 = data.units;
       if (Array.isArray(data28)) {
         if (data28.length > 100) {
-          const err57 = { instancePath: instancePath + "/units", schemaPath: "#/properties/units/maxItems", keyword: "maxItems", params: { limit: 100 }, schema: 100, parentSchema: schema94.properties.units, data: data28 };
+          const err57 = { instancePath: instancePath + "/units", schemaPath: "#/properties/units/maxItems", keyword: "maxItems", params: { limit: 100 }, schema: 100, parentSchema: schema97.properties.units, data: data28 };
           if (vErrors === null) {
             vErrors = [err57];
           } else {
@@ -7113,7 +7604,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err58 = { instancePath: instancePath + "/units", schemaPath: "#/properties/units/type", keyword: "type", params: { type: "array" }, schema: schema94.properties.units.type, parentSchema: schema94.properties.units, data: data28 };
+        const err58 = { instancePath: instancePath + "/units", schemaPath: "#/properties/units/type", keyword: "type", params: { type: "array" }, schema: schema97.properties.units.type, parentSchema: schema97.properties.units, data: data28 };
         if (vErrors === null) {
           vErrors = [err58];
         } else {
@@ -7126,7 +7617,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       let data30 = data.restartOn;
       if (Array.isArray(data30)) {
         if (data30.length > 4) {
-          const err59 = { instancePath: instancePath + "/restartOn", schemaPath: "#/properties/restartOn/maxItems", keyword: "maxItems", params: { limit: 4 }, schema: 4, parentSchema: schema94.properties.restartOn, data: data30 };
+          const err59 = { instancePath: instancePath + "/restartOn", schemaPath: "#/properties/restartOn/maxItems", keyword: "maxItems", params: { limit: 4 }, schema: 4, parentSchema: schema97.properties.restartOn, data: data30 };
           if (vErrors === null) {
             vErrors = [err59];
           } else {
@@ -7138,7 +7629,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i8 = 0; i8 < len8; i8++) {
           let data31 = data30[i8];
           if (!(data31 === "release" || data31 === "files" || data31 === "units" || data31 === "packages")) {
-            const err60 = { instancePath: instancePath + "/restartOn/" + i8, schemaPath: "#/properties/restartOn/items/enum", keyword: "enum", params: { allowedValues: schema94.properties.restartOn.items.enum }, schema: schema94.properties.restartOn.items.enum, parentSchema: schema94.properties.restartOn.items, data: data31 };
+            const err60 = { instancePath: instancePath + "/restartOn/" + i8, schemaPath: "#/properties/restartOn/items/enum", keyword: "enum", params: { allowedValues: schema97.properties.restartOn.items.enum }, schema: schema97.properties.restartOn.items.enum, parentSchema: schema97.properties.restartOn.items, data: data31 };
             if (vErrors === null) {
               vErrors = [err60];
             } else {
@@ -7148,7 +7639,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err61 = { instancePath: instancePath + "/restartOn", schemaPath: "#/properties/restartOn/type", keyword: "type", params: { type: "array" }, schema: schema94.properties.restartOn.type, parentSchema: schema94.properties.restartOn, data: data30 };
+        const err61 = { instancePath: instancePath + "/restartOn", schemaPath: "#/properties/restartOn/type", keyword: "type", params: { type: "array" }, schema: schema97.properties.restartOn.type, parentSchema: schema97.properties.restartOn, data: data30 };
         if (vErrors === null) {
           vErrors = [err61];
         } else {
@@ -7161,7 +7652,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       let data32 = data.health;
       if (Array.isArray(data32)) {
         if (data32.length > 32) {
-          const err62 = { instancePath: instancePath + "/health", schemaPath: "#/properties/health/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema94.properties.health, data: data32 };
+          const err62 = { instancePath: instancePath + "/health", schemaPath: "#/properties/health/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema97.properties.health, data: data32 };
           if (vErrors === null) {
             vErrors = [err62];
           } else {
@@ -7177,7 +7668,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err63 = { instancePath: instancePath + "/health", schemaPath: "#/properties/health/type", keyword: "type", params: { type: "array" }, schema: schema94.properties.health.type, parentSchema: schema94.properties.health, data: data32 };
+        const err63 = { instancePath: instancePath + "/health", schemaPath: "#/properties/health/type", keyword: "type", params: { type: "array" }, schema: schema97.properties.health.type, parentSchema: schema97.properties.health, data: data32 };
         if (vErrors === null) {
           vErrors = [err63];
         } else {
@@ -7201,7 +7692,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.drift !== void 0) {
       let data36 = data.drift;
       if (!(data36 === "heal" || data36 === "report")) {
-        const err64 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/enum", keyword: "enum", params: { allowedValues: schema94.properties.drift.enum }, schema: schema94.properties.drift.enum, parentSchema: schema94.properties.drift, data: data36 };
+        const err64 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/enum", keyword: "enum", params: { allowedValues: schema97.properties.drift.enum }, schema: schema97.properties.drift.enum, parentSchema: schema97.properties.drift, data: data36 };
         if (vErrors === null) {
           vErrors = [err64];
         } else {
@@ -7211,7 +7702,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err65 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema94.type, parentSchema: schema94, data };
+    const err65 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema97.type, parentSchema: schema97, data };
     if (vErrors === null) {
       vErrors = [err65];
     } else {
@@ -8335,7 +8826,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate21.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateServiceDefaults = validate89;
-var schema131 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "service-defaults.schema.json", "title": "ServiceDefaults", "description": "Parts of services, shared by those that name it in `extends`.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "ServiceDefaults" }, "metadata": { "description": "Who this is.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "The name services extend." } }, "required": ["name"] }, "spec": { "description": "What those services have unless they say otherwise.", "type": "object", "additionalProperties": false, "properties": { "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "service.schema.json#/$defs/name" } }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "service.schema.json#/$defs/package" } }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/link" } }, "release": { "$ref": "service.schema.json#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "service.schema.json#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "service.schema.json#/$defs/check" } }, "hooks": { "$ref": "service.schema.json#/$defs/hooks" }, "rollout": { "$ref": "service.schema.json#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] } } } }, "required": ["apiVersion", "kind", "metadata", "spec"] };
+var schema137 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "service-defaults.schema.json", "title": "ServiceDefaults", "description": "Parts of services, shared by those that name it in `extends`.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "ServiceDefaults" }, "metadata": { "description": "Who this is.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "The name services extend." } }, "required": ["name"] }, "spec": { "description": "What those services have unless they say otherwise.", "type": "object", "additionalProperties": false, "properties": { "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "service.schema.json#/$defs/name" } }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "service.schema.json#/$defs/package" } }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/link" } }, "release": { "$ref": "service.schema.json#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "service.schema.json#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "service.schema.json#/$defs/check" } }, "hooks": { "$ref": "service.schema.json#/$defs/hooks" }, "rollout": { "$ref": "service.schema.json#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] } } } }, "required": ["apiVersion", "kind", "metadata", "spec"] };
 function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -10832,7 +11323,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!(key0 === "canary" || key0 === "canaryBakeTime" || key0 === "maxParallel" || key0 === "maxUnavailable" || key0 === "minHealthyTime" || key0 === "healthyDeadline" || key0 === "progressDeadline" || key0 === "confirmTimeout")) {
+      if (!func6.call(schema84.properties, key0)) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema84, data };
         if (vErrors === null) {
           vErrors = [err0];
@@ -10934,10 +11425,10 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
-    if (data.maxParallel !== void 0) {
-      let data2 = data.maxParallel;
-      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2)) && typeof data2 !== "string") {
-        const err10 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data2 };
+    if (data.pauseAfterCanary !== void 0) {
+      let data2 = data.pauseAfterCanary;
+      if (typeof data2 !== "boolean") {
+        const err10 = { instancePath: instancePath + "/pauseAfterCanary", schemaPath: "#/properties/pauseAfterCanary/type", keyword: "type", params: { type: "boolean" }, schema: schema84.properties.pauseAfterCanary.type, parentSchema: schema84.properties.pauseAfterCanary, data: data2 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -10945,18 +11436,21 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if (typeof data2 == "number" && isFinite(data2)) {
-        if (data2 > 1e5 || isNaN(data2)) {
-          const err11 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data2 };
-          if (vErrors === null) {
-            vErrors = [err11];
-          } else {
-            vErrors.push(err11);
-          }
-          errors++;
+    }
+    if (data.maxParallel !== void 0) {
+      let data3 = data.maxParallel;
+      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3)) && typeof data3 !== "string" && !Array.isArray(data3)) {
+        const err11 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/type", keyword: "type", params: { type: schema84.properties.maxParallel.type }, schema: schema84.properties.maxParallel.type, parentSchema: schema84.properties.maxParallel, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
         }
-        if (data2 < 1 || isNaN(data2)) {
-          const err12 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data2 };
+        errors++;
+      }
+      if (typeof data3 == "number" && isFinite(data3)) {
+        if (data3 > 1e5 || isNaN(data3)) {
+          const err12 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema84.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -10964,10 +11458,8 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-      }
-      if (typeof data2 === "string") {
-        if (func1(data2) > 4) {
-          const err13 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data2 };
+        if (data3 < 1 || isNaN(data3)) {
+          const err13 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema84.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -10975,8 +11467,10 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern37.test(data2)) {
-          const err14 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data2 };
+      }
+      if (typeof data3 === "string") {
+        if (func1(data3) > 4) {
+          const err14 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema84.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -10984,22 +11478,19 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-      }
-    }
-    if (data.maxUnavailable !== void 0) {
-      let data3 = data.maxUnavailable;
-      if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3)) && typeof data3 !== "string") {
-        const err15 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data3 };
-        if (vErrors === null) {
-          vErrors = [err15];
-        } else {
-          vErrors.push(err15);
+        if (!pattern37.test(data3)) {
+          const err15 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema84.properties.maxParallel, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
         }
-        errors++;
       }
-      if (typeof data3 == "number" && isFinite(data3)) {
-        if (data3 > 1e5 || isNaN(data3)) {
-          const err16 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data3 };
+      if (Array.isArray(data3)) {
+        if (data3.length > 32) {
+          const err16 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema84.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -11007,8 +11498,8 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (data3 < 1 || isNaN(data3)) {
-          const err17 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data3 };
+        if (data3.length < 1) {
+          const err17 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema84.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -11016,60 +11507,65 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-      }
-      if (typeof data3 === "string") {
-        if (func1(data3) > 4) {
-          const err18 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data3 };
-          if (vErrors === null) {
-            vErrors = [err18];
-          } else {
-            vErrors.push(err18);
+        const len0 = data3.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data4 = data3[i0];
+          if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4)) && typeof data4 !== "string") {
+            const err18 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data4 };
+            if (vErrors === null) {
+              vErrors = [err18];
+            } else {
+              vErrors.push(err18);
+            }
+            errors++;
           }
-          errors++;
-        }
-        if (!pattern37.test(data3)) {
-          const err19 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data3 };
-          if (vErrors === null) {
-            vErrors = [err19];
-          } else {
-            vErrors.push(err19);
+          if (typeof data4 == "number" && isFinite(data4)) {
+            if (data4 > 1e5 || isNaN(data4)) {
+              const err19 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data4 };
+              if (vErrors === null) {
+                vErrors = [err19];
+              } else {
+                vErrors.push(err19);
+              }
+              errors++;
+            }
+            if (data4 < 1 || isNaN(data4)) {
+              const err20 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data4 };
+              if (vErrors === null) {
+                vErrors = [err20];
+              } else {
+                vErrors.push(err20);
+              }
+              errors++;
+            }
           }
-          errors++;
+          if (typeof data4 === "string") {
+            if (func1(data4) > 4) {
+              const err21 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data4 };
+              if (vErrors === null) {
+                vErrors = [err21];
+              } else {
+                vErrors.push(err21);
+              }
+              errors++;
+            }
+            if (!pattern37.test(data4)) {
+              const err22 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data4 };
+              if (vErrors === null) {
+                vErrors = [err22];
+              } else {
+                vErrors.push(err22);
+              }
+              errors++;
+            }
+          }
         }
       }
     }
-    if (data.minHealthyTime !== void 0) {
-      let data4 = data.minHealthyTime;
-      if (typeof data4 === "string") {
-        if (func1(data4) > 12) {
-          const err20 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data4 };
-          if (vErrors === null) {
-            vErrors = [err20];
-          } else {
-            vErrors.push(err20);
-          }
-          errors++;
-        }
-        if (func1(data4) < 2) {
-          const err21 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data4 };
-          if (vErrors === null) {
-            vErrors = [err21];
-          } else {
-            vErrors.push(err21);
-          }
-          errors++;
-        }
-        if (!pattern28.test(data4)) {
-          const err22 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data4 };
-          if (vErrors === null) {
-            vErrors = [err22];
-          } else {
-            vErrors.push(err22);
-          }
-          errors++;
-        }
-      } else {
-        const err23 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data4 };
+    if (data.maxUnavailable !== void 0) {
+      let data5 = data.maxUnavailable;
+      if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5)) && typeof data5 !== "string") {
+        const err23 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data5 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -11077,12 +11573,9 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-    }
-    if (data.healthyDeadline !== void 0) {
-      let data5 = data.healthyDeadline;
-      if (typeof data5 === "string") {
-        if (func1(data5) > 12) {
-          const err24 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data5 };
+      if (typeof data5 == "number" && isFinite(data5)) {
+        if (data5 > 1e5 || isNaN(data5)) {
+          const err24 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data5 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -11090,8 +11583,8 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (func1(data5) < 2) {
-          const err25 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data5 };
+        if (data5 < 1 || isNaN(data5)) {
+          const err25 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data5 };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -11099,8 +11592,10 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern28.test(data5)) {
-          const err26 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data5 };
+      }
+      if (typeof data5 === "string") {
+        if (func1(data5) > 4) {
+          const err26 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data5 };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -11108,21 +11603,22 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-      } else {
-        const err27 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data5 };
-        if (vErrors === null) {
-          vErrors = [err27];
-        } else {
-          vErrors.push(err27);
+        if (!pattern37.test(data5)) {
+          const err27 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data5 };
+          if (vErrors === null) {
+            vErrors = [err27];
+          } else {
+            vErrors.push(err27);
+          }
+          errors++;
         }
-        errors++;
       }
     }
-    if (data.progressDeadline !== void 0) {
-      let data6 = data.progressDeadline;
+    if (data.failureDomain !== void 0) {
+      let data6 = data.failureDomain;
       if (typeof data6 === "string") {
-        if (func1(data6) > 12) {
-          const err28 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data6 };
+        if (func1(data6) > 63) {
+          const err28 = { instancePath: instancePath + "/failureDomain", schemaPath: "#/$defs/labelKey/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema35, data: data6 };
           if (vErrors === null) {
             vErrors = [err28];
           } else {
@@ -11130,8 +11626,8 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (func1(data6) < 2) {
-          const err29 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data6 };
+        if (func1(data6) < 1) {
+          const err29 = { instancePath: instancePath + "/failureDomain", schemaPath: "#/$defs/labelKey/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema35, data: data6 };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -11139,8 +11635,8 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern28.test(data6)) {
-          const err30 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data6 };
+        if (!pattern5.test(data6)) {
+          const err30 = { instancePath: instancePath + "/failureDomain", schemaPath: "#/$defs/labelKey/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?$" }, schema: "^(?!constructor$)[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?$", parentSchema: schema35, data: data6 };
           if (vErrors === null) {
             vErrors = [err30];
           } else {
@@ -11149,7 +11645,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       } else {
-        const err31 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data6 };
+        const err31 = { instancePath: instancePath + "/failureDomain", schemaPath: "#/$defs/labelKey/type", keyword: "type", params: { type: "string" }, schema: schema35.type, parentSchema: schema35, data: data6 };
         if (vErrors === null) {
           vErrors = [err31];
         } else {
@@ -11158,11 +11654,11 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
-    if (data.confirmTimeout !== void 0) {
-      let data7 = data.confirmTimeout;
+    if (data.minHealthyTime !== void 0) {
+      let data7 = data.minHealthyTime;
       if (typeof data7 === "string") {
         if (func1(data7) > 12) {
-          const err32 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data7 };
+          const err32 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data7 };
           if (vErrors === null) {
             vErrors = [err32];
           } else {
@@ -11171,7 +11667,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (func1(data7) < 2) {
-          const err33 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data7 };
+          const err33 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data7 };
           if (vErrors === null) {
             vErrors = [err33];
           } else {
@@ -11180,7 +11676,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (!pattern28.test(data7)) {
-          const err34 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data7 };
+          const err34 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data7 };
           if (vErrors === null) {
             vErrors = [err34];
           } else {
@@ -11189,7 +11685,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       } else {
-        const err35 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data7 };
+        const err35 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data7 };
         if (vErrors === null) {
           vErrors = [err35];
         } else {
@@ -11198,12 +11694,252 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
+    if (data.healthyDeadline !== void 0) {
+      let data8 = data.healthyDeadline;
+      if (typeof data8 === "string") {
+        if (func1(data8) > 12) {
+          const err36 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data8 };
+          if (vErrors === null) {
+            vErrors = [err36];
+          } else {
+            vErrors.push(err36);
+          }
+          errors++;
+        }
+        if (func1(data8) < 2) {
+          const err37 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data8 };
+          if (vErrors === null) {
+            vErrors = [err37];
+          } else {
+            vErrors.push(err37);
+          }
+          errors++;
+        }
+        if (!pattern28.test(data8)) {
+          const err38 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data8 };
+          if (vErrors === null) {
+            vErrors = [err38];
+          } else {
+            vErrors.push(err38);
+          }
+          errors++;
+        }
+      } else {
+        const err39 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data8 };
+        if (vErrors === null) {
+          vErrors = [err39];
+        } else {
+          vErrors.push(err39);
+        }
+        errors++;
+      }
+    }
+    if (data.progressDeadline !== void 0) {
+      let data9 = data.progressDeadline;
+      if (typeof data9 === "string") {
+        if (func1(data9) > 12) {
+          const err40 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data9 };
+          if (vErrors === null) {
+            vErrors = [err40];
+          } else {
+            vErrors.push(err40);
+          }
+          errors++;
+        }
+        if (func1(data9) < 2) {
+          const err41 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data9 };
+          if (vErrors === null) {
+            vErrors = [err41];
+          } else {
+            vErrors.push(err41);
+          }
+          errors++;
+        }
+        if (!pattern28.test(data9)) {
+          const err42 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data9 };
+          if (vErrors === null) {
+            vErrors = [err42];
+          } else {
+            vErrors.push(err42);
+          }
+          errors++;
+        }
+      } else {
+        const err43 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data9 };
+        if (vErrors === null) {
+          vErrors = [err43];
+        } else {
+          vErrors.push(err43);
+        }
+        errors++;
+      }
+    }
+    if (data.confirmTimeout !== void 0) {
+      let data10 = data.confirmTimeout;
+      if (typeof data10 === "string") {
+        if (func1(data10) > 12) {
+          const err44 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data10 };
+          if (vErrors === null) {
+            vErrors = [err44];
+          } else {
+            vErrors.push(err44);
+          }
+          errors++;
+        }
+        if (func1(data10) < 2) {
+          const err45 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data10 };
+          if (vErrors === null) {
+            vErrors = [err45];
+          } else {
+            vErrors.push(err45);
+          }
+          errors++;
+        }
+        if (!pattern28.test(data10)) {
+          const err46 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data10 };
+          if (vErrors === null) {
+            vErrors = [err46];
+          } else {
+            vErrors.push(err46);
+          }
+          errors++;
+        }
+      } else {
+        const err47 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data10 };
+        if (vErrors === null) {
+          vErrors = [err47];
+        } else {
+          vErrors.push(err47);
+        }
+        errors++;
+      }
+    }
+    if (data.maxFailPercentage !== void 0) {
+      let data11 = data.maxFailPercentage;
+      if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
+        const err48 = { instancePath: instancePath + "/maxFailPercentage", schemaPath: "#/$defs/percentage/type", keyword: "type", params: { type: "integer" }, schema: schema94.type, parentSchema: schema94, data: data11 };
+        if (vErrors === null) {
+          vErrors = [err48];
+        } else {
+          vErrors.push(err48);
+        }
+        errors++;
+      }
+      if (typeof data11 == "number" && isFinite(data11)) {
+        if (data11 > 100 || isNaN(data11)) {
+          const err49 = { instancePath: instancePath + "/maxFailPercentage", schemaPath: "#/$defs/percentage/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema94, data: data11 };
+          if (vErrors === null) {
+            vErrors = [err49];
+          } else {
+            vErrors.push(err49);
+          }
+          errors++;
+        }
+        if (data11 < 0 || isNaN(data11)) {
+          const err50 = { instancePath: instancePath + "/maxFailPercentage", schemaPath: "#/$defs/percentage/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema94, data: data11 };
+          if (vErrors === null) {
+            vErrors = [err50];
+          } else {
+            vErrors.push(err50);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.maxUnreachablePercentage !== void 0) {
+      let data12 = data.maxUnreachablePercentage;
+      if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
+        const err51 = { instancePath: instancePath + "/maxUnreachablePercentage", schemaPath: "#/$defs/percentage/type", keyword: "type", params: { type: "integer" }, schema: schema94.type, parentSchema: schema94, data: data12 };
+        if (vErrors === null) {
+          vErrors = [err51];
+        } else {
+          vErrors.push(err51);
+        }
+        errors++;
+      }
+      if (typeof data12 == "number" && isFinite(data12)) {
+        if (data12 > 100 || isNaN(data12)) {
+          const err52 = { instancePath: instancePath + "/maxUnreachablePercentage", schemaPath: "#/$defs/percentage/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema94, data: data12 };
+          if (vErrors === null) {
+            vErrors = [err52];
+          } else {
+            vErrors.push(err52);
+          }
+          errors++;
+        }
+        if (data12 < 0 || isNaN(data12)) {
+          const err53 = { instancePath: instancePath + "/maxUnreachablePercentage", schemaPath: "#/$defs/percentage/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema94, data: data12 };
+          if (vErrors === null) {
+            vErrors = [err53];
+          } else {
+            vErrors.push(err53);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.onFailure !== void 0) {
+      let data13 = data.onFailure;
+      if (!(data13 === "restore" || data13 === "pause")) {
+        const err54 = { instancePath: instancePath + "/onFailure", schemaPath: "#/properties/onFailure/enum", keyword: "enum", params: { allowedValues: schema84.properties.onFailure.enum }, schema: schema84.properties.onFailure.enum, parentSchema: schema84.properties.onFailure, data: data13 };
+        if (vErrors === null) {
+          vErrors = [err54];
+        } else {
+          vErrors.push(err54);
+        }
+        errors++;
+      }
+    }
+    if (data.rollbackWindow !== void 0) {
+      let data14 = data.rollbackWindow;
+      if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
+        const err55 = { instancePath: instancePath + "/rollbackWindow", schemaPath: "#/properties/rollbackWindow/type", keyword: "type", params: { type: "integer" }, schema: schema84.properties.rollbackWindow.type, parentSchema: schema84.properties.rollbackWindow, data: data14 };
+        if (vErrors === null) {
+          vErrors = [err55];
+        } else {
+          vErrors.push(err55);
+        }
+        errors++;
+      }
+      if (typeof data14 == "number" && isFinite(data14)) {
+        if (data14 > 50 || isNaN(data14)) {
+          const err56 = { instancePath: instancePath + "/rollbackWindow", schemaPath: "#/properties/rollbackWindow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 50 }, schema: 50, parentSchema: schema84.properties.rollbackWindow, data: data14 };
+          if (vErrors === null) {
+            vErrors = [err56];
+          } else {
+            vErrors.push(err56);
+          }
+          errors++;
+        }
+        if (data14 < 1 || isNaN(data14)) {
+          const err57 = { instancePath: instancePath + "/rollbackWindow", schemaPath: "#/properties/rollbackWindow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema84.properties.rollbackWindow, data: data14 };
+          if (vErrors === null) {
+            vErrors = [err57];
+          } else {
+            vErrors.push(err57);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.concurrency !== void 0) {
+      let data15 = data.concurrency;
+      if (!(data15 === "supersede")) {
+        const err58 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/enum", keyword: "enum", params: { allowedValues: schema84.properties.concurrency.enum }, schema: schema84.properties.concurrency.enum, parentSchema: schema84.properties.concurrency, data: data15 };
+        if (vErrors === null) {
+          vErrors = [err58];
+        } else {
+          vErrors.push(err58);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err36 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema84.type, parentSchema: schema84, data };
+    const err59 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema84.type, parentSchema: schema84, data };
     if (vErrors === null) {
-      vErrors = [err36];
+      vErrors = [err59];
     } else {
-      vErrors.push(err36);
+      vErrors.push(err59);
     }
     errors++;
   }
@@ -11224,7 +11960,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.apiVersion === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema131.required, parentSchema: schema131, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema137.required, parentSchema: schema137, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -11233,7 +11969,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.kind === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema131.required, parentSchema: schema131, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema137.required, parentSchema: schema137, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -11242,7 +11978,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.metadata === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "metadata" }, schema: schema131.required, parentSchema: schema131, data };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "metadata" }, schema: schema137.required, parentSchema: schema137, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -11251,7 +11987,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.spec === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema131.required, parentSchema: schema131, data };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema137.required, parentSchema: schema137, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -11261,7 +11997,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "metadata" || key0 === "spec")) {
-        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema131, data };
+        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema137, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -11273,7 +12009,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.apiVersion !== void 0) {
       let data0 = data.apiVersion;
       if ("holdfast/v1" !== data0) {
-        const err5 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema131.properties.apiVersion, data: data0 };
+        const err5 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema137.properties.apiVersion, data: data0 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -11285,7 +12021,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.kind !== void 0) {
       let data1 = data.kind;
       if ("ServiceDefaults" !== data1) {
-        const err6 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "ServiceDefaults" }, schema: "ServiceDefaults", parentSchema: schema131.properties.kind, data: data1 };
+        const err6 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "ServiceDefaults" }, schema: "ServiceDefaults", parentSchema: schema137.properties.kind, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -11298,7 +12034,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.metadata;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         if (data2.name === void 0) {
-          const err7 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/required", keyword: "required", params: { missingProperty: "name" }, schema: schema131.properties.metadata.required, parentSchema: schema131.properties.metadata, data: data2 };
+          const err7 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/required", keyword: "required", params: { missingProperty: "name" }, schema: schema137.properties.metadata.required, parentSchema: schema137.properties.metadata, data: data2 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -11308,7 +12044,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data2) {
           if (!(key1 === "name")) {
-            const err8 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema131.properties.metadata, data: data2 };
+            const err8 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema137.properties.metadata, data: data2 };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -11358,7 +12094,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err13 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" }, schema: schema131.properties.metadata.type, parentSchema: schema131.properties.metadata, data: data2 };
+        const err13 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" }, schema: schema137.properties.metadata.type, parentSchema: schema137.properties.metadata, data: data2 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -11371,8 +12107,8 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.spec;
       if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
         for (const key2 in data4) {
-          if (!func6.call(schema131.properties.spec.properties, key2)) {
-            const err14 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema131.properties.spec, data: data4 };
+          if (!func6.call(schema137.properties.spec.properties, key2)) {
+            const err14 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema137.properties.spec, data: data4 };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -11385,7 +12121,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data4.dependsOn;
           if (Array.isArray(data5)) {
             if (data5.length > 64) {
-              const err15 = { instancePath: instancePath + "/spec/dependsOn", schemaPath: "#/properties/spec/properties/dependsOn/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema131.properties.spec.properties.dependsOn, data: data5 };
+              const err15 = { instancePath: instancePath + "/spec/dependsOn", schemaPath: "#/properties/spec/properties/dependsOn/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema137.properties.spec.properties.dependsOn, data: data5 };
               if (vErrors === null) {
                 vErrors = [err15];
               } else {
@@ -11435,7 +12171,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err20 = { instancePath: instancePath + "/spec/dependsOn", schemaPath: "#/properties/spec/properties/dependsOn/type", keyword: "type", params: { type: "array" }, schema: schema131.properties.spec.properties.dependsOn.type, parentSchema: schema131.properties.spec.properties.dependsOn, data: data5 };
+            const err20 = { instancePath: instancePath + "/spec/dependsOn", schemaPath: "#/properties/spec/properties/dependsOn/type", keyword: "type", params: { type: "array" }, schema: schema137.properties.spec.properties.dependsOn.type, parentSchema: schema137.properties.spec.properties.dependsOn, data: data5 };
             if (vErrors === null) {
               vErrors = [err20];
             } else {
@@ -11454,7 +12190,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data8 = data4.packages;
           if (Array.isArray(data8)) {
             if (data8.length > 200) {
-              const err21 = { instancePath: instancePath + "/spec/packages", schemaPath: "#/properties/spec/properties/packages/maxItems", keyword: "maxItems", params: { limit: 200 }, schema: 200, parentSchema: schema131.properties.spec.properties.packages, data: data8 };
+              const err21 = { instancePath: instancePath + "/spec/packages", schemaPath: "#/properties/spec/properties/packages/maxItems", keyword: "maxItems", params: { limit: 200 }, schema: 200, parentSchema: schema137.properties.spec.properties.packages, data: data8 };
               if (vErrors === null) {
                 vErrors = [err21];
               } else {
@@ -11613,7 +12349,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err36 = { instancePath: instancePath + "/spec/packages", schemaPath: "#/properties/spec/properties/packages/type", keyword: "type", params: { type: "array" }, schema: schema131.properties.spec.properties.packages.type, parentSchema: schema131.properties.spec.properties.packages, data: data8 };
+            const err36 = { instancePath: instancePath + "/spec/packages", schemaPath: "#/properties/spec/properties/packages/type", keyword: "type", params: { type: "array" }, schema: schema137.properties.spec.properties.packages.type, parentSchema: schema137.properties.spec.properties.packages, data: data8 };
             if (vErrors === null) {
               vErrors = [err36];
             } else {
@@ -11626,7 +12362,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data15 = data4.users;
           if (Array.isArray(data15)) {
             if (data15.length > 1e3) {
-              const err37 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema131.properties.spec.properties.users, data: data15 };
+              const err37 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema137.properties.spec.properties.users, data: data15 };
               if (vErrors === null) {
                 vErrors = [err37];
               } else {
@@ -11642,7 +12378,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err38 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/type", keyword: "type", params: { type: "array" }, schema: schema131.properties.spec.properties.users.type, parentSchema: schema131.properties.spec.properties.users, data: data15 };
+            const err38 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/type", keyword: "type", params: { type: "array" }, schema: schema137.properties.spec.properties.users.type, parentSchema: schema137.properties.spec.properties.users, data: data15 };
             if (vErrors === null) {
               vErrors = [err38];
             } else {
@@ -11655,7 +12391,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data17 = data4.groups;
           if (Array.isArray(data17)) {
             if (data17.length > 1e3) {
-              const err39 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema131.properties.spec.properties.groups, data: data17 };
+              const err39 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema137.properties.spec.properties.groups, data: data17 };
               if (vErrors === null) {
                 vErrors = [err39];
               } else {
@@ -11671,7 +12407,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err40 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema131.properties.spec.properties.groups.type, parentSchema: schema131.properties.spec.properties.groups, data: data17 };
+            const err40 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema137.properties.spec.properties.groups.type, parentSchema: schema137.properties.spec.properties.groups, data: data17 };
             if (vErrors === null) {
               vErrors = [err40];
             } else {
@@ -11684,7 +12420,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data19 = data4.directories;
           if (Array.isArray(data19)) {
             if (data19.length > 1e3) {
-              const err41 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema131.properties.spec.properties.directories, data: data19 };
+              const err41 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema137.properties.spec.properties.directories, data: data19 };
               if (vErrors === null) {
                 vErrors = [err41];
               } else {
@@ -11700,7 +12436,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err42 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/type", keyword: "type", params: { type: "array" }, schema: schema131.properties.spec.properties.directories.type, parentSchema: schema131.properties.spec.properties.directories, data: data19 };
+            const err42 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/type", keyword: "type", params: { type: "array" }, schema: schema137.properties.spec.properties.directories.type, parentSchema: schema137.properties.spec.properties.directories, data: data19 };
             if (vErrors === null) {
               vErrors = [err42];
             } else {
@@ -11713,7 +12449,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data21 = data4.links;
           if (Array.isArray(data21)) {
             if (data21.length > 1e3) {
-              const err43 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema131.properties.spec.properties.links, data: data21 };
+              const err43 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema137.properties.spec.properties.links, data: data21 };
               if (vErrors === null) {
                 vErrors = [err43];
               } else {
@@ -11729,7 +12465,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err44 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/type", keyword: "type", params: { type: "array" }, schema: schema131.properties.spec.properties.links.type, parentSchema: schema131.properties.spec.properties.links, data: data21 };
+            const err44 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/type", keyword: "type", params: { type: "array" }, schema: schema137.properties.spec.properties.links.type, parentSchema: schema137.properties.spec.properties.links, data: data21 };
             if (vErrors === null) {
               vErrors = [err44];
             } else {
@@ -11995,7 +12731,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data31 = data4.files;
           if (Array.isArray(data31)) {
             if (data31.length > 1e3) {
-              const err69 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema131.properties.spec.properties.files, data: data31 };
+              const err69 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema137.properties.spec.properties.files, data: data31 };
               if (vErrors === null) {
                 vErrors = [err69];
               } else {
@@ -12011,7 +12747,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err70 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/type", keyword: "type", params: { type: "array" }, schema: schema131.properties.spec.properties.files.type, parentSchema: schema131.properties.spec.properties.files, data: data31 };
+            const err70 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/type", keyword: "type", params: { type: "array" }, schema: schema137.properties.spec.properties.files.type, parentSchema: schema137.properties.spec.properties.files, data: data31 };
             if (vErrors === null) {
               vErrors = [err70];
             } else {
@@ -12024,7 +12760,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data33 = data4.units;
           if (Array.isArray(data33)) {
             if (data33.length > 100) {
-              const err71 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/maxItems", keyword: "maxItems", params: { limit: 100 }, schema: 100, parentSchema: schema131.properties.spec.properties.units, data: data33 };
+              const err71 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/maxItems", keyword: "maxItems", params: { limit: 100 }, schema: 100, parentSchema: schema137.properties.spec.properties.units, data: data33 };
               if (vErrors === null) {
                 vErrors = [err71];
               } else {
@@ -12040,7 +12776,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err72 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/type", keyword: "type", params: { type: "array" }, schema: schema131.properties.spec.properties.units.type, parentSchema: schema131.properties.spec.properties.units, data: data33 };
+            const err72 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/type", keyword: "type", params: { type: "array" }, schema: schema137.properties.spec.properties.units.type, parentSchema: schema137.properties.spec.properties.units, data: data33 };
             if (vErrors === null) {
               vErrors = [err72];
             } else {
@@ -12053,7 +12789,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data35 = data4.restartOn;
           if (Array.isArray(data35)) {
             if (data35.length > 4) {
-              const err73 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/maxItems", keyword: "maxItems", params: { limit: 4 }, schema: 4, parentSchema: schema131.properties.spec.properties.restartOn, data: data35 };
+              const err73 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/maxItems", keyword: "maxItems", params: { limit: 4 }, schema: 4, parentSchema: schema137.properties.spec.properties.restartOn, data: data35 };
               if (vErrors === null) {
                 vErrors = [err73];
               } else {
@@ -12065,7 +12801,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i8 = 0; i8 < len8; i8++) {
               let data36 = data35[i8];
               if (!(data36 === "release" || data36 === "files" || data36 === "units" || data36 === "packages")) {
-                const err74 = { instancePath: instancePath + "/spec/restartOn/" + i8, schemaPath: "#/properties/spec/properties/restartOn/items/enum", keyword: "enum", params: { allowedValues: schema131.properties.spec.properties.restartOn.items.enum }, schema: schema131.properties.spec.properties.restartOn.items.enum, parentSchema: schema131.properties.spec.properties.restartOn.items, data: data36 };
+                const err74 = { instancePath: instancePath + "/spec/restartOn/" + i8, schemaPath: "#/properties/spec/properties/restartOn/items/enum", keyword: "enum", params: { allowedValues: schema137.properties.spec.properties.restartOn.items.enum }, schema: schema137.properties.spec.properties.restartOn.items.enum, parentSchema: schema137.properties.spec.properties.restartOn.items, data: data36 };
                 if (vErrors === null) {
                   vErrors = [err74];
                 } else {
@@ -12075,7 +12811,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err75 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/type", keyword: "type", params: { type: "array" }, schema: schema131.properties.spec.properties.restartOn.type, parentSchema: schema131.properties.spec.properties.restartOn, data: data35 };
+            const err75 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/type", keyword: "type", params: { type: "array" }, schema: schema137.properties.spec.properties.restartOn.type, parentSchema: schema137.properties.spec.properties.restartOn, data: data35 };
             if (vErrors === null) {
               vErrors = [err75];
             } else {
@@ -12088,7 +12824,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data37 = data4.health;
           if (Array.isArray(data37)) {
             if (data37.length > 32) {
-              const err76 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema131.properties.spec.properties.health, data: data37 };
+              const err76 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema137.properties.spec.properties.health, data: data37 };
               if (vErrors === null) {
                 vErrors = [err76];
               } else {
@@ -12104,7 +12840,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err77 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/type", keyword: "type", params: { type: "array" }, schema: schema131.properties.spec.properties.health.type, parentSchema: schema131.properties.spec.properties.health, data: data37 };
+            const err77 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/type", keyword: "type", params: { type: "array" }, schema: schema137.properties.spec.properties.health.type, parentSchema: schema137.properties.spec.properties.health, data: data37 };
             if (vErrors === null) {
               vErrors = [err77];
             } else {
@@ -12128,7 +12864,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
         if (data4.drift !== void 0) {
           let data41 = data4.drift;
           if (!(data41 === "heal" || data41 === "report")) {
-            const err78 = { instancePath: instancePath + "/spec/drift", schemaPath: "#/properties/spec/properties/drift/enum", keyword: "enum", params: { allowedValues: schema131.properties.spec.properties.drift.enum }, schema: schema131.properties.spec.properties.drift.enum, parentSchema: schema131.properties.spec.properties.drift, data: data41 };
+            const err78 = { instancePath: instancePath + "/spec/drift", schemaPath: "#/properties/spec/properties/drift/enum", keyword: "enum", params: { allowedValues: schema137.properties.spec.properties.drift.enum }, schema: schema137.properties.spec.properties.drift.enum, parentSchema: schema137.properties.spec.properties.drift, data: data41 };
             if (vErrors === null) {
               vErrors = [err78];
             } else {
@@ -12138,7 +12874,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err79 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema131.properties.spec.type, parentSchema: schema131.properties.spec, data: data4 };
+        const err79 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema137.properties.spec.type, parentSchema: schema137.properties.spec, data: data4 };
         if (vErrors === null) {
           vErrors = [err79];
         } else {
@@ -12148,7 +12884,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err80 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema131.type, parentSchema: schema131, data };
+    const err80 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema137.type, parentSchema: schema137, data };
     if (vErrors === null) {
       vErrors = [err80];
     } else {
@@ -12161,12 +12897,12 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate89.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateController = validate115;
-var schema173 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "controller.schema.json", "title": "Controller", "description": "Settings of the controller itself; /etc/holdfast/controller.yaml on its machine, no part of the fleet.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Controller" }, "spec": { "description": "Settings.", "type": "object", "additionalProperties": false, "properties": { "remote": { "description": "Git remote of the config repository: SSH or HTTPS address, or a path.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^[^-\\s][^\\s]*$" }, "branch": { "description": "The branch the fleet follows; main unless said.", "type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[A-Za-z0-9_][A-Za-z0-9._/-]*$" }, "deployKey": { "description": "SSH private key for Git.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "knownHosts": { "description": "known_hosts file with the key of the Git host.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "identities": { "description": "SSH private keys for the nodes, tried in order.", "type": "array", "maxItems": 16, "items": { "description": "Path of a private key.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" } }, "agent": { "description": "Use the SSH agent of SSH_AUTH_SOCK for the nodes too.", "type": "boolean" }, "author": { "description": "Author of the commits Holdfast writes.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Holdfast unless said.", "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^<>\\u0000-\\u001f]+$" }, "email": { "description": "holdfast@localhost unless said.", "type": "string", "minLength": 1, "maxLength": 254, "pattern": "^[^<>\\s@]+@[^<>\\s@]+$" } } }, "stateDir": { "description": "Where the journal, the clone and the archives are kept; /var/lib/holdfast-controller unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "socket": { "description": "Unix socket of the API; holdfast.sock in stateDir unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "pollInterval": { "$ref": "service.schema.json#/$defs/duration", "description": "How often the branch is asked for; 15s unless said." }, "lease": { "description": "git: controllers of one repository are kept apart by refs/holdfast/lease at the remote. none: by the nodes alone. git unless said.", "enum": ["git", "none"] } }, "required": ["remote"] } }, "required": ["apiVersion", "kind", "spec"] };
-var pattern107 = new RegExp("^[^-\\s][^\\s]*$", "u");
-var pattern108 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
-var pattern109 = new RegExp("^/", "u");
-var pattern112 = new RegExp("^[^<>\\u0000-\\u001f]+$", "u");
-var pattern113 = new RegExp("^[^<>\\s@]+@[^<>\\s@]+$", "u");
+var schema182 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "controller.schema.json", "title": "Controller", "description": "Settings of the controller itself; /etc/holdfast/controller.yaml on its machine, no part of the fleet.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Controller" }, "spec": { "description": "Settings.", "type": "object", "additionalProperties": false, "properties": { "remote": { "description": "Git remote of the config repository: SSH or HTTPS address, or a path.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^[^-\\s][^\\s]*$" }, "branch": { "description": "The branch the fleet follows; main unless said.", "type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[A-Za-z0-9_][A-Za-z0-9._/-]*$" }, "deployKey": { "description": "SSH private key for Git.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "knownHosts": { "description": "known_hosts file with the key of the Git host.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "identities": { "description": "SSH private keys for the nodes, tried in order.", "type": "array", "maxItems": 16, "items": { "description": "Path of a private key.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" } }, "agent": { "description": "Use the SSH agent of SSH_AUTH_SOCK for the nodes too.", "type": "boolean" }, "author": { "description": "Author of the commits Holdfast writes.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Holdfast unless said.", "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^<>\\u0000-\\u001f]+$" }, "email": { "description": "holdfast@localhost unless said.", "type": "string", "minLength": 1, "maxLength": 254, "pattern": "^[^<>\\s@]+@[^<>\\s@]+$" } } }, "stateDir": { "description": "Where the journal, the clone and the archives are kept; /var/lib/holdfast-controller unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "socket": { "description": "Unix socket of the API; holdfast.sock in stateDir unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "pollInterval": { "$ref": "service.schema.json#/$defs/duration", "description": "How often the branch is asked for; 15s unless said." }, "lease": { "description": "git: controllers of one repository are kept apart by refs/holdfast/lease at the remote. none: by the nodes alone. git unless said.", "enum": ["git", "none"] } }, "required": ["remote"] } }, "required": ["apiVersion", "kind", "spec"] };
+var pattern113 = new RegExp("^[^-\\s][^\\s]*$", "u");
+var pattern114 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
+var pattern115 = new RegExp("^/", "u");
+var pattern118 = new RegExp("^[^<>\\u0000-\\u001f]+$", "u");
+var pattern119 = new RegExp("^[^<>\\s@]+@[^<>\\s@]+$", "u");
 function validate115(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -12180,7 +12916,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.apiVersion === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema173.required, parentSchema: schema173, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema182.required, parentSchema: schema182, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -12189,7 +12925,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     if (data.kind === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema173.required, parentSchema: schema173, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema182.required, parentSchema: schema182, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -12198,7 +12934,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     if (data.spec === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema173.required, parentSchema: schema173, data };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema182.required, parentSchema: schema182, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -12208,7 +12944,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key0 in data) {
       if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "spec")) {
-        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema173, data };
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema182, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -12220,7 +12956,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.apiVersion !== void 0) {
       let data0 = data.apiVersion;
       if ("holdfast/v1" !== data0) {
-        const err4 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema173.properties.apiVersion, data: data0 };
+        const err4 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema182.properties.apiVersion, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -12232,7 +12968,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.kind !== void 0) {
       let data1 = data.kind;
       if ("Controller" !== data1) {
-        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Controller" }, schema: "Controller", parentSchema: schema173.properties.kind, data: data1 };
+        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Controller" }, schema: "Controller", parentSchema: schema182.properties.kind, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -12245,7 +12981,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
       let data2 = data.spec;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         if (data2.remote === void 0) {
-          const err6 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "remote" }, schema: schema173.properties.spec.required, parentSchema: schema173.properties.spec, data: data2 };
+          const err6 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "remote" }, schema: schema182.properties.spec.required, parentSchema: schema182.properties.spec, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -12254,8 +12990,8 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         for (const key1 in data2) {
-          if (!func6.call(schema173.properties.spec.properties, key1)) {
-            const err7 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema173.properties.spec, data: data2 };
+          if (!func6.call(schema182.properties.spec.properties, key1)) {
+            const err7 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema182.properties.spec, data: data2 };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -12268,7 +13004,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           let data3 = data2.remote;
           if (typeof data3 === "string") {
             if (func1(data3) > 2048) {
-              const err8 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/maxLength", keyword: "maxLength", params: { limit: 2048 }, schema: 2048, parentSchema: schema173.properties.spec.properties.remote, data: data3 };
+              const err8 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/maxLength", keyword: "maxLength", params: { limit: 2048 }, schema: 2048, parentSchema: schema182.properties.spec.properties.remote, data: data3 };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -12277,7 +13013,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data3) < 1) {
-              const err9 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema173.properties.spec.properties.remote, data: data3 };
+              const err9 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema182.properties.spec.properties.remote, data: data3 };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -12285,8 +13021,8 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern107.test(data3)) {
-              const err10 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/pattern", keyword: "pattern", params: { pattern: "^[^-\\s][^\\s]*$" }, schema: "^[^-\\s][^\\s]*$", parentSchema: schema173.properties.spec.properties.remote, data: data3 };
+            if (!pattern113.test(data3)) {
+              const err10 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/pattern", keyword: "pattern", params: { pattern: "^[^-\\s][^\\s]*$" }, schema: "^[^-\\s][^\\s]*$", parentSchema: schema182.properties.spec.properties.remote, data: data3 };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -12295,7 +13031,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err11 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/type", keyword: "type", params: { type: "string" }, schema: schema173.properties.spec.properties.remote.type, parentSchema: schema173.properties.spec.properties.remote, data: data3 };
+            const err11 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/type", keyword: "type", params: { type: "string" }, schema: schema182.properties.spec.properties.remote.type, parentSchema: schema182.properties.spec.properties.remote, data: data3 };
             if (vErrors === null) {
               vErrors = [err11];
             } else {
@@ -12308,7 +13044,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           let data4 = data2.branch;
           if (typeof data4 === "string") {
             if (func1(data4) > 200) {
-              const err12 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema173.properties.spec.properties.branch, data: data4 };
+              const err12 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema182.properties.spec.properties.branch, data: data4 };
               if (vErrors === null) {
                 vErrors = [err12];
               } else {
@@ -12317,7 +13053,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data4) < 1) {
-              const err13 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema173.properties.spec.properties.branch, data: data4 };
+              const err13 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema182.properties.spec.properties.branch, data: data4 };
               if (vErrors === null) {
                 vErrors = [err13];
               } else {
@@ -12325,8 +13061,8 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern108.test(data4)) {
-              const err14 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$" }, schema: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$", parentSchema: schema173.properties.spec.properties.branch, data: data4 };
+            if (!pattern114.test(data4)) {
+              const err14 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$" }, schema: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$", parentSchema: schema182.properties.spec.properties.branch, data: data4 };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -12335,7 +13071,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err15 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/type", keyword: "type", params: { type: "string" }, schema: schema173.properties.spec.properties.branch.type, parentSchema: schema173.properties.spec.properties.branch, data: data4 };
+            const err15 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/type", keyword: "type", params: { type: "string" }, schema: schema182.properties.spec.properties.branch.type, parentSchema: schema182.properties.spec.properties.branch, data: data4 };
             if (vErrors === null) {
               vErrors = [err15];
             } else {
@@ -12348,7 +13084,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           let data5 = data2.deployKey;
           if (typeof data5 === "string") {
             if (func1(data5) > 512) {
-              const err16 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema173.properties.spec.properties.deployKey, data: data5 };
+              const err16 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema182.properties.spec.properties.deployKey, data: data5 };
               if (vErrors === null) {
                 vErrors = [err16];
               } else {
@@ -12357,7 +13093,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data5) < 1) {
-              const err17 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema173.properties.spec.properties.deployKey, data: data5 };
+              const err17 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema182.properties.spec.properties.deployKey, data: data5 };
               if (vErrors === null) {
                 vErrors = [err17];
               } else {
@@ -12365,8 +13101,8 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern109.test(data5)) {
-              const err18 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema173.properties.spec.properties.deployKey, data: data5 };
+            if (!pattern115.test(data5)) {
+              const err18 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema182.properties.spec.properties.deployKey, data: data5 };
               if (vErrors === null) {
                 vErrors = [err18];
               } else {
@@ -12375,7 +13111,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err19 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/type", keyword: "type", params: { type: "string" }, schema: schema173.properties.spec.properties.deployKey.type, parentSchema: schema173.properties.spec.properties.deployKey, data: data5 };
+            const err19 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/type", keyword: "type", params: { type: "string" }, schema: schema182.properties.spec.properties.deployKey.type, parentSchema: schema182.properties.spec.properties.deployKey, data: data5 };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -12388,7 +13124,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           let data6 = data2.knownHosts;
           if (typeof data6 === "string") {
             if (func1(data6) > 512) {
-              const err20 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema173.properties.spec.properties.knownHosts, data: data6 };
+              const err20 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema182.properties.spec.properties.knownHosts, data: data6 };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -12397,7 +13133,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data6) < 1) {
-              const err21 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema173.properties.spec.properties.knownHosts, data: data6 };
+              const err21 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema182.properties.spec.properties.knownHosts, data: data6 };
               if (vErrors === null) {
                 vErrors = [err21];
               } else {
@@ -12405,8 +13141,8 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern109.test(data6)) {
-              const err22 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema173.properties.spec.properties.knownHosts, data: data6 };
+            if (!pattern115.test(data6)) {
+              const err22 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema182.properties.spec.properties.knownHosts, data: data6 };
               if (vErrors === null) {
                 vErrors = [err22];
               } else {
@@ -12415,7 +13151,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err23 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/type", keyword: "type", params: { type: "string" }, schema: schema173.properties.spec.properties.knownHosts.type, parentSchema: schema173.properties.spec.properties.knownHosts, data: data6 };
+            const err23 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/type", keyword: "type", params: { type: "string" }, schema: schema182.properties.spec.properties.knownHosts.type, parentSchema: schema182.properties.spec.properties.knownHosts, data: data6 };
             if (vErrors === null) {
               vErrors = [err23];
             } else {
@@ -12428,7 +13164,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           let data7 = data2.identities;
           if (Array.isArray(data7)) {
             if (data7.length > 16) {
-              const err24 = { instancePath: instancePath + "/spec/identities", schemaPath: "#/properties/spec/properties/identities/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema173.properties.spec.properties.identities, data: data7 };
+              const err24 = { instancePath: instancePath + "/spec/identities", schemaPath: "#/properties/spec/properties/identities/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema182.properties.spec.properties.identities, data: data7 };
               if (vErrors === null) {
                 vErrors = [err24];
               } else {
@@ -12441,7 +13177,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               let data8 = data7[i0];
               if (typeof data8 === "string") {
                 if (func1(data8) > 512) {
-                  const err25 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema173.properties.spec.properties.identities.items, data: data8 };
+                  const err25 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema182.properties.spec.properties.identities.items, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err25];
                   } else {
@@ -12450,7 +13186,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
                 if (func1(data8) < 1) {
-                  const err26 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema173.properties.spec.properties.identities.items, data: data8 };
+                  const err26 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema182.properties.spec.properties.identities.items, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err26];
                   } else {
@@ -12458,8 +13194,8 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                   errors++;
                 }
-                if (!pattern109.test(data8)) {
-                  const err27 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema173.properties.spec.properties.identities.items, data: data8 };
+                if (!pattern115.test(data8)) {
+                  const err27 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema182.properties.spec.properties.identities.items, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err27];
                   } else {
@@ -12468,7 +13204,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
               } else {
-                const err28 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/type", keyword: "type", params: { type: "string" }, schema: schema173.properties.spec.properties.identities.items.type, parentSchema: schema173.properties.spec.properties.identities.items, data: data8 };
+                const err28 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/type", keyword: "type", params: { type: "string" }, schema: schema182.properties.spec.properties.identities.items.type, parentSchema: schema182.properties.spec.properties.identities.items, data: data8 };
                 if (vErrors === null) {
                   vErrors = [err28];
                 } else {
@@ -12478,7 +13214,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               }
             }
           } else {
-            const err29 = { instancePath: instancePath + "/spec/identities", schemaPath: "#/properties/spec/properties/identities/type", keyword: "type", params: { type: "array" }, schema: schema173.properties.spec.properties.identities.type, parentSchema: schema173.properties.spec.properties.identities, data: data7 };
+            const err29 = { instancePath: instancePath + "/spec/identities", schemaPath: "#/properties/spec/properties/identities/type", keyword: "type", params: { type: "array" }, schema: schema182.properties.spec.properties.identities.type, parentSchema: schema182.properties.spec.properties.identities, data: data7 };
             if (vErrors === null) {
               vErrors = [err29];
             } else {
@@ -12490,7 +13226,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
         if (data2.agent !== void 0) {
           let data9 = data2.agent;
           if (typeof data9 !== "boolean") {
-            const err30 = { instancePath: instancePath + "/spec/agent", schemaPath: "#/properties/spec/properties/agent/type", keyword: "type", params: { type: "boolean" }, schema: schema173.properties.spec.properties.agent.type, parentSchema: schema173.properties.spec.properties.agent, data: data9 };
+            const err30 = { instancePath: instancePath + "/spec/agent", schemaPath: "#/properties/spec/properties/agent/type", keyword: "type", params: { type: "boolean" }, schema: schema182.properties.spec.properties.agent.type, parentSchema: schema182.properties.spec.properties.agent, data: data9 };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -12504,7 +13240,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
             for (const key2 in data10) {
               if (!(key2 === "name" || key2 === "email")) {
-                const err31 = { instancePath: instancePath + "/spec/author", schemaPath: "#/properties/spec/properties/author/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema173.properties.spec.properties.author, data: data10 };
+                const err31 = { instancePath: instancePath + "/spec/author", schemaPath: "#/properties/spec/properties/author/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema182.properties.spec.properties.author, data: data10 };
                 if (vErrors === null) {
                   vErrors = [err31];
                 } else {
@@ -12517,7 +13253,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               let data11 = data10.name;
               if (typeof data11 === "string") {
                 if (func1(data11) > 100) {
-                  const err32 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/maxLength", keyword: "maxLength", params: { limit: 100 }, schema: 100, parentSchema: schema173.properties.spec.properties.author.properties.name, data: data11 };
+                  const err32 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/maxLength", keyword: "maxLength", params: { limit: 100 }, schema: 100, parentSchema: schema182.properties.spec.properties.author.properties.name, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err32];
                   } else {
@@ -12526,7 +13262,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
                 if (func1(data11) < 1) {
-                  const err33 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema173.properties.spec.properties.author.properties.name, data: data11 };
+                  const err33 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema182.properties.spec.properties.author.properties.name, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err33];
                   } else {
@@ -12534,8 +13270,8 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                   errors++;
                 }
-                if (!pattern112.test(data11)) {
-                  const err34 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/pattern", keyword: "pattern", params: { pattern: "^[^<>\\u0000-\\u001f]+$" }, schema: "^[^<>\\u0000-\\u001f]+$", parentSchema: schema173.properties.spec.properties.author.properties.name, data: data11 };
+                if (!pattern118.test(data11)) {
+                  const err34 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/pattern", keyword: "pattern", params: { pattern: "^[^<>\\u0000-\\u001f]+$" }, schema: "^[^<>\\u0000-\\u001f]+$", parentSchema: schema182.properties.spec.properties.author.properties.name, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err34];
                   } else {
@@ -12544,7 +13280,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
               } else {
-                const err35 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema173.properties.spec.properties.author.properties.name.type, parentSchema: schema173.properties.spec.properties.author.properties.name, data: data11 };
+                const err35 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema182.properties.spec.properties.author.properties.name.type, parentSchema: schema182.properties.spec.properties.author.properties.name, data: data11 };
                 if (vErrors === null) {
                   vErrors = [err35];
                 } else {
@@ -12557,7 +13293,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               let data12 = data10.email;
               if (typeof data12 === "string") {
                 if (func1(data12) > 254) {
-                  const err36 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/maxLength", keyword: "maxLength", params: { limit: 254 }, schema: 254, parentSchema: schema173.properties.spec.properties.author.properties.email, data: data12 };
+                  const err36 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/maxLength", keyword: "maxLength", params: { limit: 254 }, schema: 254, parentSchema: schema182.properties.spec.properties.author.properties.email, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err36];
                   } else {
@@ -12566,7 +13302,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
                 if (func1(data12) < 1) {
-                  const err37 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema173.properties.spec.properties.author.properties.email, data: data12 };
+                  const err37 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema182.properties.spec.properties.author.properties.email, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err37];
                   } else {
@@ -12574,8 +13310,8 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                   errors++;
                 }
-                if (!pattern113.test(data12)) {
-                  const err38 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/pattern", keyword: "pattern", params: { pattern: "^[^<>\\s@]+@[^<>\\s@]+$" }, schema: "^[^<>\\s@]+@[^<>\\s@]+$", parentSchema: schema173.properties.spec.properties.author.properties.email, data: data12 };
+                if (!pattern119.test(data12)) {
+                  const err38 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/pattern", keyword: "pattern", params: { pattern: "^[^<>\\s@]+@[^<>\\s@]+$" }, schema: "^[^<>\\s@]+@[^<>\\s@]+$", parentSchema: schema182.properties.spec.properties.author.properties.email, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err38];
                   } else {
@@ -12584,7 +13320,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
               } else {
-                const err39 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/type", keyword: "type", params: { type: "string" }, schema: schema173.properties.spec.properties.author.properties.email.type, parentSchema: schema173.properties.spec.properties.author.properties.email, data: data12 };
+                const err39 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/type", keyword: "type", params: { type: "string" }, schema: schema182.properties.spec.properties.author.properties.email.type, parentSchema: schema182.properties.spec.properties.author.properties.email, data: data12 };
                 if (vErrors === null) {
                   vErrors = [err39];
                 } else {
@@ -12594,7 +13330,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               }
             }
           } else {
-            const err40 = { instancePath: instancePath + "/spec/author", schemaPath: "#/properties/spec/properties/author/type", keyword: "type", params: { type: "object" }, schema: schema173.properties.spec.properties.author.type, parentSchema: schema173.properties.spec.properties.author, data: data10 };
+            const err40 = { instancePath: instancePath + "/spec/author", schemaPath: "#/properties/spec/properties/author/type", keyword: "type", params: { type: "object" }, schema: schema182.properties.spec.properties.author.type, parentSchema: schema182.properties.spec.properties.author, data: data10 };
             if (vErrors === null) {
               vErrors = [err40];
             } else {
@@ -12607,7 +13343,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           let data13 = data2.stateDir;
           if (typeof data13 === "string") {
             if (func1(data13) > 512) {
-              const err41 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema173.properties.spec.properties.stateDir, data: data13 };
+              const err41 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema182.properties.spec.properties.stateDir, data: data13 };
               if (vErrors === null) {
                 vErrors = [err41];
               } else {
@@ -12616,7 +13352,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data13) < 1) {
-              const err42 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema173.properties.spec.properties.stateDir, data: data13 };
+              const err42 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema182.properties.spec.properties.stateDir, data: data13 };
               if (vErrors === null) {
                 vErrors = [err42];
               } else {
@@ -12624,8 +13360,8 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern109.test(data13)) {
-              const err43 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema173.properties.spec.properties.stateDir, data: data13 };
+            if (!pattern115.test(data13)) {
+              const err43 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema182.properties.spec.properties.stateDir, data: data13 };
               if (vErrors === null) {
                 vErrors = [err43];
               } else {
@@ -12634,7 +13370,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err44 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/type", keyword: "type", params: { type: "string" }, schema: schema173.properties.spec.properties.stateDir.type, parentSchema: schema173.properties.spec.properties.stateDir, data: data13 };
+            const err44 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/type", keyword: "type", params: { type: "string" }, schema: schema182.properties.spec.properties.stateDir.type, parentSchema: schema182.properties.spec.properties.stateDir, data: data13 };
             if (vErrors === null) {
               vErrors = [err44];
             } else {
@@ -12647,7 +13383,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           let data14 = data2.socket;
           if (typeof data14 === "string") {
             if (func1(data14) > 512) {
-              const err45 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema173.properties.spec.properties.socket, data: data14 };
+              const err45 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema182.properties.spec.properties.socket, data: data14 };
               if (vErrors === null) {
                 vErrors = [err45];
               } else {
@@ -12656,7 +13392,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data14) < 1) {
-              const err46 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema173.properties.spec.properties.socket, data: data14 };
+              const err46 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema182.properties.spec.properties.socket, data: data14 };
               if (vErrors === null) {
                 vErrors = [err46];
               } else {
@@ -12664,8 +13400,8 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern109.test(data14)) {
-              const err47 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema173.properties.spec.properties.socket, data: data14 };
+            if (!pattern115.test(data14)) {
+              const err47 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema182.properties.spec.properties.socket, data: data14 };
               if (vErrors === null) {
                 vErrors = [err47];
               } else {
@@ -12674,7 +13410,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err48 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/type", keyword: "type", params: { type: "string" }, schema: schema173.properties.spec.properties.socket.type, parentSchema: schema173.properties.spec.properties.socket, data: data14 };
+            const err48 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/type", keyword: "type", params: { type: "string" }, schema: schema182.properties.spec.properties.socket.type, parentSchema: schema182.properties.spec.properties.socket, data: data14 };
             if (vErrors === null) {
               vErrors = [err48];
             } else {
@@ -12726,7 +13462,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
         if (data2.lease !== void 0) {
           let data16 = data2.lease;
           if (!(data16 === "git" || data16 === "none")) {
-            const err53 = { instancePath: instancePath + "/spec/lease", schemaPath: "#/properties/spec/properties/lease/enum", keyword: "enum", params: { allowedValues: schema173.properties.spec.properties.lease.enum }, schema: schema173.properties.spec.properties.lease.enum, parentSchema: schema173.properties.spec.properties.lease, data: data16 };
+            const err53 = { instancePath: instancePath + "/spec/lease", schemaPath: "#/properties/spec/properties/lease/enum", keyword: "enum", params: { allowedValues: schema182.properties.spec.properties.lease.enum }, schema: schema182.properties.spec.properties.lease.enum, parentSchema: schema182.properties.spec.properties.lease, data: data16 };
             if (vErrors === null) {
               vErrors = [err53];
             } else {
@@ -12736,7 +13472,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
       } else {
-        const err54 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema173.properties.spec.type, parentSchema: schema173.properties.spec, data: data2 };
+        const err54 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema182.properties.spec.type, parentSchema: schema182.properties.spec, data: data2 };
         if (vErrors === null) {
           vErrors = [err54];
         } else {
@@ -12746,7 +13482,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    const err55 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema173.type, parentSchema: schema173, data };
+    const err55 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema182.type, parentSchema: schema182, data };
     if (vErrors === null) {
       vErrors = [err55];
     } else {

@@ -1,10 +1,10 @@
 import type { Entry, NodeEnd, RolloutResult } from '../../journal/entry.ts'
 import type { Rollout, State } from '../../journal/state.ts'
-import { acceptedDesired, effectiveOf } from '../effective.ts'
 import { mustEndBy } from '../deadline.ts'
 import { isAfterDue, isAfterOpen } from '../hooksDue.ts'
 import { openRollouts } from '../openAttempts.ts'
-import { removedDigest } from './healNodes.ts'
+import { isOvertaken } from '../overtaken.ts'
+import { isTooManyAway } from './pauseRollouts.ts'
 import { isTerminal } from './settleNodes.ts'
 
 /** A rollout whose nodes have all ended has ended; one that was overtaken ends at the next node boundary. */
@@ -24,7 +24,8 @@ export function endRollouts(state: State, at: number): Entry[] {
     const ended: Entry = { at, type: 'rollout-ended', rollout: rollout.id, result, counts }
     const proven = rollout.kind === 'deploy' && (result === 'succeeded' || result === 'succeeded-with-deferred')
     const { slot, digest, commit } = rollout
-    const good: Entry[] = proven ? [{ at, type: 'digest-good', slot, digest, commit }] : []
+    const window = rollout.parameters.rollbackWindow
+    const good: Entry[] = proven ? [{ at, type: 'digest-good', slot, digest, commit, window }] : []
     return [...left, ...good, ended]
   })
 }
@@ -36,12 +37,15 @@ function resultOf(state: State, rollout: Rollout, at: number): RolloutResult | u
   const isOver = nodes.every(isTerminal)
   const isAsked = rollout.paused !== undefined && rollout.pausedFor !== undefined
   if (isOver && (isAsked || isAfterDue(state, rollout) || isAfterOpen(state, rollout))) return undefined
-  // What was proven everywhere is proven, though something newer waits: it may be the way back from that.
-  if (isOver && !ends.includes('deferred')) return 'succeeded'
-  // Where every node was out of reach nothing was proven: the first that answers again takes its turn.
-  if (isOver && ends.includes('healthy')) return 'succeeded-with-deferred'
-  // A heal proves nothing anyway, and must not keep other nodes from theirs: whoever returns is healed anew.
-  if (isOver && rollout.kind === 'heal') return 'succeeded-with-deferred'
+  // What paused by itself waits for a word or for nodes, also when nothing else is left to do.
+  if (isOver && rollout.paused?.cause === undefined && !isTooManyAway(rollout)) {
+    // What was proven everywhere is proven, though something newer waits: it may be the way back from that.
+    if (ends.every((end) => end === 'healthy' || end === 'ignored')) return 'succeeded'
+    // Where every node was out of reach nothing was proven: the first that answers again takes its turn.
+    if (ends.includes('healthy')) return 'succeeded-with-deferred'
+    // A heal proves nothing anyway, and must not keep other nodes from theirs: whoever returns is healed anew.
+    if (rollout.kind === 'heal') return 'succeeded-with-deferred'
+  }
   const isBetween = nodes.every((n) => n.status === 'pending' || isTerminal(n))
   return isBetween && isOvertaken(state, rollout) ? 'superseded' : undefined
 }
@@ -53,7 +57,8 @@ function resultOfFailed(state: State, rollout: Rollout, at: number): RolloutResu
   // Deployed and healthy nodes still have to go back, unless there is nothing of theirs to take back.
   const goesBack = nodes.some(([, n]) => {
     const attempt = n.attempt ? state.attempts[n.attempt] : undefined
-    return n.status === 'healthy' && attempt && !attempt.empty && attempt.outcome !== 'restore-failed'
+    const isChanged = n.status === 'healthy' || attempt?.outcome === 'kept'
+    return isChanged && attempt && !attempt.empty && attempt.outcome !== 'restore-failed'
   })
   if (goesBack && rollout.kind === 'deploy') return undefined
   if (rollout.aborted) return 'aborted'
@@ -62,19 +67,4 @@ function resultOfFailed(state: State, rollout: Rollout, at: number): RolloutResu
     return touched.some(([, n]) => !state.attempts[n.attempt ?? '']?.empty) ? 'restore-failed' : 'failed'
   }
   return touched.some(([, n]) => n.status === 'restored') ? 'restored' : 'failed'
-}
-
-/** A newer promoted digest, or the service's removal, takes over. */
-function isOvertaken(state: State, rollout: Rollout): boolean {
-  const slot = state.slots[rollout.slot]
-  if (!slot) return false
-  if (!slot.promoted) return rollout.kind === 'deploy'
-  if (isRetirement(state, rollout)) return false
-  return effectiveOf(slot)?.digest !== rollout.digest
-}
-
-/** A service that only leaves retired nodes is not overtaken by what the others run. */
-function isRetirement(state: State, rollout: Rollout): boolean {
-  const desired = acceptedDesired(state)
-  return rollout.digest === removedDigest && rollout.order.every((name) => desired?.nodes[name]?.mode === 'retired')
 }

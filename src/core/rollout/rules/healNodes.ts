@@ -1,10 +1,11 @@
 import type { Entry } from '../../journal/entry.ts'
 import { nodeState } from '../../journal/foldNode.ts'
 import { defaultRollout } from '../../fleet/rollout.ts'
-import type { Slot, State } from '../../journal/state.ts'
+import type { NodeState, Slot, State } from '../../journal/state.ts'
 import { acceptedDesired, desiredAt, effectiveOf } from '../effective.ts'
 import { hasOpenAttempt } from '../openAttempts.ts'
 import { cordonOf } from '../restraints.ts'
+import { nodeRetryMs } from './retryHolds.ts'
 
 /** Heals of one service on one node within an hour before it is left alone. */
 export const maxRelapses = 3
@@ -30,6 +31,7 @@ export function healNodes(
     .filter((node) => !cordonOf(state, desired, node.name))
     .filter((node) => desired.nodes[node.name]?.environment === slot.environment)
     .filter((node) => node.slots[slot.key]?.sync === 'plan' && !node.healStopped[slot.key] && !node.orphan)
+    .filter((node) => !isAside(node, slot.key, version?.digest, at))
     .filter((node) => (node.heals[slot.key] ?? []).filter((t) => t > at - 3_600_000).length < maxRelapses)
     .filter((node) => [version?.digest, removedDigest].includes(node.slots[slot.key]?.digest))
     .filter((node) => !hasOpenAttempt(state, node.name))
@@ -46,6 +48,12 @@ export function healNodes(
     nodes,
     parameters: service?.rollout ?? defaultRollout,
   }
+}
+
+/** It failed there though others run it well: it is let be for a while, then healed like any other that differs. */
+function isAside(node: NodeState, slot: string, digest: string | undefined, now: number): boolean {
+  const aside = node.aside[slot]
+  return aside !== undefined && aside.digest === digest && now - aside.at < nodeRetryMs
 }
 
 /** Relapses are named once, so that a person looks for what keeps changing the node. */

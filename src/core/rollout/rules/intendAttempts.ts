@@ -1,11 +1,12 @@
 import type { Entry } from '../../journal/entry.ts'
 import { nodeState } from '../../journal/foldNode.ts'
-import type { Rollout, State } from '../../journal/state.ts'
+import type { NodeState, Rollout, State } from '../../journal/state.ts'
 import { acceptedDesired } from '../effective.ts'
 import { hooksOfAttempt } from '../hooksDue.ts'
 import { hasOpenAttempt, openRollouts } from '../openAttempts.ts'
 import { cordonOf, isSuspended } from '../restraints.ts'
 import { removedDigest } from './healNodes.ts'
+import { isOvertaken } from '../overtaken.ts'
 import { maxTries } from '../triedAgain.ts'
 
 /** A look older than this is made again before a node is touched. */
@@ -20,7 +21,7 @@ export function intendAttempts(state: State, at: number): Entry[] {
   const carriers = new Set<string>()
   let count = state.counters.attempts
   for (const rollout of openRollouts(state)) {
-    if (rollout.failure || rollout.paused || isSuspended(state, rollout.slot)) continue
+    if (rollout.failure || rollout.paused || isSuspended(state, rollout.slot) || isOvertaken(state, rollout)) continue
     for (const node of rollout.waves.at(-1) ?? []) {
       const look = readyLook(state, rollout, node, at)
       if (!look || taken.has(node)) continue
@@ -44,6 +45,7 @@ export function intendAttempts(state: State, at: number): Entry[] {
         look: look.number,
         empty: look.empty && !hooks.carries,
         unhealthyBefore: look.unhealthyBefore,
+        ...(look.newcomer ? { newcomer: look.newcomer } : {}),
         ...irreversible([...(look.irreversible ?? []), ...hooks.irreversible]),
         ...(hooks.labels.length > 0 ? { hooks: hooks.labels } : {}),
         deadlineSeconds: look.stepSeconds + hooks.carriedSeconds + confirmSeconds,
@@ -77,10 +79,17 @@ function readyLook(state: State, rollout: Rollout, name: string, now: number) {
     number: node.look,
     digest: look.digest,
     empty: look.sync === 'none',
+    newcomer: isProven ? newcomer(node, rollout) : undefined,
     unhealthyBefore: isProven && look.health.some((result) => result.status === 'fail'),
     irreversible: look.irreversible?.length ? look.irreversible : undefined,
     stepSeconds: look.stepSeconds,
     changes: look.changes,
     changeCount: look.changeCount,
   }
+}
+
+/** A node the service never ran on, and one that was out of reach meanwhile, prove nothing by failing. */
+function newcomer(node: NodeState, rollout: Rollout): 'new' | 'returned' | undefined {
+  if (!node.served[rollout.slot]) return 'new'
+  return node.backAt !== undefined && node.backAt >= rollout.startedAt ? 'returned' : undefined
 }

@@ -1,4 +1,4 @@
-import { amountOf } from '../../fleet/rollout.ts'
+import { amountOf, parallelOf } from '../../fleet/rollout.ts'
 import type { Entry } from '../../journal/entry.ts'
 import type { Attempt, Rollout, State } from '../../journal/state.ts'
 import { openRollouts } from '../openAttempts.ts'
@@ -12,19 +12,21 @@ import { isTriedAgain } from '../triedAgain.ts'
 export function restoreNodes(state: State, at: number): Entry[] {
   return openRollouts(state).flatMap((rollout): Entry[] => {
     const [empty, attempts] = attemptsOf(state, rollout)
-    if (!rollout.failure) return takeBackForAnotherTry(state, attempts, at)
+    if (!rollout.failure) {
+      return [...takeBackForAnotherTry(state, attempts, at), ...takeBackAside(rollout, attempts, at)]
+    }
     // Nothing was changed there, and nobody waits for the verdict any more.
     const entries: Entry[] = empty
       .filter((a) => a.phase !== 'ended')
       .map((a) => ({ at, type: 'attempt-void', attempt: a.id, why: 'the rollout failed elsewhere' }))
     const inFlight = attempts
-      .filter((a) => ['running', 'verifying', 'finishing', 'confirming'].includes(a.phase))
+      .filter((a) => isInFlight(a) || (a.outcome === 'kept' && a.phase === 'ended'))
       .map((a): Entry => ({ at, type: 'restore-intended', attempt: a.id, why: rollout.failure?.why ?? '' }))
     entries.push(...inFlight)
     if (rollout.kind === 'heal') return entries
     const busy = inFlight.length + attempts.filter((a) => a.phase === 'restoring').length
     const width = Math.min(
-      amountOf(rollout.parameters.maxParallel, rollout.order.length),
+      parallelOf(rollout.parameters.maxParallel, rollout.order.length),
       amountOf(rollout.parameters.maxUnavailable, rollout.order.length),
     )
     const healthy = attempts.filter((a) => isProven(rollout, a)).slice(0, Math.max(0, width - busy))
@@ -45,6 +47,19 @@ function takeBackForAnotherTry(state: State, attempts: Attempt[], at: number): E
 function whyAgain(attempt: Attempt): string {
   if (hookThat(attempt, 'unknown')) return `until a person has looked: ${attempt.detail}`
   return `by the node's fault, tried again: ${attempt.detail}`
+}
+
+/** What failed after the canary goes back alone. One that is silent is left to its own switch: never a late restore. */
+function takeBackAside(rollout: Rollout, attempts: Attempt[], at: number): Entry[] {
+  return attempts.flatMap((a): Entry[] => {
+    const { aside } = rollout.nodes[a.node] ?? {}
+    if (!aside || !isInFlight(a) || a.lostSince !== undefined) return []
+    return [{ at, type: 'restore-intended', attempt: a.id, why: aside.why }]
+  })
+}
+
+function isInFlight(attempt: Attempt): boolean {
+  return ['running', 'verifying', 'finishing', 'confirming'].includes(attempt.phase)
 }
 
 function isProven(rollout: Rollout, attempt: Attempt): boolean {

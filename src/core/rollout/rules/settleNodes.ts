@@ -1,6 +1,7 @@
 import type { Entry, NodeEnd } from '../../journal/entry.ts'
 import type { Attempt, Rollout, RolloutNode, State } from '../../journal/state.ts'
 import { nodeState } from '../../journal/foldNode.ts'
+import { cutOff } from '../cutOff.ts'
 import { mustEndBy } from '../deadline.ts'
 import { acceptedDesired } from '../effective.ts'
 import { hookThat, hookWords } from '../hookNews.ts'
@@ -15,34 +16,43 @@ const maxReturns = 3
 export function settleNodes(state: State, at: number): Entry[] {
   return openRollouts(state).flatMap((rollout) =>
     Object.entries(rollout.nodes).flatMap(([node, progress]): Entry[] => {
-      const again = returned(state, rollout, node, progress, at)
-      if (again) return [again]
+      const again = rollout.failure ? [] : returned(state, rollout, node, progress, at)
+      if (again.length > 0) return again
       const end = endOf(state, rollout, node, progress, at)
       return end ? [{ at, type: 'node-settled', rollout: rollout.id, node, end: end[0], detail: end[1] }] : []
     }),
   )
 }
 
-/** The node undid it, by its own fault or because this controller was away: it is tried again. */
-function returned(state: State, rollout: Rollout, node: string, progress: RolloutNode, at: number): Entry | undefined {
-  if (rollout.failure || (progress.returns ?? 0) >= maxReturns) return undefined
+/** The node undid it, by its own fault or because it was out of reach: it is tried again, after a pause if need be. */
+function returned(state: State, rollout: Rollout, node: string, progress: RolloutNode, at: number): Entry[] {
+  if (progress.aside || (progress.returns ?? 0) >= maxReturns) return []
+  const again = (why: string): Entry => ({ at, type: 'node-returned', rollout: rollout.id, node, why })
   const known = nodeState(state, node)
   if (progress.status === 'deferred' && !known.lost && known.lookedAt !== undefined) {
-    if (known.slots[rollout.slot]?.sync === 'unknown' || cordonWords(state, node)) return undefined
-    const why = progress.detail.startsWith('cordoned') ? 'it is no longer cordoned' : 'it answers again'
-    return { at, type: 'node-returned', rollout: rollout.id, node, why }
+    if (known.slots[rollout.slot]?.sync === 'unknown' || cordonWords(state, node)) return []
+    return [again(progress.detail.startsWith('cordoned') ? 'it is no longer cordoned' : 'it answers again')]
   }
   const attempt = progress.attempt ? state.attempts[progress.attempt] : undefined
-  if (isTerminal(progress) || progress.status === 'pending') return undefined
-  if (attempt?.outcome !== 'restored') return undefined
-  if (isTriedAgain(state, attempt)) {
-    return { at, type: 'node-returned', rollout: rollout.id, node, why: whyReturned(attempt) }
+  if (isTerminal(progress) || progress.status === 'pending' || attempt?.outcome !== 'restored') return []
+  if (isTriedAgain(state, attempt)) return [again(whyReturned(attempt))]
+  switch (cutOff(state, attempt)) {
+    case 'away':
+      return [again('the node restored itself while the controller was away')]
+    case 'late':
+      return [again('the node restored itself before it was confirmed')]
+    case 'path':
+      return [again(`${node} restored itself after it could not be reached`), ...pause(rollout, node, at)]
+    default:
+      return []
   }
-  if (attempt.by !== 'node' || attempt.epoch === state.controller?.epoch) return undefined
-  const tries = nodeState(state, node).tries[`${rollout.slot} ${rollout.digest}`] ?? 0
-  if (tries >= maxTries) return undefined
-  const why = 'the node restored itself while the controller was away'
-  return { at, type: 'node-returned', rollout: rollout.id, node, why }
+}
+
+/** Nothing tells the change from the way there: nobody is condemned, and nothing is started until the way is there. */
+function pause(rollout: Rollout, node: string, at: number): Entry[] {
+  if (rollout.paused || rollout.kind === 'heal') return []
+  const why = `${node} could not be reached again after its change and restored itself; no untouched node on the same way answered meanwhile, so this says nothing of the commit`
+  return [{ at, type: 'rollout-paused', rollout: rollout.id, cause: 'external', node, who: 'holdfast', why }]
 }
 
 function whyReturned(attempt: Attempt): string {
@@ -58,18 +68,24 @@ function endOf(
   now: number,
 ): [NodeEnd, string] | undefined {
   if (isTerminal(progress)) return undefined
-  if (progress.status === 'pending') return endOfPending(state, rollout, node)
+  if (progress.status === 'pending') return endOfPending(state, rollout, node, progress)
   const attempt = progress.attempt ? state.attempts[progress.attempt] : undefined
   if (!attempt) return undefined
   if (attempt.phase === 'ended') return endOfAttempt(attempt)
-  if (rollout.failure && now > mustEndBy(state, rollout)) {
+  if ((rollout.failure || progress.aside) && now > mustEndBy(state, rollout)) {
     return ['failed', `no word from the node since it was touched: ${attempt.lostWhy ?? ''}`]
   }
   return undefined
 }
 
-function endOfPending(state: State, rollout: Rollout, node: string): [NodeEnd, string] | undefined {
+function endOfPending(
+  state: State,
+  rollout: Rollout,
+  node: string,
+  progress: RolloutNode,
+): [NodeEnd, string] | undefined {
   if (rollout.failure) return ['ignored', 'untouched']
+  if (progress.aside) return ['failed', progress.aside.why]
   const cordon = cordonWords(state, node)
   if (cordon) return ['deferred', cordon]
   if (!rollout.waves.some((wave) => wave.includes(node))) return undefined
@@ -92,8 +108,9 @@ function endOfAttempt(attempt: Attempt): [NodeEnd, string] | undefined {
   if (attempt.empty) return attempt.verdict === 'healthy' ? ['healthy', attempt.detail] : ['failed', attempt.detail]
   switch (attempt.outcome) {
     case 'healthy':
-    case 'kept':
       return ['healthy', attempt.detail]
+    case 'kept':
+      return [attempt.kept ? 'failed' : 'healthy', attempt.detail]
     case 'restored':
       return ['restored', attempt.detail]
     case 'restore-failed':

@@ -1,10 +1,13 @@
 import type { Entry } from '../../journal/entry.ts'
 import { nodeState } from '../../journal/foldNode.ts'
 import type { Rollout, State } from '../../journal/state.ts'
-import { nextWave } from '../../strategy/waves.ts'
+import { inDomains, nextWave } from '../../strategy/waves.ts'
 import { acceptedDesired, activeNodes, desiredAt } from '../effective.ts'
+import { domainOf } from '../samePath.ts'
 import { openRollouts } from '../openAttempts.ts'
 import { cordonOf, isSuspended } from '../restraints.ts'
+import { healthyCanaries, provenWaves } from '../isCanary.ts'
+import { isTooManyAway, pauseFor } from './pauseRollouts.ts'
 import { isTerminal } from './settleNodes.ts'
 
 /** The next wave starts when the one before has ended, and the canary has baked. */
@@ -24,6 +27,8 @@ export function startWaves(state: State, at: number): Entry[] {
     const bake = bakeEntry(rollout, at)
     if (bake) return [bake]
     if (!bakeIsOver(state, rollout, at)) return []
+    if (waitsForWord(rollout)) return [pauseFor(rollout, 'canary', canaryWords(rollout), at)]
+    if (isTooManyAway(rollout)) return []
     const all = nodesOf(state, rollout)
     // After a restart nobody knows which nodes are unhealthy: they are looked at first.
     if (all.some((node) => isUnseen(state, node))) return []
@@ -32,16 +37,26 @@ export function startWaves(state: State, at: number): Entry[] {
       kind: rollout.kind,
       proven: rollout.proven,
       total: all.length,
-      started: canaryWaves(rollout),
-      waiting: pending
-        .toSorted((a, b) => Number(isLost(state, a)) - Number(isLost(state, b)))
-        .map((node) => ({ node, unhealthy: isUnhealthy(state, rollout, node) })),
+      started: provenWaves(rollout).length,
+      waiting: candidates(state, rollout, pending),
       unavailableElsewhere: all.filter((n) => !pending.includes(n) && isUnhealthy(state, rollout, n)).length,
     })
     return nodes.length > 0
       ? [{ at, type: 'wave-started', rollout: rollout.id, wave: rollout.waves.length + 1, nodes }]
       : []
   })
+}
+
+/** Nodes in the order they should be taken: domain by domain, and those out of reach after all others. */
+function candidates(state: State, rollout: Rollout, pending: string[]) {
+  const touched = rollout.order.filter((node) => rollout.nodes[node]?.attempt !== undefined)
+  const begun = new Set(touched.map((node) => domainOf(state, rollout, node)))
+  const found = pending.map((node) => ({
+    node,
+    unhealthy: isUnhealthy(state, rollout, node),
+    domain: domainOf(state, rollout, node),
+  }))
+  return inDomains(found, begun).toSorted((a, b) => Number(isLost(state, a.node)) - Number(isLost(state, b.node)))
 }
 
 /** All nodes of the service that may be changed: a heal has only some of them, and must spare the others too. */
@@ -58,16 +73,24 @@ function isUnseen(state: State, name: string): boolean {
   return !desired || (desired.nodes[name] !== undefined && node.triedAt === undefined && !node.lost)
 }
 
-/** Waves that proved something: a canary that was out of reach is no canary, the next node is. */
-function canaryWaves(rollout: Rollout): number {
-  return rollout.waves.filter((wave) => wave.some((node) => rollout.nodes[node]?.status === 'healthy')).length
-}
-
 function bakeEntry(rollout: Rollout, at: number): Entry | undefined {
   const { canaryBakeTimeMs } = rollout.parameters
   const bakes = rollout.kind === 'deploy' && !rollout.proven && canaryBakeTimeMs > 0
-  if (!bakes || canaryWaves(rollout) !== 1 || rollout.bake) return undefined
+  if (!bakes || provenWaves(rollout).length !== 1 || rollout.bake) return undefined
   return { at, type: 'bake-started', rollout: rollout.id, until: at + canaryBakeTimeMs }
+}
+
+/** `pauseAfterCanary`: whoever resumes has seen the canary, and is asked once. */
+function waitsForWord(rollout: Rollout): boolean {
+  const { kind, proven, parameters, waived } = rollout
+  if (kind !== 'deploy' || proven || !parameters.pauseAfterCanary) return false
+  return provenWaves(rollout).length === 1 && !waived?.includes('canary')
+}
+
+function canaryWords(rollout: Rollout): string {
+  const canaries = healthyCanaries(rollout)
+  const are = canaries.length === 1 ? 'is' : 'are'
+  return `pauseAfterCanary: ${canaries.join(', ')} ${are} healthy; look, then resume or abort`
 }
 
 /** The bake ends with a look that still found the canary well; one that is out of reach is not known to be. */
