@@ -8,14 +8,15 @@ import { sayOrigin } from './faces/sayOrigin.ts'
 import { outputOption } from './format/outputOption.ts'
 import { createScreen, mark } from './format/screen.ts'
 
-const most = 200
+/** As many as a terminal, or a program, will want at once. */
+const most = 100_000
 
 /** `history`: rollouts past and present, newest first. */
 export const addHistory: AddVerb = (program, context) => {
   program
     .command('history')
     .description('rollouts past and present, newest first')
-    .option('--limit <count>', `how many, at most ${most}`, '20')
+    .option('--limit <count>', 'how many; older ones are read from the journal', '20')
     .option('--in <environment>', 'only those in this environment')
     .option('--service <service>', 'only those of this service')
     .addOption(outputOption())
@@ -25,7 +26,7 @@ export const addHistory: AddVerb = (program, context) => {
         (options.in === undefined || rollout.environment === options.in) &&
         (options.service === undefined || rollout.service === options.service)
       const facts = await openFacts(context)
-      const rollouts = (await facts.history(most)).rollouts.filter(isAsked).slice(0, limit)
+      const { rollouts } = await facts.history(limit, isAsked)
       const screen = createScreen(context)
       if (options.output === 'json') return screen.json({ from: facts.from, asOf: facts.asOf, rollouts })
       const now = context.clock.now()
