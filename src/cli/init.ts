@@ -14,6 +14,7 @@ import { askEnvironments, askHosts, askRemote, parseHosts } from './init/askAnsw
 import { findKeys } from './init/findKeys.ts'
 import type { InitHost } from './init/initHost.ts'
 import { addRemote, makeRepository } from './init/makeRepository.ts'
+import { readInventory } from './init/readInventory.ts'
 import { readSshConfig, type SshHosts } from './init/readSshConfig.ts'
 import { reviewHostKeys } from './init/reviewHostKeys.ts'
 import { controllerFile, scaffold } from './init/scaffold.ts'
@@ -23,6 +24,7 @@ import { readDirectory } from './readDirectory.ts'
 export interface InitOptions {
   host?: string[]
   sshConfig?: string | true
+  ansible?: string
   environments?: string
   remote?: string
   controllerFile?: string
@@ -36,6 +38,7 @@ for scripts. Every host begins as \`state: observe\`: it is compared and never c
 
   holdfast init shop-fleet
   holdfast init shop-fleet --host web-1=deploy@10.0.0.4 --host web-2=10.0.0.5 --environments production
+  holdfast init shop-fleet --ansible inventory.ini
   holdfast init shop-fleet --ssh-config --environments staging,production --remote git@git.example.org:ops/fleet.git
 
 Exit code: 0 written; 1 given up; 2 wrong use, or something is in the way.`
@@ -51,6 +54,7 @@ export const addInit: AddVerb = (program, context) => {
       one,
     ])
     .option('--ssh-config [file]', 'take the hosts that an SSH client configuration names (~/.ssh/config)')
+    .option('--ansible <inventory>', 'take the hosts of an Ansible inventory (INI or YAML); its groups become labels')
     .option('--environments <names>', 'in promotion order, with commas: staging,production')
     .option('--remote <address>', 'where the repository lives (default: a bare repository beside it)')
     .option(
@@ -140,17 +144,32 @@ async function hostsOf(options: InitOptions, context: CliContext, dialogue: Dial
     if (typeof hosts === 'string') throw userError(hosts, 'write --host name=user@address:port for each')
     return hosts
   }
+  if (options.ansible !== undefined) return inventoryHosts(options.ansible, context)
   const isAsked = options.sshConfig !== undefined
   const standard = join(context.environment['HOME'] ?? '/', '.ssh', 'config')
   const file = typeof options.sshConfig === 'string' ? resolve(context.workingDirectory, options.sshConfig) : standard
   if (isAsked || dialogue) {
     const found = await sshHosts(file, isAsked)
     for (const reason of found.skipped) context.err(printable(`left out ${reason}`) + '\n')
-    const hosts = isAsked || !dialogue ? found.hosts : await askHosts(dialogue, found)
+    const fromInventory = (path: string) => inventoryHosts(path, context)
+    const hosts = isAsked || !dialogue ? found.hosts : await askHosts(dialogue, found, fromInventory)
     if (hosts.length > 0) return hosts
     throw userError('no host was named', 'name them: --host web-1=10.0.0.4')
   }
   throw userError('no host was named, and nobody is there to be asked', 'name them: --host web-1=10.0.0.4')
+}
+
+async function inventoryHosts(path: string, context: CliContext): Promise<InitHost[]> {
+  const file = resolve(context.workingDirectory, path)
+  const hint = 'name the file of the inventory: --ansible inventory.ini'
+  const text = await readFile(file, 'utf8').catch((error: Error) => {
+    throw userError(`${file} cannot be read: ${error.message}`, hint)
+  })
+  const found = await readInventory(file, text, context.sandbox())
+  if (typeof found === 'string') throw userError(`${file} cannot be read: ${found}`, hint)
+  for (const reason of found.skipped) context.err(printable(`left out ${reason}`) + '\n')
+  if (found.hosts.length === 0) throw userError(`${file} names no host that can be taken`, hint)
+  return found.hosts
 }
 
 async function sshHosts(file: string, isAsked: boolean): Promise<SshHosts> {

@@ -194,6 +194,25 @@ Host *
     expect(git('remote', 'get-url', 'origin')).toBe('git@git.example.org:ops/fleet.git')
   })
 
+  test('takes the hosts of an Ansible inventory, all observed, with their groups as labels', async () => {
+    const inventory = '[web]\nweb[1:2] ansible_user=deploy\n[staging]\nweb1\n[on]\nweb2 ansible_connection=local\n'
+    writeFileSync(join(place, 'inventory.ini'), inventory)
+    const more = ['--environments', 'staging,production', '--trust-host-keys']
+    const { error, err } = await world.run(addInit, 'init', 'shop-fleet', '--ansible', 'inventory.ini', ...more)
+    expect(error).toBeUndefined()
+    expect(err).toContain('left out web2: reached by local;')
+    const result = await compiled()
+    if (!result.ok) throw new Error(JSON.stringify(result.problems))
+    expect(Object.values(result.desired.nodes)).toMatchObject([
+      { name: 'web1', environment: 'staging', mode: 'observe', labels: { env: 'staging', web: 'true' } },
+    ])
+    const dialogue = answering({ confirm: true, select: ['ansible', 'production'], text: ['inventory.ini', ''] })
+    const options = { output: 'text' as const, controllerFile: 'other.yaml' }
+    expect(await init('asked', options, world.context, dialogue)).toBe(0)
+    const none = await world.run(addInit, 'init', 'none', '--ansible', 'missing', '--controller-file', 'x.yaml')
+    expect(none.error?.message).toContain('missing cannot be read')
+  })
+
   test('overwrites nothing', async () => {
     const options = ['--host', 'web-1=10.0.0.4']
     mkdirSync(join(place, 'full'))

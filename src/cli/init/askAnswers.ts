@@ -16,15 +16,23 @@ export function parseHosts(text: string): InitHost[] | string {
 }
 
 /** Asks where the hosts are. */
-export async function askHosts(dialogue: Dialogue, inSshConfig: SshHosts): Promise<InitHost[]> {
+export async function askHosts(
+  dialogue: Dialogue,
+  inSshConfig: SshHosts,
+  fromInventory: (path: string) => Promise<InitHost[]>,
+): Promise<InitHost[]> {
   const { hosts } = inSshConfig
-  const source =
-    hosts.length === 0
-      ? 'typed'
-      : await dialogue.select('Where are your hosts?', [
-          { value: 'config', label: `in ~/.ssh/config (${hosts.length})` },
-          { value: 'typed', label: 'I type them' },
-        ])
+  const source = await dialogue.select('Where are your hosts?', [
+    ...(hosts.length > 0 ? [{ value: 'config', label: `in ~/.ssh/config (${hosts.length})` }] : []),
+    { value: 'ansible', label: 'in an Ansible inventory' },
+    { value: 'typed', label: 'I type them' },
+  ])
+  if (source === 'ansible') {
+    const path = await dialogue.text('The file of the inventory', 'inventory.ini', (text) => {
+      return text.trim() === '' ? 'name a file' : undefined
+    })
+    return fromInventory(given(path))
+  }
   if (source === 'config') {
     const choices = hosts.map(({ name, address, user }) => ({ value: name, label: `${name}  ${user}@${address}` }))
     const chosen = given(await dialogue.multiselect('Which of them?', choices))

@@ -5,6 +5,8 @@ export interface InitHost {
   user: string
   port: number
   hostKeys: string[]
+  /** Beside that of the environment: the groups of an inventory. */
+  labels?: Record<string, string>
 }
 
 const namePattern = /^(?!constructor$)[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$/

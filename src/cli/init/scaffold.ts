@@ -28,12 +28,19 @@ export function scaffold(answers: Answers): Record<string, string> {
   }
 }
 
-/** The environment a host lies in, judged by its name: what sounds like a trial goes first, the rest last. */
-export function environmentOf(host: string, environments: string[]): string {
-  const named = environments.find((name) => host.split(/[-.]/).includes(name))
+/** The environment a host lies in, judged by its groups and its name: what sounds like a trial goes first, the rest last. */
+export function environmentOf({ name: host, labels = {} }: InitHost, environments: string[]): string {
+  const words = [...Object.keys(labels).map((group) => group.toLowerCase()), ...host.split(/[-.]/)]
+  const named = environments.find((name) => words.includes(name))
   const [first = ''] = environments
-  const sounds = /(^|[-.])(stag(e|ing)?|test|dev|qa|preview)\d*([-.]|$)/.test(host)
+  const sounds = words.some((word) => /^(stag(e|ing)?|test|dev|qa|preview)\d*$/.test(word))
   return named ?? (sounds ? first : (environments.at(-1) ?? first))
+}
+
+function labelsOf(host: InitHost, environments: string[]): string {
+  const env = environmentOf(host, environments)
+  const groups = Object.keys(host.labels ?? {}).filter((group) => group !== env)
+  return [`env: ${scalar(env)}`, ...groups.map((group) => `${scalar(group)}: "true"`)].join(', ')
 }
 
 /** The controller's file. */
@@ -91,7 +98,7 @@ function nodesFile({ hosts, environments }: Answers): string {
     return [
       `    - name: ${scalar(host.name)}`,
       `      address: ${scalar(host.address)}`,
-      `      labels: { env: ${scalar(environmentOf(host.name, environments))} }`,
+      `      labels: { ${labelsOf(host, environments)} }`,
       ...(ssh.length > 0 ? [`      ssh: { ${ssh.join(', ')} }`] : []),
       ...keys,
       '      state: observe # only compared, never changed; take this line out when a plan looks right',
