@@ -24,6 +24,8 @@ export interface SteerRequest {
   rollout?: string
   service?: string
   environment?: string
+  /** For `retry`: nothing but what this one node was denied. */
+  node?: string
   who: string
   why: string
 }

@@ -1,6 +1,6 @@
 import { isDurable } from '../core/journal/entry.ts'
 import type { Slot, State } from '../core/journal/state.ts'
-import { activeRollout } from '../core/rollout/effective.ts'
+import { acceptedDesired, activeRollout } from '../core/rollout/effective.ts'
 import type { Event } from '../core/rollout/event.ts'
 import { describeEntry } from '../core/timeline/describeEntry.ts'
 import type { Live } from './live.ts'
@@ -13,21 +13,23 @@ const longestWord = 1_000
 export function readSteer(body: unknown): SteerRequest | ApiFailure {
   const asked = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>
   const text = (name: string) => (typeof asked[name] === 'string' ? asked[name] : undefined)
-  const { verb, rollout, service, environment, who, why } = {
+  const { verb, rollout, service, environment, node, who, why } = {
     verb: text('verb') ?? '',
     rollout: text('rollout'),
     service: text('service'),
     environment: text('environment'),
+    node: text('node'),
     who: text('who') ?? '',
     why: text('why') ?? '',
   }
   if (!verbs.includes(verb))
     return { message: `${verb || 'nothing'} is no verb`, hint: 'pause, resume, abort or retry' }
   if (!rollout && !service) return { message: 'it names no rollout and no service', hint: 'name one of them' }
+  if (node !== undefined && verb !== 'retry') return { message: `${verb} names no node`, hint: 'only retry does' }
   if (who === '' || why === '') return { message: 'who and why are needed', hint: 'both are recorded' }
-  const tooLong = [rollout, service, environment, who, why].some((word) => (word?.length ?? 0) > longestWord)
+  const tooLong = [rollout, service, environment, node, who, why].some((word) => (word?.length ?? 0) > longestWord)
   if (tooLong) return { message: `no word may be longer than ${longestWord} characters`, hint: 'say it shorter' }
-  return { verb: verb as SteerRequest['verb'], rollout, service, environment, who, why }
+  return { verb: verb as SteerRequest['verb'], rollout, service, environment, node, who, why }
 }
 
 /** Gives an operator's word to the loop; answers what followed, or why nothing does. */
@@ -45,12 +47,13 @@ export async function steer(live: Live, asked: SteerRequest): Promise<Steered | 
   return { verb: asked.verb, applied, lines }
 }
 
-function nothingFollowed({ verb }: SteerRequest): ApiFailure {
+function nothingFollowed({ verb, node }: SteerRequest): ApiFailure {
   const why = {
     pause: 'it is paused already, has ended, or is being taken back',
     resume: 'it is not paused',
     abort: 'it has ended, or is being taken back already',
-    retry: 'nothing is held there',
+    retry:
+      node === undefined ? 'nothing is held there' : `nothing was denied to ${node}; what is held is so for all nodes`,
   }[verb]
   return { message: `nothing to ${verb}: ${why}`, hint: 'See `holdfast status`.' }
 }
@@ -65,7 +68,10 @@ function eventsFor(state: State, asked: SteerRequest): Named[] | ApiFailure {
     const known = id === undefined ? undefined : state.rollouts[id]
     if (id !== undefined && !known) return unknownRollout(id)
     const keys = known ? [known.slot] : slots.map(({ key }) => key)
-    return keys.map((slot) => ({ event: { event: 'operator', verb, slot, who, why }, name: slot }))
+    if (asked.node !== undefined && !acceptedDesired(state)?.nodes[asked.node]) {
+      return { message: `there is no node ${asked.node}`, hint: 'See `holdfast nodes`.' }
+    }
+    return keys.map((slot) => ({ event: { event: 'operator', verb, slot, node: asked.node, who, why }, name: slot }))
   }
   if (id !== undefined) {
     if (!state.rollouts[id]) return unknownRollout(id)
@@ -88,11 +94,22 @@ function matching(state: State, asked: SteerRequest): Slot[] | ApiFailure {
   if (all.length === 0) return { message: `there is no service ${service}`, hint: 'See `holdfast services`.' }
   if (here.length === 0) return { message: `${service} is not in ${environment}`, hint: `It is in ${places}.` }
   const concerned = here.filter((slot) => {
-    return verb === 'retry' ? Object.keys(slot.holds).length > 0 : activeRollout(state, slot.key)
+    if (verb !== 'retry') return activeRollout(state, slot.key)
+    return asked.node === undefined
+      ? isDenied(state, slot)
+      : acceptedDesired(state)?.nodes[asked.node]?.environment === slot.environment
   })
   if (concerned.length < 2) return concerned.length === 1 ? concerned : here
   const where = concerned.map((slot) => slot.environment).join(', ')
   return { message: `${service} could be meant in ${where}`, hint: 'Say which with --in ENVIRONMENT.' }
+}
+
+/** Whether there is anything a retry would give another chance. */
+function isDenied(state: State, slot: Slot): boolean {
+  const nodes = Object.values(state.nodes)
+  return (
+    Object.keys(slot.holds).length > 0 || nodes.some((node) => slot.key in node.aside || slot.key in node.healStopped)
+  )
 }
 
 function unknownRollout(id: string): ApiFailure {

@@ -1,26 +1,40 @@
 import type { Steered, SteerRequest } from '../../api/shapes.ts'
+import type { Option } from 'commander'
 import { userError, type AddVerb, type CliContext } from '../context.ts'
 import { timelineRow } from '../faces/timelineRow.ts'
 import { outputOption } from '../format/outputOption.ts'
 import { createScreen } from '../format/screen.ts'
 
+interface SteeringOptions {
+  in?: string
+  node?: string
+  why: string
+  output: string
+}
+
 /** Makes a verb that gives an operator's word to the running daemon, with who said it and why. */
-export function steeringVerb(verb: SteerRequest['verb'], description: string, argument: string): AddVerb {
+export function steeringVerb(
+  verb: SteerRequest['verb'],
+  description: string,
+  argument: string,
+  more: Option[] = [],
+): AddVerb {
   return (program, context) => {
-    program
+    const command = program
       .command(verb)
       .description(description)
       .argument('<rollout-or-service>', argument)
       .option('--in <environment>', 'where, when the service is in several environments')
       .requiredOption('--why <reason>', 'the reason, which is recorded')
       .addOption(outputOption())
-      .action(async (what: string, options: { in?: string; why: string; output: string }) => {
-        const steered = await send(context, verb, what, options)
-        const screen = createScreen(context)
-        if (options.output === 'json') return screen.json(steered)
-        for (const line of steered.lines.filter(({ minor }) => !minor))
-          screen.line(...timelineRow(line, context.isTerminal))
-      })
+    for (const option of more) command.addOption(option)
+    command.action(async (what: string, options: SteeringOptions) => {
+      const steered = await send(context, verb, what, options)
+      const screen = createScreen(context)
+      if (options.output === 'json') return screen.json(steered)
+      for (const line of steered.lines.filter(({ minor }) => !minor))
+        screen.line(...timelineRow(line, context.isTerminal))
+    })
   }
 }
 
@@ -28,7 +42,7 @@ async function send(
   context: CliContext,
   verb: SteerRequest['verb'],
   what: string,
-  options: { in?: string; why: string },
+  options: SteeringOptions,
 ): Promise<Steered> {
   if (options.why.trim() === '') throw userError('--why is empty', 'Say why: it is recorded.')
   const api = await context.api()
@@ -39,7 +53,7 @@ async function send(
   }
   const isRollout = /^[0-9a-f]{8}-\d+$/.test(what)
   const target = isRollout ? { rollout: what } : { service: what, environment: options.in }
-  const asked: SteerRequest = { verb, ...target, who: whoIs(context.environment), why: options.why }
+  const asked: SteerRequest = { verb, ...target, node: options.node, who: whoIs(context.environment), why: options.why }
   return api.post<Steered>('/v1/steer', asked)
 }
 

@@ -13,6 +13,7 @@ import {
 import { proposalFor } from './proposal.ts'
 import { cordonOf } from './restraints.ts'
 import { waitingHooks } from './waitingHooks.ts'
+import { pausedWords, pauseEnds } from './pauseWords.ts'
 import { liftsItself } from './rules/retryHolds.ts'
 
 /** Why something does not move, since when, and what would end it. */
@@ -63,13 +64,7 @@ export function waitingOf(state: State, slot: Slot, now: number): Waiting | unde
 
 function waitingRollout(rollout: Rollout, now: number): Waiting | undefined {
   const { paused, bake } = rollout
-  if (paused)
-    return {
-      kind: 'paused',
-      why: `paused by ${paused.who}: ${paused.why}`,
-      since: paused.at,
-      ends: '`holdfast resume`',
-    }
+  if (paused) return { kind: 'paused', why: pausedWords(paused), since: paused.at, ends: pauseEnds(paused) }
   if (bake?.wave === rollout.waves.length) {
     const left = Math.max(0, Math.ceil((bake.until - now) / 1000))
     return {
@@ -80,7 +75,8 @@ function waitingRollout(rollout: Rollout, now: number): Waiting | undefined {
     }
   }
   const statuses = (rollout.waves.at(-1) ?? []).map((n) => rollout.nodes[n]?.status)
-  const isIdle = statuses.every((s) => s === 'healthy' || s === 'deferred') && !rollout.failure
+  const isIdle =
+    statuses.every((s) => s && ['healthy', 'deferred', 'restored', 'failed'].includes(s)) && !rollout.failure
   if (!isIdle || rollout.endedAt !== undefined) return undefined
   const away = rollout.order.filter((node) => rollout.nodes[node]?.status === 'deferred')
   if (!Object.values(rollout.nodes).some((node) => node.status === 'pending')) {

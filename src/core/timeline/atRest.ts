@@ -35,10 +35,14 @@ function isStuck(state: State, rollout: Rollout, now: number): boolean {
     (a) => a.rollout === rollout.id && a.phase !== 'ended' && !isGivenUp(state, a, now),
   )
   if (open) return false
-  if (rollout.paused || isSuspended(state, rollout.slot)) return true
+  // A cause outside is waited for: the rollout goes on by itself.
+  if ((rollout.paused && rollout.paused.cause !== 'external') || isSuspended(state, rollout.slot)) return true
   const wave = rollout.waves.at(-1) ?? []
-  const isBetweenWaves = wave.every((n) => ['healthy', 'deferred'].includes(rollout.nodes[n]?.status ?? ''))
+  const isBetweenWaves = wave.every((n) =>
+    ['healthy', 'deferred', 'restored', 'failed'].includes(rollout.nodes[n]?.status ?? ''),
+  )
   const bakes = rollout.bake?.wave === rollout.waves.length && now < rollout.bake.until + idleMs
+  if (rollout.paused) return false
   return isBetweenWaves && !bakes && !rollout.failure && now - rollout.progressAt > idleMs
 }
 

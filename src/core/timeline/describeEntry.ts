@@ -5,7 +5,8 @@ import type { DurableEntry, LeaseWay, NodeEnd } from '../journal/entry.ts'
 import type { State } from '../journal/state.ts'
 import { citedCommit, cite, type Chronicle } from './chronicle.ts'
 import { untilWords } from './duration.ts'
-import { endWords, nodeCount, pausedWords } from './endWords.ts'
+import { pausedWords } from '../rollout/pauseWords.ts'
+import { endWords, nodeCount } from './endWords.ts'
 import type { Sign } from './sign.ts'
 
 /** One thing that was decided or learned, as a line for people; what it speaks of beside it. */

@@ -1,4 +1,4 @@
-import type { DurableEntry, NodeEnd, PauseCause, RolloutResult } from '../journal/entry.ts'
+import type { DurableEntry, NodeEnd, RolloutResult } from '../journal/entry.ts'
 import type { State } from '../journal/state.ts'
 import type { Sign } from './sign.ts'
 
@@ -44,9 +44,4 @@ export function nodeCount(count: number): string {
 /** A rollout's result with its sign. */
 export function resultWords(result: RolloutResult): [Sign, string] {
   return results[result]
-}
-
-/** A pause in words: who asked for it, or why it came by itself. */
-export function pausedWords({ cause, who, why }: { cause?: PauseCause; who: string; why: string }): string {
-  return cause === undefined ? `paused by ${who}: ${why}` : `paused: ${why}`
 }

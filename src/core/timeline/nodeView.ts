@@ -116,6 +116,9 @@ function retiring(node: NodeState): Standing {
 function differing(node: NodeState, isObserved: boolean): Standing | undefined {
   const [stopped] = Object.entries(node.healStopped)
   if (stopped) return { sign: 'bad', word: 'drift', why: `${slotWords(stopped[0])} ${stopped[1]}` }
+  const [aside] = Object.entries(node.aside).filter(([key, { digest }]) => node.slots[key]?.digest === digest)
+  if (aside)
+    return { sign: 'bad', word: 'set aside', why: `${slotWords(aside[0])}: ${aside[1].why}`, since: aside[1].at }
   const [drift] = Object.entries(node.drift)
   if (drift) {
     const why = `${slotWords(drift[0])}: ${drift[1].changes.join(', ')}`

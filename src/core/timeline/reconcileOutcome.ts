@@ -3,6 +3,7 @@ import { nodeState } from '../journal/foldNode.ts'
 import type { NodeState, State } from '../journal/state.ts'
 import { acceptedDesired, effectiveOf, runsSomewhere } from '../rollout/effective.ts'
 import { cordonOf } from '../rollout/restraints.ts'
+import { pausedWords } from '../rollout/pauseWords.ts'
 import { digestWords } from './describeEntry.ts'
 import { fencedWords } from './fencedWords.ts'
 import type { Sign } from './sign.ts'
@@ -117,7 +118,7 @@ function rolloutTroubles(state: State, entries: readonly DurableEntry[]): Troubl
     const why = suspended
       ? `suspended by ${suspended.who}: ${suspended.why}`
       : paused
-        ? `paused by ${paused.who}: ${paused.why}`
+        ? pausedWords(paused)
         : 'has not ended: unhealthy nodes use maxUnavailable up'
     return [{ sign: 'waiting', text: `${slotWords(slot)} ${why}` }]
   })

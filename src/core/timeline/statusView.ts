@@ -1,11 +1,13 @@
 import type { Restraint, State } from '../journal/state.ts'
 import { acceptedDesired } from '../rollout/effective.ts'
+import { pausedWords, pauseEnds } from '../rollout/pauseWords.ts'
 import { citedCommit, type Chronicle, type Cited } from './chronicle.ts'
 import { untilWords } from './duration.ts'
 import { fencedWords } from './fencedWords.ts'
 import { nodeViews, type NodeView } from './nodeView.ts'
 import { rolloutView, type RolloutView } from './rolloutView.ts'
 import { serviceViews, type ServiceView } from './serviceView.ts'
+import { slotWords } from './slotWords.ts'
 import { byBadness, type Sign } from './sign.ts'
 
 /** Something that needs a person, now or soon. */
@@ -64,6 +66,7 @@ function needs(state: State, told: Chronicle, now: number): Need[] {
     ...pausedRollouts(state),
     ...restraints(state),
     ...stoppedHeals(state),
+    ...asideNodes(state),
   ]
 }
 
@@ -104,8 +107,9 @@ function pausedRollouts(state: State): Need[] {
   return Object.values(state.rollouts).flatMap(({ slot, paused, endedAt }): Need[] => {
     if (!paused || endedAt !== undefined) return []
     const [environment, service] = slot.split('/')
-    const next = `\`holdfast resume ${service} --in ${environment}\``
-    return [{ sign: 'waiting', text: `${slot} is paused by ${paused.who}: ${paused.why}`, since: paused.at, next }]
+    const which = ` ${service} --in ${environment}\``
+    const next = pauseEnds(paused).replaceAll(/(holdfast (?:resume|abort))`/g, (_, verb: string) => `${verb}${which}`)
+    return [{ sign: 'waiting', text: `${slotWords(slot)} is ${pausedWords(paused)}`, since: paused.at, next }]
   })
 }
 
@@ -125,11 +129,25 @@ function say(what: string, { who, why, at, until }: Restraint, next: string): Ne
   return { sign: 'waiting', text: `${what} by ${who}: ${why}, until ${untilWords(until)}`, since: at, next }
 }
 
+/** Nodes that failed after the canary and still lack what the others have. */
+function asideNodes(state: State): Need[] {
+  return Object.values(state.nodes).flatMap((node) =>
+    Object.entries(node.aside).flatMap(([key, { digest, why, at }]): Need[] => {
+      const slot = state.slots[key]
+      if (slot?.current !== digest || node.healStopped[key]) return []
+      const text = `${node.name}: ${slotWords(key)} was set aside: ${why}`
+      const next = `it is tried again by itself; at once: \`holdfast retry ${slot.service} --in ${slot.environment} --node ${node.name}\``
+      return [{ sign: 'bad', text, since: at, next }]
+    }),
+  )
+}
+
 function stoppedHeals(state: State): Need[] {
   return Object.values(state.nodes).flatMap((node) =>
     Object.entries(node.healStopped).map(([slot, why]): Need => {
-      const next = 'find out what keeps changing it; the next version of the service is tried again'
-      return { sign: 'bad', text: `${node.name}: ${slot} ${why}`, next }
+      const [environment, service] = slot.split('/')
+      const next = `find out what keeps it so, then \`holdfast retry ${service} --in ${environment} --node ${node.name}\``
+      return { sign: 'bad', text: `${node.name}: ${slotWords(slot)} is not healed any more: ${why}`, next }
     }),
   )
 }

@@ -1,7 +1,7 @@
 import type { Entry } from '../../journal/entry.ts'
 import { nodeState } from '../../journal/foldNode.ts'
 import { defaultRollout } from '../../fleet/rollout.ts'
-import type { NodeState, Slot, State } from '../../journal/state.ts'
+import type { Attempt, NodeState, Slot, State } from '../../journal/state.ts'
 import { acceptedDesired, desiredAt, effectiveOf } from '../effective.ts'
 import { hasOpenAttempt } from '../openAttempts.ts'
 import { cordonOf } from '../restraints.ts'
@@ -65,8 +65,21 @@ export function stopHealing(state: State, at: number): Entry[] {
       if (heals.length < maxRelapses || node.healStopped[slot.key] || node.slots[slot.key]?.sync !== 'plan') return []
       // The last heal may still help: only a look after it tells.
       if (node.lookedAt === undefined || hasOpenAttempt(state, name)) return []
-      const why = `healed ${heals.length} times within an hour and differs again: ${node.slots[slot.key]?.changes.join('; ')}`
+      const last = lastHeal(state, name, slot.key)
+      // A full disk or a lock is waited for, within the same bounds: it speaks neither of the version nor of a rival.
+      if (last?.nodeCaused) return []
+      const again = node.slots[slot.key]?.changes.join('; ')
+      const why =
+        last?.outcome === 'healthy'
+          ? `healed ${heals.length} times within an hour and differs again: ${again}`
+          : `tried ${heals.length} times within an hour and failed each time (${last?.detail || 'no reason is known'}): ${again}`
       return [{ at, type: 'heal-stopped', node: name, slot: slot.key, why }]
     }),
+  )
+}
+
+function lastHeal(state: State, node: string, slot: string): Attempt | undefined {
+  return Object.values(state.attempts).findLast(
+    (attempt) => attempt.node === node && attempt.slot === slot && state.rollouts[attempt.rollout]?.kind === 'heal',
   )
 }

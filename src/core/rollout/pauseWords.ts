@@ -1,0 +1,28 @@
+import type { PauseCause } from '../journal/entry.ts'
+
+interface Pause {
+  who: string
+  why: string
+  cause?: PauseCause
+}
+
+/** A pause in words: who asked for it, or why it came by itself. */
+export function pausedWords({ cause, who, why }: Pause): string {
+  return cause === undefined ? `paused by ${who}: ${why}` : `paused: ${why}`
+}
+
+/** What ends a pause. */
+export function pauseEnds({ cause }: Pause): string {
+  switch (cause) {
+    case 'canary':
+      return '`holdfast resume` goes on, `holdfast abort` takes it back'
+    case 'failure':
+      return '`holdfast resume` tries it again, `holdfast abort` takes everything back, a fix takes over'
+    case 'unreachable':
+      return 'enough of them answer, or `holdfast resume` goes on without them'
+    case 'external':
+      return 'the way there is open again: it goes on by itself'
+    case undefined:
+      return '`holdfast resume`'
+  }
+}
