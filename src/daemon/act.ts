@@ -1,10 +1,11 @@
 import type { Effect } from '../core/rollout/effect.ts'
 import type { Event } from '../core/rollout/event.ts'
 import type { ManagedThing } from '../core/observed/observation.ts'
+import { relatedTo } from '../core/observed/related.ts'
 import type { PlannedAttempt } from '../core/plan/plan.ts'
 import type { Loop } from './loop.ts'
 import { actOnAttempt } from './rollout/actOnAttempt.ts'
-import { lookAt } from './fleet/look.ts'
+import { type LookHints, lookAt } from './fleet/look.ts'
 import { nodeNamed } from './fleet/nodeNamed.ts'
 import { pushRevert } from './record/pushRevert.ts'
 import type { World } from './world.ts'
@@ -13,7 +14,16 @@ import type { World } from './world.ts'
 export const followMs = 10_000
 
 /** Plans of the newest look at each node; what an attempt was intended for is found here, or forgotten by a restart. */
-export type Plans = Map<string, { look: number; slots: Map<string, PlannedAttempt>; managed: ManagedThing[] }>
+export type Plans = Map<
+  string,
+  { look: number; slots: Map<string, PlannedAttempt>; managed: ManagedThing[]; units: string[] }
+>
+
+/** What the newest look at a node saves the next one. */
+export function hintsOf(plans: Plans, node: string): LookHints {
+  const { managed, units } = plans.get(node) ?? {}
+  return { managed, units }
+}
 
 /** Does effects: asks the world, and answers with what happened. Decides nothing. */
 export function createAct(world: World, loop: Loop): (effect: Effect) => Promise<Event> {
@@ -24,13 +34,14 @@ export function createAct(world: World, loop: Loop): (effect: Effect) => Promise
     const number = ++looks
     const askedAt = world.clock.now()
     const node = nodeNamed(loop.state(), name)
-    const answer = await lookAt(world.nodes, loop.state(), node, { managed: plans.get(name)?.managed })
+    const answer = await lookAt(world.nodes, loop.state(), node, hintsOf(plans, name))
     if (answer.answer !== 'ok') return { event: 'looked', node: name, look: number, askedAt, answer }
     const { observation, planned, slots } = answer.value
     const attempts = Object.entries(planned).flatMap(([key, p]) =>
       p.outcome === 'plan' ? [[key, p.attempt] as const] : [],
     )
-    plans.set(name, { look: number, slots: new Map(attempts), managed: observation.managed })
+    const { managed } = observation
+    plans.set(name, { look: number, slots: new Map(attempts), managed, units: relatedTo(observation.units) })
     const { armed, busy } = observation
     return {
       event: 'looked',

@@ -268,6 +268,7 @@ look_at_units() {
   # shellcheck disable=SC2086 # one argument a line
   systemctl show --no-pager \
     -p Id,ActiveState,SubState,LoadState,UnitFileState,NRestarts,InvocationID,DropInPaths,NeedDaemonReload,FragmentPath \
+    -p Result,Triggers,TriggeredBy,ConsistsOf,RequiredBy,BoundBy \
     -- $units
   code=$?
   IFS=' '

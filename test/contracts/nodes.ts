@@ -5,6 +5,7 @@ import { hookContract } from './nodes-hooks.ts'
 import { lookContract, observeContract } from './nodes-observe.ts'
 import { othersContract } from './nodes-others.ts'
 import { refusalContract, restoreContract } from './nodes-outcome.ts'
+import { relationContract } from './nodes-relations.ts'
 import { unitContract } from './nodes-units.ts'
 
 /** What every adapter of the nodes port has to do, on whatever stands for a host. */
@@ -21,6 +22,7 @@ export function nodesContract(name: string, makeSubject: () => Promise<NodesSubj
     describe('refusals', () => refusalContract(bench))
     describe('restore', () => restoreContract(bench))
     describe('units', () => unitContract(bench))
+    describe('related units', () => relationContract(bench))
     describe('hooks', () => hookContract(bench))
     describe('accounts and releases', () => othersContract(bench))
     describe('looks', () => lookContract(bench))

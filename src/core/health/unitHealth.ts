@@ -3,19 +3,31 @@ import type { Seen } from '../fleet/value.ts'
 import type { ObservedUnit } from '../observed/observation.ts'
 
 /** The health of a unit as a look found it: up is `active` and not on its way to the next restart. */
-export function unitHealth(name: string, seen: Seen<ObservedUnit> | undefined): CheckResult {
+export function unitHealth(
+  name: string,
+  seen: Seen<ObservedUnit> | undefined,
+  /** Sockets that listen for it and are what is declared: a service that nobody has asked for yet is well. */
+  listening: string[] = [],
+): CheckResult {
   if (seen === undefined || seen.seen === 'unknown') {
     return { check: name, status: 'unknown', detail: seen?.why ?? `nothing is known about ${name}` }
   }
   if (seen.seen === 'absent') return { check: name, status: 'fail', detail: `${name} does not exist` }
-  const { activeState, subState, restarts } = seen.value
+  const { activeState, subState, restarts, result } = seen.value
+  if (activeState === 'inactive' && listening.length > 0) {
+    return { check: name, status: 'pass', detail: `${name} waits for ${listening.join(', ')}`, restarts }
+  }
   const isUp = activeState === 'active' && !subState.startsWith('auto-restart')
   return {
     check: name,
     status: isUp ? 'pass' : 'fail',
-    detail: `${name} is ${activeState} (${subState})`,
+    detail: `${name} is ${activeState} (${subState})${whyFailed(result)}`,
     restarts,
     // A unit that failed for good does not become well by waiting.
     final: activeState === 'failed',
   }
+}
+
+function whyFailed(result: string | undefined): string {
+  return result === 'start-limit-hit' ? ': it failed so often in a row that systemd does not start it any more' : ''
 }

@@ -27,6 +27,9 @@ export interface SlotLook {
   overBudget?: boolean
   /** Steps of the plan that cannot be taken back and that the version before does not stand, by name. */
   irreversible?: string[]
+  /** Units its plan stops or restarts, and of these the ones that only go along with another. */
+  interrupts?: string[]
+  dragged?: string[]
   health: CheckResult[]
 }
 
@@ -103,6 +106,9 @@ export type DurableEntry = { at: number } & (
       newcomer?: 'new' | 'returned'
       /** Steps that cannot be taken back and that the version before does not stand: a failure after them pauses. */
       irreversible?: string[]
+      /** Units it stops or restarts, and of these the ones that only go along with another. */
+      interrupts?: string[]
+      dragged?: string[]
       /** Hooks it runs, as `beforeNode drain`. */
       hooks?: string[]
       /** Runs only the hooks that end the rollout, on a node that has ended its own way. */

@@ -102,6 +102,8 @@ function intend(state: State, entry: Extract<Entry, { type: 'attempt-intended' }
     unhealthyBefore: entry.unhealthyBefore,
     newcomer: entry.newcomer,
     irreversible: entry.irreversible,
+    interrupts: entry.interrupts,
+    dragged: entry.dragged,
     hooks: entry.hooks,
     part: entry.part,
     phase: entry.empty ? 'verifying' : 'intended',

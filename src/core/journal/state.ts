@@ -114,6 +114,9 @@ export interface Attempt {
   newcomer?: 'new' | 'returned'
   /** Its steps that cannot be taken back and that the version before does not stand. */
   irreversible?: string[]
+  /** Units it stops or restarts, and of these the ones that only go along with another. */
+  interrupts?: string[]
+  dragged?: string[]
   /** Hooks it runs, and what came of those that have ended. */
   hooks?: string[]
   hookResults?: Record<string, 'done' | 'failed' | 'unknown'>

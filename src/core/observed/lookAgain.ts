@@ -2,11 +2,12 @@ import type { Observation, ObserveRequest } from './observation.ts'
 import type { DesiredOnNode } from '../fleet/desired.ts'
 import { packageAsks } from './packageAsks.ts'
 import { requestFor } from './request.ts'
+import { relatedTo } from './related.ts'
 import { wantedOn } from './wanted.ts'
 
 /**
  * The second look a first one calls for, or undefined: things the node's record names and nobody had asked for, units it
- * still owes, and files that differ by their size alone, so that a plan can state their content as expected prior state.
+ * still owes or that others drag along, and files that differ by their size alone, so that a plan can state their content as expected prior state.
  * A node in sync never needs it. `services` are those of the node: what they change about packages is rehearsed there.
  */
 export function lookAgain(
@@ -17,7 +18,12 @@ export function lookAgain(
   if (observation.busy !== undefined) return undefined
   const known = requestFor([], observation.managed)
   const paths = new Map(request.paths.map(({ path, size }) => [path, size]))
-  const units = new Set([...request.units, ...known.units, ...observation.owed.map(({ unit }) => unit)])
+  const units = new Set([
+    ...request.units,
+    ...known.units,
+    ...observation.owed.map(({ unit }) => unit),
+    ...relatedTo(observation.units),
+  ])
   const users = new Set([...request.users, ...known.users])
   const groups = new Set([...request.groups, ...known.groups])
   const packages = new Set([...(request.packages ?? []), ...(known.packages ?? [])])

@@ -69,6 +69,13 @@ export interface ObservedUnit {
   needDaemonReload: boolean
   fragmentPath: string
   dropInPaths: string[]
+  /** Why it failed, in systemd's word: `exit-code`, `start-limit-hit` … */
+  result?: string
+  /** Units that stop and restart along with it (`PartOf=`, `Requires=`, `BindsTo=` of theirs). */
+  drags?: string[]
+  /** What it starts, and what starts it: a socket and its service, a timer and its. */
+  triggers?: string[]
+  triggeredBy?: string[]
 }
 
 /** One thing a service manages on a node, from the node's own record. */

@@ -103,6 +103,9 @@ export interface PlannedAttempt {
   stepSeconds: number
   /** Names of its steps that cannot be taken back and that the version before does not stand: a failure after them pauses. */
   irreversible?: string[]
+  /** Units it stops or restarts, and of these the ones that only go along with another. */
+  interrupts?: string[]
+  dragged?: string[]
 }
 
 /** Seconds that all package steps of a plan may take together; what they need may be fetched for as long before that. */

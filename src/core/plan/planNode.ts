@@ -2,6 +2,7 @@ import type { ContentRef } from '../fleet/value.ts'
 import { irreversibleOf } from '../fleet/hook.ts'
 import { stepSeconds } from './bound.ts'
 import { changesOf } from './changes.ts'
+import { interruptsOf, withDragged } from './interrupts.ts'
 import type { NodePlan, PlannedAttempt, Step } from './plan.ts'
 import { planAccounts } from './planAccounts.ts'
 import { type PackageSteps, planPackages } from './planPackages.ts'
@@ -59,8 +60,13 @@ export function planNode(input: PlanInput): Planned {
       staged,
       stepSeconds: stepSeconds(steps),
       ...irreversible(sight, steps),
+      ...interruptsOf(steps, input.observation.units),
     },
-    changes: changesOf({ steps, prune: removal.prune }, sight.wanted, sight.takeovers),
+    changes: withDragged(
+      changesOf({ steps, prune: removal.prune }, sight.wanted, sight.takeovers),
+      steps,
+      input.observation.units,
+    ),
     takeovers: [...sight.takeovers],
     warnings,
     foreign,

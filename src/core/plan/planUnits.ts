@@ -1,6 +1,7 @@
 import type { Notify, UnitResource } from '../fleet/resource.ts'
 import { packageAsks } from '../observed/packageAsks.ts'
 import { unitFilePath, unitOfPath } from '../observed/wanted.ts'
+import { aroundSockets } from './aroundSockets.ts'
 import type { Action, Step } from './plan.ts'
 import { keyOf, knowUnit, type Sight, type UnitState } from './sight.ts'
 
@@ -19,9 +20,9 @@ export interface UnitSteps {
 export function planUnits(sight: Sight, notify: Notify[], touched: Set<string>, gone: Set<string>): UnitSteps {
   const out: UnitSteps = { early: [], isReloadDue: false, enable: [], actions: [] }
   const wishes = wishesOf(sight, notify)
-  const stops: Action[] = []
-  const starts: Action[] = []
-  const reloads: Action[] = []
+  const stops: UnitStep[] = []
+  const starts: UnitStep[] = []
+  const reloads: UnitStep[] = []
   for (const unit of sight.wanted.units) {
     const state = knowUnit(sight, unit.name)
     if (state) planEnablement(sight, unit, state, touched, out)
@@ -39,7 +40,8 @@ export function planUnits(sight: Sight, notify: Notify[], touched: Set<string>, 
     if ((action === 'start' || action === 'stop') && state.exists) noteTakeover(sight, name)
   }
   out.isReloadDue ||= [...touched].some((path) => path.includes('/systemd/system/'))
-  out.actions = [...stops, ...starts, ...reloads]
+  const mustRun = (unit: string): boolean => stated.get(unit) === 'running'
+  out.actions = aroundSockets([...stops, ...starts, ...reloads], sight.input.observation.units, mustRun)
   return out
 }
 
@@ -70,7 +72,8 @@ function speaksOf(wanted: Sight['wanted'], unit: string): boolean {
   return [...wanted.paths.values()].some((path) => path.notify.some((one) => one.unit === unit))
 }
 
-type UnitAction = Extract<Action, { kind: 'unit' }>['action']
+type UnitStep = Extract<Action, { kind: 'unit' }>
+type UnitAction = UnitStep['action']
 
 function actionFor(
   stated: UnitResource['state'],

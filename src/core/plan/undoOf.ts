@@ -1,5 +1,7 @@
 import type { Observation } from '../observed/observation.ts'
+import { draggedBy } from '../observed/related.ts'
 import { unitFilePath } from '../observed/wanted.ts'
+import { aroundSockets } from './aroundSockets.ts'
 import type { NodePlan, PackageStep, Step, Transition } from './plan.ts'
 import { unitState } from './sight.ts'
 
@@ -13,10 +15,10 @@ export function undoOf(
   before: NodePlan['manage'],
   stagedSteps = 0,
 ): NodePlan {
-  const stops: Step[] = []
+  const stops: UnitStep[] = []
   const body: Step[] = []
   const enable: Step[] = []
-  const actions: Step[] = []
+  const actions: UnitStep[] = []
   const accounts: Step[] = []
   const staged: Step[] = []
   const hooks = plan.steps.filter((step) => step.kind === 'hook')
@@ -30,7 +32,10 @@ export function undoOf(
       // It ran although its file was gone already: nothing could start it again, so it is left alone.
       else if (!hadSource(observation, step.unit)) continue
       // A reload that failed may have ended the unit: only a restart brings it back for certain.
-      else actions.unshift({ ...step, action: step.action === 'stop' ? 'start' : 'restart' })
+      else {
+        actions.unshift({ ...step, action: step.action === 'stop' ? 'start' : 'restart' })
+        if (step.action === 'stop') actions.push(...startsOf(draggedBy(observation.units, step.unit)))
+      }
     } else if (step.kind === 'package-repair' || (step.kind === 'package' && !isTakenBack(step))) continue
     else if (step.kind !== 'validate') {
       const back = takeBack(step, number)
@@ -43,6 +48,7 @@ export function undoOf(
       else body.push(back)
     }
   }
+  const ordered = aroundSockets(once(actions), observation.units, () => false)
   const reload: Step[] = isReloadDue ? [{ kind: 'daemon-reload' }] : []
   return {
     service: plan.service,
@@ -51,10 +57,11 @@ export function undoOf(
     steps: [
       ...hooks.filter(({ phase }) => phase === 'beforeNode'),
       ...stops,
+      ...ordered.filter(isStop),
       ...body,
       ...reload,
       ...enable,
-      ...actions,
+      ...ordered.filter((step) => !isStop(step)),
       ...hooks.filter(({ phase }) => phase === 'afterNode'),
       ...staged,
       ...accounts,
@@ -62,6 +69,22 @@ export function undoOf(
     manage: before,
     prune: [],
   }
+}
+
+type UnitStep = Extract<Step, { kind: 'unit' }>
+
+function isStop({ action }: UnitStep): boolean {
+  return action === 'stop'
+}
+
+/** What went down along with a unit that is stopped does not come back along with it. */
+function startsOf(units: string[]): UnitStep[] {
+  return units.map((unit) => ({ kind: 'unit', action: 'start', unit }))
+}
+
+/** A unit that a plan stops and starts again is only brought back once. */
+function once(actions: UnitStep[]): UnitStep[] {
+  return actions.filter((step, index) => actions.findIndex(({ unit }) => unit === step.unit) === index)
 }
 
 /** True when the unit had a file to be started from. */

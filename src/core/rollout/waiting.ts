@@ -12,6 +12,7 @@ import {
 } from './effective.ts'
 import { proposalFor } from './proposal.ts'
 import { cordonOf } from './restraints.ts'
+import { waitingShares } from './waitingShares.ts'
 import { waitingHooks } from './waitingHooks.ts'
 import { pausedWords, pauseEnds } from './pauseWords.ts'
 import { liftsItself } from './rules/retryHolds.ts'
@@ -58,7 +59,7 @@ export function waitingOf(state: State, slot: Slot, now: number): Waiting | unde
     return { kind: 'environment', why: `waits for ${after}`, since: wanted.at, ends: `${after} proves it healthy` }
   }
   const rollout = activeRollout(state, slot.key)
-  if (rollout) return waitingHooks(state, rollout) ?? waitingRollout(rollout, now)
+  if (rollout) return waitingHooks(state, rollout) ?? waitingShares(state, rollout) ?? waitingRollout(rollout, now)
   return slot.current === slot.promoted.digest ? undefined : waitingStart(state, slot)
 }
 

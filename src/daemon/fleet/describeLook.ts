@@ -29,6 +29,8 @@ export function describeLook(digest: string, planned: Planned, health: CheckResu
         changeCount: words.length,
         stepSeconds: attempt.stepSeconds,
         ...(attempt.irreversible?.length ? { irreversible: attempt.irreversible } : {}),
+        ...(attempt.interrupts ? { interrupts: attempt.interrupts } : {}),
+        ...(attempt.dragged ? { dragged: attempt.dragged } : {}),
         health,
       }
     }

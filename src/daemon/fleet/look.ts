@@ -29,6 +29,8 @@ export interface LookHints {
   only?: string
   /** What the node's record named at the last look: asked for at once, not found out first. */
   managed?: ManagedThing[]
+  /** Units that those of the last look drag along, start, or are started by. */
+  units?: string[]
 }
 
 /** Looks at one node, plans every service on it, and asks their health: one round trip, plus health requests. */
@@ -36,10 +38,10 @@ export async function lookAt(
   nodes: Nodes,
   state: State,
   node: FleetNode,
-  { only, managed = [] }: LookHints = {},
+  { only, managed = [], units = [] }: LookHints = {},
 ): Promise<Answer<Looked>> {
   const expected = targetsOn(state, node, [])
-  const seen = await lookWhole(nodes, node, desiredOf(expected), managed)
+  const seen = await lookWhole(nodes, node, desiredOf(expected), { managed, units })
   if (seen.answer !== 'ok') return seen
   const observation = seen.value
   const targets = targetsOn(state, node, [...new Set(observation.managed.map((thing) => thing.service))])
@@ -55,9 +57,10 @@ async function lookWhole(
   nodes: Nodes,
   node: FleetNode,
   services: DesiredOnNode[],
-  managed: ManagedThing[],
+  { managed, units }: { managed: ManagedThing[]; units: string[] },
 ): Promise<Answer<Observation>> {
-  let request: ObserveRequest = requestFor(services, managed)
+  const first = requestFor(services, managed)
+  let request: ObserveRequest = { ...first, units: [...new Set([...first.units, ...units])] }
   let seen = await nodes.observe(node.target, request)
   for (let looks = 1; looks < maxLooks && seen.answer === 'ok'; looks++) {
     const again = lookAgain(request, seen.value, services)

@@ -3,13 +3,12 @@ import type { AttemptNews, Event } from '../../core/rollout/event.ts'
 import { hookThat } from '../../core/rollout/hookNews.ts'
 import { orderOf } from '../../core/rollout/orderOf.ts'
 import type { FleetNode } from '../../core/fleet/node.ts'
-import type { CheckResult } from '../../core/fleet/health.ts'
 import type { Attempt } from '../../core/journal/state.ts'
 import type { Answer } from '../../adapters/nodes/port.ts'
 import { epochOf, followMs, type Plans } from '../act.ts'
-import { lookAt } from '../fleet/look.ts'
 import { nodeNamed } from '../fleet/nodeNamed.ts'
 import type { Loop } from '../loop.ts'
+import { sample } from './sample.ts'
 import type { World } from '../world.ts'
 
 type AttemptEffect = Extract<
@@ -66,33 +65,4 @@ async function send(world: World, loop: Loop, plans: Plans, attempt: Attempt, no
   const order = { attempt: id, epoch: epochOf(loop), plan, undo, contents, deadlineSeconds, confirmSeconds }
   const sent = await world.nodes.apply(node.target, order, world.library.read)
   return answered(attempt, 'send', sent)
-}
-
-/** Fresh read-back and health in one: what success has to be shown by. */
-async function sample(world: World, loop: Loop, plans: Plans, attempt: Attempt, node: FleetNode): Promise<Event> {
-  const answer = await lookAt(world.nodes, loop.state(), node, {
-    only: attempt.slot,
-    managed: plans.get(attempt.node)?.managed,
-  })
-  if (answer.answer !== 'ok') return { event: 'sampled', attempt: attempt.id, answer }
-  const look = answer.value.slots[attempt.slot]
-  // A service that is gone from the node has nothing to be seen any more.
-  const sync = look?.sync ?? 'none'
-  const readBack = sync === 'none' ? 'equal' : sync === 'unknown' ? 'unknown' : 'different'
-  const detail = look?.changes.slice(0, 5).join('; ') ?? ''
-  const results = await withLastWords(world, node, look?.health ?? [])
-  const value = { readBack, results, detail } as const
-  return { event: 'sampled', attempt: attempt.id, answer: { answer: 'ok', value } }
-}
-
-/** A unit that failed for good usually said why: its last line goes with the evidence. */
-async function withLastWords(world: World, node: FleetNode, results: CheckResult[]): Promise<CheckResult[]> {
-  return Promise.all(
-    results.map(async (result) => {
-      if (!result.final) return result
-      const lines = await world.nodes.lastLines(node.target, result.check)
-      const last = lines.answer === 'ok' ? lines.value.findLast((line) => line.trim() !== '') : undefined
-      return last ? { ...result, detail: `${result.detail}; it last said: ${last.slice(0, 200)}` } : result
-    }),
-  )
 }

@@ -13,6 +13,7 @@ import {
   settled,
   stepsOf,
   unit,
+  wordsOf,
 } from './given.ts'
 import { bareModel } from './model.ts'
 
@@ -255,5 +256,72 @@ describe('parts of a unit that others put there', () => {
   it('are drift when systemd has loaded the unit from another file than ours', () => {
     const planned = planSeeing(settled(want), want, as(one, { fragmentPath: '/run/systemd/transient/one.service' }))
     expect(planned).toMatchObject({ foreign: [{ summary: expect.stringContaining('is loaded from /run/') }] })
+  })
+})
+
+describe('what hangs together', () => {
+  const socket = 'one.socket'
+  const withSocket = (file: string) =>
+    desired(unit(socket, { file: content(file) }), unit(one, { state: undefined, enabled: undefined }))
+  const started = (seen: Observation): void => as(one, { activeState: 'active', triggeredBy: [socket] })(seen)
+
+  it('goes along with a restart, and is said', () => {
+    const planned = planSeeing(settled(desired(unit(one))), desired(unit(one, { file: content('v') })), (seen) => {
+      as(one, { drags: ['b.service', 'c.service', 'idle.service'] })(seen)
+      const other = seen.units[one]
+      if (other?.seen !== 'present') return
+      seen.units['b.service'] = { seen: 'present', value: { ...other.value, drags: ['d.service'] } }
+      seen.units['d.service'] = { seen: 'present', value: { ...other.value, drags: [one] } }
+      seen.units['c.service'] = { seen: 'present', value: { ...other.value, drags: [] } }
+      seen.units['idle.service'] = { seen: 'present', value: { ...other.value, activeState: 'inactive', drags: [] } }
+    })
+    const { changes, attempt } = mustPlan(planned)
+    expect(changes.at(-1)?.summary).toBe('restart, drags along b.service, c.service, d.service')
+    expect(attempt).toMatchObject({
+      interrupts: ['b.service', 'c.service', 'd.service', one],
+      dragged: ['b.service', 'c.service', 'd.service'],
+    })
+  })
+
+  it('comes back when what it went down with is taken back', () => {
+    const model = settled(desired(unit(one)))
+    const planned = planSeeing(model, desired(unit(one, { state: 'stopped' })), (seen) => {
+      as(one, { drags: ['b.service'] })(seen)
+      const other = seen.units[one]
+      if (other?.seen === 'present') seen.units['b.service'] = { seen: 'present', value: { ...other.value, drags: [] } }
+    })
+    expect(stepsOf(planned)).toEqual([`stop ${one}`])
+    expect(wordsOf(mustPlan(planned).attempt.undo.steps)).toEqual([`start ${one}`, 'start b.service'])
+  })
+
+  it('as socket and service stops the service first; the next connection starts it', () => {
+    const planned = planSeeing(settled(withSocket('a')), withSocket('b'), started)
+    const steps = ['path /etc/systemd/system/one.socket', 'daemon-reload', `stop ${one}`, `restart ${socket}`]
+    expect(stepsOf(planned)).toEqual(steps)
+    expect(wordsOf(mustPlan(planned).attempt.undo.steps)).toEqual([
+      `stop ${one}`,
+      'path /etc/systemd/system/one.socket',
+      'daemon-reload',
+      `restart ${socket}`,
+      `start ${one}`,
+    ])
+  })
+
+  it('as socket and service starts the service again where it has to run', () => {
+    const running = (file: string) => desired(unit(socket, { file: content(file) }), unit(one))
+    expect(stepsOf(planSeeing(settled(running('a')), running('b'), started)).slice(2)).toEqual([
+      `stop ${one}`,
+      `restart ${socket}`,
+      `start ${one}`,
+    ])
+  })
+
+  it('is left alone where only the service changes: the socket keeps what arrives', () => {
+    const model = settled(withSocket('a'))
+    const want = desired(
+      unit(socket, { file: content('a') }),
+      unit(one, { file: content('v'), state: undefined, enabled: undefined }),
+    )
+    expect(stepsOf(planSeeing(model, want, started)).at(-1)).toBe(`restart ${one}`)
   })
 })

@@ -10,6 +10,7 @@ import { armedAttempt, busyAttempt } from './ledger.ts'
 import { bootIdOf, dropInsOf, enablementOf, type MemoryHost, unitSource } from './host.ts'
 import { rehearseAll } from './packages.ts'
 import { needsReload } from './steps.ts'
+import { relationsOf } from './units.ts'
 
 function seen<T>(value: T | undefined): Seen<T> {
   return value === undefined ? { seen: 'absent' } : { seen: 'present', value }
@@ -43,6 +44,7 @@ function seeUnit(host: MemoryHost, name: string): ObservedUnit {
     needDaemonReload: needsReload(host, name),
     fragmentPath: isKnown ? `${folder}/systemd/system/${name}` : '',
     dropInPaths: isKnown ? dropInsOf(host, name) : [],
+    ...relationsOf(host, name),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { HookStep, PackageStep, Step, Transition } from '../../../core/plan/plan.ts'
 import type { HookAnswer } from './hooks.ts'
 import { type MemoryEntry, type MemoryHost, unitOf, unitSource } from './host.ts'
+import { doUnit } from './units.ts'
 
 /** What a unit does when it is started: `dies` starts well and fails right after. */
 export type UnitBehaviour = 'runs' | 'fails' | 'dies'
@@ -185,33 +186,6 @@ function validate(
   if (answer.verdict === 'passed') return done
   const refused = answer.verdict === 'refused'
   return { done: false, detail: answer.detail, validatorRefused: refused, nodeCaused: !refused }
-}
-
-function doUnit(
-  host: MemoryHost,
-  action: 'start' | 'stop' | 'restart' | 'reload',
-  name: string,
-  rules: MemoryRules,
-): StepResult {
-  const unit = unitOf(host, name)
-  host.log.push(`${action} ${name}`)
-  if (action === 'stop') {
-    unit.active = 'inactive'
-    return done
-  }
-  if (unitSource(host, name) === undefined) return { done: false, detail: `Unit ${name} not found.` }
-  if (action === 'start' && unit.active === 'active') return done
-  const behaviour = rules.unit?.(host, name) ?? 'runs'
-  if (action === 'reload') {
-    if (unit.active !== 'active') return { done: false, detail: `${name} is not active, cannot reload.` }
-    if (behaviour === 'runs') return done
-    unit.active = behaviour === 'dies' ? 'failed' : 'active'
-    return behaviour === 'dies' ? done : { done: false, detail: `Job for ${name} failed.` }
-  }
-  unit.starts += 1
-  unit.restarts = 0
-  unit.active = behaviour === 'runs' ? 'active' : 'failed'
-  return behaviour === 'fails' ? { done: false, detail: `Job for ${name} failed.` } : done
 }
 
 /** True when systemd would ask for a daemon-reload before it trusts this unit. */

@@ -236,9 +236,28 @@ function readUnit(block: string): ObservedUnit {
     invocationId: get('InvocationID'),
     needDaemonReload: get('NeedDaemonReload') === 'yes',
     fragmentPath: get('FragmentPath'),
-    dropInPaths: get('DropInPaths')
-      .split(' ')
-      .filter((path) => path !== ''),
+    dropInPaths: wordsOf(get('DropInPaths')),
+    ...relationsOf(get),
+  }
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(' ').filter((word) => word !== '')
+}
+
+/** What stops and restarts along with a unit: its own dependencies read backwards. Targets and slices do no work. */
+const draggingProperties = ['ConsistsOf', 'RequiredBy', 'BoundBy']
+
+function relationsOf(get: (name: string) => string): Partial<ObservedUnit> {
+  const all = draggingProperties.flatMap((name) => wordsOf(get(name)))
+  const drags = [...new Set(all)].filter((unit) => /\.(?:service|socket|timer|path|mount)$/.test(unit)).toSorted()
+  const [triggers, triggeredBy] = [wordsOf(get('Triggers')), wordsOf(get('TriggeredBy'))]
+  const result = get('Result')
+  return {
+    ...(result && result !== 'success' ? { result } : {}),
+    ...(drags.length > 0 ? { drags } : {}),
+    ...(triggers.length > 0 ? { triggers } : {}),
+    ...(triggeredBy.length > 0 ? { triggeredBy } : {}),
   }
 }
 

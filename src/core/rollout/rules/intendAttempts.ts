@@ -5,6 +5,7 @@ import { acceptedDesired } from '../effective.ts'
 import { hooksOfAttempt } from '../hooksDue.ts'
 import { hasOpenAttempt, openRollouts } from '../openAttempts.ts'
 import { cordonOf, isSuspended } from '../restraints.ts'
+import { sparesOthers } from '../shares.ts'
 import { removedDigest } from './healNodes.ts'
 import { isOvertaken } from '../overtaken.ts'
 import { maxTries } from '../triedAgain.ts'
@@ -25,6 +26,7 @@ export function intendAttempts(state: State, at: number): Entry[] {
     for (const node of rollout.waves.at(-1) ?? []) {
       const look = readyLook(state, rollout, node, at)
       if (!look || taken.has(node)) continue
+      if (!sparesOthers(state, rollout, node, look.interrupts, entries)) continue
       const hooks = hooksOfAttempt(state, rollout, look)
       if (!hooks || (hooks.carries && carriers.has(rollout.id))) continue
       if (hooks.carries) carriers.add(rollout.id)
@@ -47,6 +49,8 @@ export function intendAttempts(state: State, at: number): Entry[] {
         unhealthyBefore: look.unhealthyBefore,
         ...(look.newcomer ? { newcomer: look.newcomer } : {}),
         ...irreversible([...(look.irreversible ?? []), ...hooks.irreversible]),
+        ...(look.interrupts ? { interrupts: look.interrupts } : {}),
+        ...(look.dragged ? { dragged: look.dragged } : {}),
         ...(hooks.labels.length > 0 ? { hooks: hooks.labels } : {}),
         deadlineSeconds: look.stepSeconds + hooks.carriedSeconds + confirmSeconds,
         confirmSeconds,
@@ -82,6 +86,8 @@ function readyLook(state: State, rollout: Rollout, name: string, now: number) {
     newcomer: isProven ? newcomer(node, rollout) : undefined,
     unhealthyBefore: isProven && look.health.some((result) => result.status === 'fail'),
     irreversible: look.irreversible?.length ? look.irreversible : undefined,
+    interrupts: look.interrupts,
+    dragged: look.dragged,
     stepSeconds: look.stepSeconds,
     changes: look.changes,
     changeCount: look.changeCount,

@@ -8,6 +8,7 @@ import { openRollouts } from '../openAttempts.ts'
 import { cordonOf, isSuspended } from '../restraints.ts'
 import { healthyCanaries, provenWaves } from '../isCanary.ts'
 import { isTooManyAway, pauseFor } from './pauseRollouts.ts'
+import { feltOn } from '../shares.ts'
 import { isTerminal } from './settleNodes.ts'
 
 /** The next wave starts when the one before has ended, and the canary has baked. */
@@ -39,7 +40,9 @@ export function startWaves(state: State, at: number): Entry[] {
       total: all.length,
       started: provenWaves(rollout).length,
       waiting: candidates(state, rollout, pending),
-      unavailableElsewhere: all.filter((n) => !pending.includes(n) && isUnhealthy(state, rollout, n)).length,
+      unavailableElsewhere: all.filter(
+        (n) => feltOn(state, rollout.slot, n) || (!pending.includes(n) && isUnhealthy(state, rollout, n)),
+      ).length,
     })
     return nodes.length > 0
       ? [{ at, type: 'wave-started', rollout: rollout.id, wave: rollout.waves.length + 1, nodes }]
