@@ -4,13 +4,13 @@ import { Option } from 'commander'
 import { suggest } from '../core/desired/nearest.ts'
 import { printable, writeProblems } from '../core/desired/writeProblems.ts'
 import type { DesiredState } from '../core/fleet/desired.ts'
-import type { DurableEntry } from '../core/journal/entry.ts'
-import { fold } from '../core/journal/fold.ts'
-import { emptyState, type State } from '../core/journal/state.ts'
 import { compile } from '../daemon/source/compile.ts'
 import { createParseCache } from '../daemon/source/parseCache.ts'
+import { readPromoted } from '../daemon/source/readPromoted.ts'
 import type { SourceTree } from '../daemon/source/sourceTree.ts'
+import type { CompileTools } from '../daemon/source/supply.ts'
 import { userError, type AddVerb, type CliContext } from './context.ts'
+import { readPast } from './facts/readPast.ts'
 import { outputOption } from './format/outputOption.ts'
 import { createScreen } from './format/screen.ts'
 import { commitsBehind } from './plan/commitsBehind.ts'
@@ -57,21 +57,24 @@ async function plan(options: PlanOptions, context: CliContext): Promise<number> 
   const screen = createScreen(context)
   const revision = await openRevision(options, context)
   const tools = { sandbox: context.sandbox(), artifacts: await context.artifacts(), cache: createParseCache() }
-  const compiled = await compile(revision.source, tools)
+  const then = new Map<string, Uint8Array>()
+  const promoted = promotedReader(context, revision, tools, then)
+  const compiled = await compile(revision.source, { ...tools, promoted })
   if (!compiled.ok) {
     const { problems, counts } = compiled
     if (options.output === 'json') screen.json({ ok: false, problems, counts })
     else context.out(`${writeProblems(problems, counts)}${printable(revision.name)} is not planned: it is invalid\n`)
     return 1
   }
-  const { desired, contents } = compiled
+  const { desired } = compiled
+  const contents = new Map([...then, ...compiled.contents])
   const asked = nodesAsked(desired, options.node)
   const nodes = await context.nodes()
   const past = await readPast(context)
   const slots = outlook(desired, past, await planNodes(nodes, desired, asked))
   const changing = slots.filter((slot) => badness(slot) < 3).map(({ key }) => key)
   const compileCommit = async (commit: string): Promise<DesiredState | undefined> => {
-    const result = await compile(await context.sourceAt(commit), tools)
+    const result = await compile(await context.sourceAt(commit), { ...tools, promoted })
     return result.ok ? result.desired : undefined
   }
   const commits =
@@ -87,6 +90,24 @@ async function plan(options: PlanOptions, context: CliContext): Promise<number> 
   if (options.output === 'json') screen.json(planJson(found, revision.commit))
   else for (const line of describePlan(found)) sayLine(line, screen, context)
   return slots.some((slot) => badness(slot) < 2) ? 3 : 0
+}
+
+/** Reads what commits asked for that are promoted, and keeps the contents they name. */
+function promotedReader(
+  context: CliContext,
+  revision: Revision,
+  tools: CompileTools,
+  contents: Map<string, Uint8Array>,
+): NonNullable<CompileTools['promoted']> {
+  return async (commits) => {
+    if (commits.length === 0) return new Map()
+    const repository = await context.repository()
+    return readPromoted(repository, revision.commit ?? (await repository.fetch()), commits, async (commit) => {
+      const result = await compile(await context.sourceAt(commit), tools)
+      if (result.ok) for (const [sha256, bytes] of result.contents) contents.set(sha256, bytes)
+      return result
+    })
+  }
 }
 
 interface Revision {
@@ -126,10 +147,3 @@ function nodesAsked(desired: DesiredState, name: string | undefined) {
 }
 
 /** What the journal says, as the daemon would know it after a start. */
-async function readPast(context: CliContext): Promise<State> {
-  const records = await context.journal()
-  return fold(
-    emptyState(),
-    records.map(({ entry }) => entry as DurableEntry),
-  )
-}

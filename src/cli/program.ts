@@ -10,6 +10,7 @@ import { addNodes } from './nodes.ts'
 import { addNodesTrust } from './nodesTrust.ts'
 import { addPause } from './pause.ts'
 import { addPlan } from './plan.ts'
+import { addPromote } from './promote.ts'
 import { addResume } from './resume.ts'
 import { addRetry } from './retry.ts'
 import { addRollback } from './rollback.ts'
@@ -40,6 +41,7 @@ const verbs: readonly AddVerb[] = [
   addResume,
   addAbort,
   addRetry,
+  addPromote,
   addCordon,
   addUncordon,
   addSuspend,

@@ -1,16 +1,15 @@
 import { Option } from 'commander'
 import { printable, writeProblems } from '../core/desired/writeProblems.ts'
 import type { CommitInfo } from '../core/fleet/commit.ts'
-import type { DurableEntry } from '../core/journal/entry.ts'
-import { fold } from '../core/journal/fold.ts'
-import { emptyState, type State } from '../core/journal/state.ts'
 import { userError, type AddVerb, type CliContext } from './context.ts'
 import { openDialogue, type Dialogue } from './dialogue/openDialogue.ts'
+import { readPast } from './facts/readPast.ts'
 import { outputOption } from './format/outputOption.ts'
 import { safeJson } from './format/screen.ts'
 import { cite } from './plan/describeSlot.ts'
 import { commitsToRevert, type Wish } from './rollback/commitsToRevert.ts'
 import { personOf, type Person } from './rollback/personOf.ts'
+import { pushMade } from './rollback/pushMade.ts'
 import { effectOf, type SlotEffect } from './rollback/effectOf.ts'
 import { requestMessage } from './rollback/requestMessage.ts'
 
@@ -83,7 +82,8 @@ export async function rollback(
     context.out('Nothing was written.\n')
     return 1
   }
-  const pushed = await push(order, { made, head }, context)
+  const again = (onto: string): Promise<string> => make(order, onto, context)
+  const pushed = await pushMade({ made, head }, { again, byHand: byHand(commits.map(({ oid }) => oid)) }, repository)
   if (isJson) context.out(`${safeJson(answer(pushed, commits, effects), 2)}\n`)
   else context.out(`pushed ${printable(cite(await repository.commit(pushed)))}\nfollow it: holdfast watch\n`)
   return 0
@@ -126,20 +126,12 @@ async function checkEffects(made: string, head: string, wish: Wish, context: Cli
     )
   }
   const before = await library.compile(head)
-  const effects = effectOf(before.ok ? before.desired : undefined, after.desired, await past(context))
+  const effects = effectOf(before.ok ? before.desired : undefined, after.desired, await readPast(context))
   if (wish.service !== undefined && before.ok && !effects.some(({ service }) => service === wish.service)) {
     const why = `taking these commits back does not change what is asked of ${wish.service}`
     throw userError(why, 'go further back: --to REV', 1)
   }
   return effects
-}
-
-async function past(context: CliContext): Promise<State> {
-  const records = await context.journal()
-  return fold(
-    emptyState(),
-    records.map(({ entry }) => entry as DurableEntry),
-  )
 }
 
 function preview(commits: CommitInfo[], effects: SlotEffect[], { author, requestedBy }: Person): string {
@@ -154,25 +146,6 @@ function preview(commits: CommitInfo[], effects: SlotEffect[], { author, request
     `by ${author.name} <${author.email}>${requestedBy === undefined ? '' : `, requested by ${requestedBy}`}`,
   ]
   return `${lines.map(printable).join('\n')}\n`
-}
-
-/** Pushes; when somebody was faster the same commits are taken back once more, on top of what they pushed. */
-async function push(order: Order, first: { made: string; head: string }, context: CliContext): Promise<string> {
-  const repository = await context.repository()
-  const hand = byHand(order.commits.map(({ oid }) => oid))
-  let { made, head } = first
-  for (let tries = 0; tries < 2; tries++) {
-    const pushed = await repository.push(made, head)
-    if (pushed.result === 'pushed') return made
-    if (pushed.result === 'denied') {
-      const hint = `ask somebody who may push, or open a pull request with:\n${hand}`
-      throw userError(`the remote refused the push: ${pushed.message}`, hint, 1)
-    }
-    head = await repository.fetch()
-    if (await repository.isAncestor(made, head)) return made
-    if (tries === 0) made = await make(order, head, context)
-  }
-  throw userError('others push to the branch at the same time; nothing of this was pushed', 'run it again', 1)
 }
 
 function answer(pushed: string, commits: CommitInfo[], effects: SlotEffect[]): unknown {

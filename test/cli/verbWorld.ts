@@ -10,6 +10,7 @@ import type { AddVerb, CliContext, UserError } from '../../src/cli/context.ts'
 import type { DurableEntry } from '../../src/core/journal/entry.ts'
 import { compile } from '../../src/daemon/source/compile.ts'
 import { createParseCache } from '../../src/daemon/source/parseCache.ts'
+import { readPromoted } from '../../src/daemon/source/readPromoted.ts'
 import type { SourceTree } from '../../src/daemon/source/sourceTree.ts'
 import { makeWorld, type World } from '../adapters/repositories/git/world.ts'
 
@@ -52,8 +53,12 @@ export function makeVerbWorld(change: (world: VerbWorld) => Partial<CliContext> 
     const open = await repository()
     return { commit, files: await open.tree(commit), read: (oids) => open.read(oids) }
   }
-  const compileAt = async (commit: string) =>
-    compile(await sourceAt(commit), { sandbox, artifacts: await artifacts(), cache: createParseCache() })
+  const compileAt = async (commit: string) => {
+    const tools = { sandbox, artifacts: await artifacts(), cache: createParseCache() }
+    const promoted = async (commits: string[]) =>
+      readPromoted(await repository(), commit, commits, async (oid) => compile(await sourceAt(oid), tools))
+    return compile(await sourceAt(commit), { ...tools, promoted })
+  }
 
   const stateDir = join(git.directory, 'state')
   const context: CliContext = {

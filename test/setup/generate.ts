@@ -6,7 +6,7 @@ import { build } from 'esbuild'
 import { compileFromFile } from 'json-schema-to-typescript'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const kinds = ['Fleet', 'Nodes', 'Service', 'ServiceDefaults', 'Controller'] as const
+const kinds = ['Fleet', 'Nodes', 'Service', 'ServiceDefaults', 'Promotion', 'Controller'] as const
 const banner = '// Made from schemas/ by `npm run generate`; edit those instead.\n'
 
 /** Types and validators of every kind, by file name: what src/core/desired/generated must hold. */

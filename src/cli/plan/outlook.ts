@@ -5,7 +5,7 @@ import type { NodeMode } from '../../core/fleet/node.ts'
 import { fold } from '../../core/journal/fold.ts'
 import type { State } from '../../core/journal/state.ts'
 import type { Planned } from '../../core/plan/planned.ts'
-import { mayPromote } from '../../core/rollout/effective.ts'
+import { gateOf } from '../../core/rollout/gate.ts'
 import { hooksAhead, type HookAhead } from './describeHooks.ts'
 import { arrivalOf, type NodeAnswer } from './planNodes.ts'
 
@@ -74,7 +74,7 @@ function slotOutlook(key: string, known: Knowledge): SlotOutlook | undefined {
   const isProven = digest !== undefined && (slot?.good.some((version) => version.digest === digest) ?? false)
   const kind = digest === undefined || slot?.current === digest ? 'heal' : 'deploy'
   const arrived = future.slots[key]
-  const waits = arrived !== undefined && wanted !== undefined && !mayPromote(future, desired, arrived)
+  const waits = arrived !== undefined && wanted !== undefined && gateOf(future, desired, arrived, 0) !== undefined
   return {
     key,
     environment,

@@ -7,6 +7,7 @@ import { mergeVars } from './mergeVars.ts'
 import type { Layer } from './mergeLayers.ts'
 import type { Model, ModelEnvironment, ModelNode, ModelService, ServiceSpec, Slot } from './model.ts'
 import { conditionsOf, selects } from './selects.ts'
+import { spanMs } from './span.ts'
 
 /** Puts the manifests of a repository together: nodes into environments, services onto nodes, levels merged. */
 export function buildModel(manifests: Manifest[], broken: Model['broken']): Model {
@@ -18,7 +19,8 @@ export function buildModel(manifests: Manifest[], broken: Model['broken']): Mode
   const services = ofKind(manifests, 'Service').map((manifest) => {
     return readService(manifest, { fleet, defaults, environments, nodes })
   })
-  return { fleets, environments, nodes, services, defaults, broken }
+  const promotions = ofKind(manifests, 'Promotion')
+  return { fleets, environments, nodes, services, defaults, promotions, broken }
 }
 
 function ofKind<K extends ManifestKind>(manifests: Manifest[], kind: K): ManifestOf<K>[] {
@@ -29,7 +31,16 @@ function readEnvironments(fleet: ManifestOf<'Fleet'>): ModelEnvironment[] {
   return fleet.value.spec.environments.map((entry, index) => {
     const pointer = step('/spec/environments', index)
     const vars = layer(`environment ${entry.name}`, fleet, `${pointer}/vars`, entry.vars)
-    return { name: entry.name, after: entry.after, conditions: conditionsOf(entry.nodes), pointer, fleet, vars }
+    return {
+      name: entry.name,
+      after: entry.after,
+      ...(entry.soak === undefined ? {} : { soakMs: spanMs(entry.soak) }),
+      promotion: entry.promotion ?? 'auto',
+      conditions: conditionsOf(entry.nodes),
+      pointer,
+      fleet,
+      vars,
+    }
   })
 }
 

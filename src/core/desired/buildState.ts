@@ -13,7 +13,12 @@ export function buildState(commit: string, model: Model, services: DesiredServic
   return {
     commit,
     fleet: metadata.name,
-    environments: model.environments.map(({ name, after }) => ({ name, after })),
+    environments: model.environments.map(({ name, after, soakMs, promotion }) => ({
+      name,
+      after,
+      ...(soakMs ? { soakMs } : {}),
+      ...(promotion === 'manual' ? { promotion } : {}),
+    })),
     nodes: Object.fromEntries(nodes),
     services: Object.fromEntries(services.map((built) => [slotKey(built.environment, built.service), built])),
     rollback: { mode: spec.rollback?.mode ?? 'push' },

@@ -16,6 +16,7 @@ const validatorOf: Record<ManifestKind, Validator> = {
   Nodes: validators.validateNodes as unknown as Validator,
   Service: validators.validateService as unknown as Validator,
   ServiceDefaults: validators.validateServiceDefaults as unknown as Validator,
+  Promotion: validators.validatePromotion as unknown as Validator,
   Controller: validators.validateController as unknown as Validator,
 }
 const kinds = Object.keys(validatorOf) as ManifestKind[]

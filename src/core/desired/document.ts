@@ -2,6 +2,7 @@ import type { Place } from '../fleet/desired.ts'
 import type { Controller } from './generated/controller.ts'
 import type { Fleet } from './generated/fleet.ts'
 import type { Nodes } from './generated/nodes.ts'
+import type { Promotion } from './generated/promotion.ts'
 import type { ServiceDefaults } from './generated/service-defaults.ts'
 import type { Service } from './generated/service.ts'
 
@@ -21,6 +22,7 @@ export type Manifest =
   | { kind: 'Nodes'; value: Nodes; source: SourceDocument }
   | { kind: 'Service'; value: Service; source: SourceDocument }
   | { kind: 'ServiceDefaults'; value: ServiceDefaults; source: SourceDocument }
+  | { kind: 'Promotion'; value: Promotion; source: SourceDocument }
   | { kind: 'Controller'; value: Controller; source: SourceDocument }
 
 export type ManifestKind = Manifest['kind']

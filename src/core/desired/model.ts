@@ -16,6 +16,7 @@ export interface Model {
   nodes: ModelNode[]
   services: ModelService[]
   defaults: ManifestOf<'ServiceDefaults'>[]
+  promotions: ManifestOf<'Promotion'>[]
   /** Documents with problems of their own: what they would have said is unknown, and not missing. */
   broken: { kind?: ManifestKind; name?: string }[]
 }
@@ -23,6 +24,8 @@ export interface Model {
 export interface ModelEnvironment {
   name: string
   after?: string
+  soakMs?: number
+  promotion: 'auto' | 'manual'
   conditions: Condition[]
   /** JSON pointer of the entry in its Fleet. */
   pointer: string

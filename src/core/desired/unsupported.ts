@@ -1,7 +1,5 @@
 /** Words of the design that a later version will accept, with what does the job today. */
 const laterProperties: Record<string, string> = {
-  soak: 'leave it out; canaryBakeTime delays the waves after the first',
-  promotion: 'leave it out; a digest that is healthy in `after` goes on by itself',
   approvals: 'protect the branch at your Git server',
   windows: 'merge when a deployment is wanted, or use `holdfast pause`',
   freezes: 'use `holdfast pause`',

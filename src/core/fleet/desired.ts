@@ -39,6 +39,19 @@ export interface DesiredEnvironment {
   name: string
   /** The environment a digest must be healthy in before it comes here. */
   after?: string
+  /** For so long. */
+  soakMs?: number
+  /** Only what a Promotion names comes here. */
+  promotion?: 'manual'
+}
+
+/** What people let into an environment: a service as a commit asks for it. */
+export interface Promotion {
+  commit: string
+  /** The manifest that says so. */
+  file: string
+  /** What that commit asks of the environment before: the digest that must be healthy there. */
+  provenBy?: string
 }
 
 /** All that a commit asks of the fleet. Pure data; contents are named by digest. */
@@ -49,6 +62,10 @@ export interface DesiredState {
   nodes: Record<string, FleetNode>
   /** Keyed by `slotKey(environment, service)`. */
   services: Record<string, DesiredService>
+  /** What the manifests ask for where only promotions count: what could be promoted. Then `services` has what was. */
+  offered?: Record<string, DesiredService>
+  /** By slot: why `services` has something else than what is offered. */
+  promotions?: Record<string, Promotion>
   /** What follows on a failure in Git; nodes are restored and the digest is held whatever it says. */
   rollback: { mode: 'push' | 'propose' | 'hold' }
   /**

@@ -157,6 +157,9 @@ export type DurableEntry = { at: number } & (
   | { type: 'node-set-aside'; rollout: string; node: string; blame: Blame; why: string }
   | { type: 'rollout-failed'; rollout: string; node: string; blame: Blame; why: string; evidence: string[] }
   | { type: 'rollout-ended'; rollout: string; result: RolloutResult; counts: Partial<Record<NodeEnd, number>> }
+  /** What is proven in an environment is not healthy there any more, or is again: the time it soaks begins anew. */
+  | { type: 'health-lost'; slot: string; digest: string; node: string; why: string }
+  | { type: 'health-back'; slot: string; digest: string }
   /** `window`: so many versions count as a proven way back. */
   | { type: 'digest-good'; slot: string; digest: string; commit: string; window?: number }
   | {

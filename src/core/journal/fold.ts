@@ -4,6 +4,7 @@ import { foldAttempt } from './foldAttempt.ts'
 import { foldController } from './foldController.ts'
 import { foldHooks } from './foldHooks.ts'
 import { foldNode, forgetDenials } from './foldNode.ts'
+import { foldRevert } from './foldRevert.ts'
 import { foldRollout } from './foldRollout.ts'
 import type { Slot, State, Version } from './state.ts'
 
@@ -31,8 +32,14 @@ function foldOne(state: State, entry: Entry): State {
       return { ...state, missing: { ...state.missing, [entry.commit]: { why: entry.why, at: entry.at } } }
     case 'digest-promoted':
       return withSlot(state, entry.slot, (slot) => ({ ...slot, promoted: versionOf(entry) }))
+    case 'health-lost': {
+      const { node, why, at } = entry
+      return withSlot(state, entry.slot, (slot) => ({ ...slot, unwell: { node, why, at } }))
+    }
+    case 'health-back':
+      return withSlot(state, entry.slot, (slot) => ({ ...slot, unwell: undefined, wellSince: entry.at }))
     case 'digest-good':
-      return withSlot(state, entry.slot, (slot) => ({ ...slot, good: goodAfter(slot, entry) }))
+      return withSlot(state, entry.slot, (slot) => ({ ...slot, unwell: undefined, good: goodAfter(slot, entry) }))
     case 'digest-held':
       return withSlot(state, entry.slot, (slot) => ({
         ...slot,
@@ -58,24 +65,10 @@ function foldOne(state: State, entry: Entry): State {
         withSlot(state, entry.slot, (slot) => ({ ...slot, suspended: undefined })),
         entry,
       )
-    case 'revert-made': {
-      const { commit, head, slot, digest, reverts, at } = entry
-      return { ...state, reverts: [...state.reverts, { commit, head, slot, digest, reverts, at }].slice(-100) }
-    }
-    case 'revert-proposed': {
-      const { branch, commit, why, at } = entry
-      const key = `${entry.slot} ${entry.digest}`
-      return { ...state, proposals: { ...state.proposals, [key]: { branch, commit, why, at } } }
-    }
-    case 'revert-blocked': {
-      const key = `${entry.head} ${entry.slot} ${entry.digest}`
-      return { ...state, revertsBlocked: { ...state.revertsBlocked, [key]: { why: entry.why, at: entry.at } } }
-    }
     default:
-      return foldHooks(
-        foldController(foldNode(foldAttempt(foldRollout(state, entry), entry), entry), entry),
+      return foldRevert(
+        foldHooks(foldController(foldNode(foldAttempt(foldRollout(state, entry), entry), entry), entry), entry, state),
         entry,
-        state,
       )
   }
 }

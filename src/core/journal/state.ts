@@ -35,6 +35,10 @@ export interface Slot {
   promoted?: Version
   /** The digest that the newest deployment carries or carried here, or that it was restored to. */
   current?: string
+  /** What was proven here is not healthy now; kept where another environment waits for it. */
+  unwell?: { node: string; why: string; at: number }
+  /** Healthy again since. */
+  wellSince?: number
   /** Proven healthy here, newest first, at most `rollbackWindow`. */
   good: Version[]
   holds: Record<string, Hold>

@@ -16,6 +16,7 @@ import { intendAfterRollout, pauseForHooks } from './rules/runHooks.ts'
 import { settleNodes } from './rules/settleNodes.ts'
 import { startRollouts } from './rules/startRollouts.ts'
 import { startWaves } from './rules/startWaves.ts'
+import { watchHealth } from './rules/watchHealth.ts'
 
 /** One thing that follows from a state at a time; empty when there is nothing left to say. */
 export type Rule = (state: State, now: number) => Entry[]
@@ -23,6 +24,7 @@ export type Rule = (state: State, now: number) => Entry[]
 /** In the order of a rollout's life; the later sees what the earlier said. */
 const rules: readonly Rule[] = [
   endRestraints,
+  watchHealth,
   promoteDigests,
   forgetNodes,
   judgeAttempts,

@@ -3,6 +3,7 @@ import { nodeState } from '../journal/foldNode.ts'
 import type { Attempt, Rollout, State } from '../journal/state.ts'
 import { acceptedDesired, desiredAt, effectiveOf } from './effective.ts'
 import type { Effect } from './effect.ts'
+import { gateOf, type Gate } from './gate.ts'
 import { removedDigest } from './rules/healNodes.ts'
 import { isAfterDue, nodeForAfter } from './hooksDue.ts'
 import { freshLookMs } from './rules/intendAttempts.ts'
@@ -78,6 +79,7 @@ function wantedSince(state: State, now: number): Map<string, number> {
       }
     }
   }
+  for (const { nodes, since: time } of gateLooks(state, now)) for (const node of nodes) want(node, time)
   const { accepted } = state
   if (accepted) for (const name of outdated(state)) want(name, accepted.at)
   for (const attempt of openAttempts(state)) {
@@ -86,6 +88,16 @@ function wantedSince(state: State, now: number): Map<string, number> {
     for (const node of others) want(node, now - pathLookMs)
   }
   return since
+}
+
+/** What has soaked comes on after a last look. */
+function gateLooks(state: State, now: number): NonNullable<Gate['look']>[] {
+  const desired = acceptedDesired(state)
+  if (!desired?.environments.some(({ soakMs }) => soakMs)) return []
+  return Object.values(state.slots).flatMap((slot) => {
+    if (!slot.wanted || slot.promoted?.digest === slot.wanted.digest) return []
+    return gateOf(state, desired, slot, now)?.look ?? []
+  })
 }
 
 /** Before a blocked node fails a rollout it is looked at anew: what was in the way may be gone. */

@@ -13,8 +13,9 @@ export function effectiveOf(slot: Slot): Version | undefined {
 /** The desired state of a slot at a version, from whichever loaded commit has that very digest. */
 export function desiredAt(state: State, key: string, version: Version): DesiredService | undefined {
   for (const commit of [state.accepted?.commit, version.commit]) {
-    const service = commit ? state.desired[commit]?.services[key] : undefined
-    if (service?.digest === version.digest) return service
+    const desired = commit ? state.desired[commit] : undefined
+    const found = [desired?.services[key], desired?.offered?.[key]].find((s) => s?.digest === version.digest)
+    if (found) return found
   }
   return undefined
 }
@@ -32,15 +33,6 @@ export function activeNodes(desired: DesiredState, service: DesiredService): str
   })
 }
 
-/** Whether a digest may enter an environment: the one before it is healthy at what the same commit asks of it. */
-export function mayPromote(state: State, desired: DesiredState, slot: Slot): boolean {
-  if (!slot.wanted) return false
-  if (slot.good.some((version) => version.digest === slot.wanted?.digest)) return true
-  const before = slotBefore(state, desired, slot)
-  if (!before?.wanted) return true
-  return before.good[0]?.digest === before.wanted.digest && !before.holds[before.wanted.digest]
-}
-
 /** The same service in the environment that comes first, if nodes that may be changed run it there: only they prove anything. */
 export function slotBefore(state: State, desired: DesiredState, slot: Slot): Slot | undefined {
   const after = desired.environments.find((e) => e.name === slot.environment)?.after
@@ -49,9 +41,14 @@ export function slotBefore(state: State, desired: DesiredState, slot: Slot): Slo
   return runsSomewhere(desired, key) ? state.slots[key] : undefined
 }
 
+/** What the manifests of a commit ask of a slot, promoted or not. */
+export function askedOf(desired: DesiredState, key: string): DesiredService | undefined {
+  return desired.offered?.[key] ?? desired.services[key]
+}
+
 /** Whether a service has nodes that Holdfast may change. */
 export function runsSomewhere(desired: DesiredState, key: string): boolean {
-  const service = desired.services[key]
+  const service = askedOf(desired, key)
   return service !== undefined && activeNodes(desired, service).length > 0
 }
 

@@ -2,7 +2,7 @@ import type { Entry, SlotLook } from '../journal/entry.ts'
 import { nodeState } from '../journal/foldNode.ts'
 import type { Attempt, State } from '../journal/state.ts'
 import type { DesiredState } from '../fleet/desired.ts'
-import { acceptedDesired, activeRollout, desiredAt, effectiveOf } from './effective.ts'
+import { askedOf, acceptedDesired, activeRollout, desiredAt, effectiveOf } from './effective.ts'
 import { removedDigest } from './rules/healNodes.ts'
 import { hookNews } from './hookNews.ts'
 import { leaseNews } from './leaseNews.ts'
@@ -57,7 +57,8 @@ function accepted(
     if (state.slots[key]?.wanted?.digest !== service.digest) slots[key] = service.digest
   }
   for (const slot of Object.values(state.slots)) {
-    if (slot.wanted && !desired.services[slot.key]) slots[slot.key] = null
+    // What is offered and not promoted leaves a slot as it is: nobody said that it should go.
+    if (slot.wanted && !askedOf(desired, slot.key)) slots[slot.key] = null
   }
   const { commit } = desired
   return [

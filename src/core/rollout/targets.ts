@@ -1,7 +1,7 @@
 import { slotKey, type DesiredOnNode } from '../fleet/desired.ts'
 import type { FleetNode } from '../fleet/node.ts'
 import type { State } from '../journal/state.ts'
-import { acceptedDesired, activeRollout, desiredAt, effectiveOf } from './effective.ts'
+import { acceptedDesired, activeRollout, askedOf, desiredAt, effectiveOf } from './effective.ts'
 import { removedDigest } from './rules/healNodes.ts'
 
 /** What one service should be on one node. */
@@ -27,7 +27,7 @@ export function targetsOn(state: State, node: FleetNode, managed: string[]): Slo
     const key = slotKey(node.environment, service)
     const slot = state.slots[key]
     const gone = goneFrom(node, service)
-    if (!slot?.wanted && !accepted.services[key]) return managed.includes(service) ? [gone] : []
+    if (!slot?.wanted && !askedOf(accepted, key)) return managed.includes(service) ? [gone] : []
     const rollout = activeRollout(state, key)
     const version = rollout && !rollout.failure ? { ...rollout, at: 0 } : slot && effectiveOf(slot)
     const desired = version && desiredAt(state, key, version)

@@ -10,6 +10,7 @@ import {
   runsSomewhere,
   slotBefore,
 } from './effective.ts'
+import { gateOf, unpromoted } from './gate.ts'
 import { proposalFor } from './proposal.ts'
 import { cordonOf } from './restraints.ts'
 import { waitingShares } from './waitingShares.ts'
@@ -23,6 +24,8 @@ export interface Waiting {
     | 'suspended'
     | 'held'
     | 'environment'
+    | 'promotion'
+    | 'soak'
     | 'dependency'
     | 'nodes'
     | 'paused'
@@ -44,7 +47,10 @@ export function waitingOf(state: State, slot: Slot, now: number): Waiting | unde
     const ends = `${new Date(suspended.until).toISOString()}, or \`holdfast suspend ${slot.service} --in ${slot.environment} --end\``
     return { kind: 'suspended', why, since: suspended.at, ends }
   }
-  if (!wanted) return undefined
+  if (!wanted) {
+    const isOffered = acceptedDesired(state)?.offered?.[slot.key] !== undefined
+    return isOffered ? unpromoted(slot, state.accepted?.at ?? 0) : undefined
+  }
   const hold = slot.holds[wanted.digest]
   if (hold) {
     const proposal = proposalFor(state, slot)
@@ -55,12 +61,25 @@ export function waitingOf(state: State, slot: Slot, now: number): Waiting | unde
     return { kind: 'held', why: hold.why, since: hold.at, ends }
   }
   if (slot.promoted?.digest !== wanted.digest) {
-    const after = acceptedDesired(state)?.environments.find((e) => e.name === slot.environment)?.after
-    return { kind: 'environment', why: `waits for ${after}`, since: wanted.at, ends: `${after} proves it healthy` }
+    const desired = acceptedDesired(state)
+    const gate = desired && gateOf(state, desired, slot, now)
+    return gate ?? { kind: 'loading', why: 'the commit is being read', since: wanted.at, ends: 'it is read' }
   }
   const rollout = activeRollout(state, slot.key)
   if (rollout) return waitingHooks(state, rollout) ?? waitingShares(state, rollout) ?? waitingRollout(rollout, now)
-  return slot.current === slot.promoted.digest ? undefined : waitingStart(state, slot)
+  return slot.current === slot.promoted.digest ? waitingOffer(state, slot, now) : waitingStart(state, slot)
+}
+
+/** What the environment before has proven, and nobody has promoted yet. */
+function waitingOffer(state: State, slot: Slot, now: number): Waiting | undefined {
+  const desired = acceptedDesired(state)
+  const offered = desired?.offered?.[slot.key]
+  if (!desired || !offered || offered.digest === slot.wanted?.digest) return undefined
+  const { promotions: _promotions, ...asIfAuto } = desired
+  const services = { ...desired.services, [slot.key]: offered }
+  const wanted = { digest: offered.digest, commit: desired.commit, at: state.accepted?.at ?? 0 }
+  const gate = gateOf(state, { ...asIfAuto, services }, { ...slot, wanted, good: [] }, now)
+  return gate ? undefined : unpromoted(slot, wanted.at)
 }
 
 function waitingRollout(rollout: Rollout, now: number): Waiting | undefined {

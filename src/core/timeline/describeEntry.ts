@@ -86,6 +86,10 @@ function words(entry: DurableEntry, state: State, told: Chronicle): [Sign, strin
       return ['good', `${where} may now run ${digestWords(entry.digest)} (${commit})`]
     case 'controller-fenced':
       return ['bad', `${entry.node ?? 'the lease'} refused this controller: ${entry.message}`]
+    case 'health-lost':
+      return ['bad', `${where}: ${digestWords(entry.digest)} is not healthy any more: ${entry.node}: ${entry.why}`]
+    case 'health-back':
+      return ['good', `${where}: ${digestWords(entry.digest)} is healthy again`]
     case 'digest-good':
       return ['good', `${where}: ${digestWords(entry.digest)} is proven healthy`]
     case 'digest-held':

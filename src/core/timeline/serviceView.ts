@@ -1,3 +1,4 @@
+import { emptySlot } from '../journal/fold.ts'
 import type { Restraint, Slot, State } from '../journal/state.ts'
 import { acceptedDesired, activeRollout, effectiveOf } from '../rollout/effective.ts'
 import { waitingOf, type Waiting } from '../rollout/waiting.ts'
@@ -28,8 +29,8 @@ export interface ServiceView {
 /** Every service in every environment, worst first, then in promotion order. */
 export function serviceViews(state: State, told: Chronicle, nodes: NodeView[], now: number): ServiceView[] {
   const order = new Map(acceptedDesired(state)?.environments.map(({ name }, index) => [name, index]))
-  return Object.values(state.slots)
-    .filter((slot) => slot.wanted !== undefined || activeRollout(state, slot.key))
+  return slotsOf(state)
+    .filter((slot) => slot.wanted !== undefined || activeRollout(state, slot.key) || isOffered(state, slot.key))
     .map((slot) => serviceView(state, told, nodes, slot, now))
     .toSorted(
       (a, b) =>
@@ -37,6 +38,16 @@ export function serviceViews(state: State, told: Chronicle, nodes: NodeView[], n
         (order.get(a.environment) ?? 0) - (order.get(b.environment) ?? 0) ||
         (a.service < b.service ? -1 : 1),
     )
+}
+
+/** Also those that were never promoted, and of which nothing was ever recorded. */
+function slotsOf(state: State): Slot[] {
+  const offered = Object.keys(acceptedDesired(state)?.offered ?? {}).filter((key) => !state.slots[key])
+  return [...Object.values(state.slots), ...offered.map(emptySlot)]
+}
+
+function isOffered(state: State, key: string): boolean {
+  return acceptedDesired(state)?.offered?.[key] !== undefined
 }
 
 function serviceView(state: State, told: Chronicle, nodes: NodeView[], slot: Slot, now: number): ServiceView {

@@ -1,3 +1,4 @@
+import { applyPromotions } from '../../core/desired/applyPromotions.ts'
 import { buildModel } from '../../core/desired/buildModel.ts'
 import { buildService } from '../../core/desired/buildService.ts'
 import { buildState } from '../../core/desired/buildState.ts'
@@ -73,8 +74,16 @@ export async function compile(source: SourceTree, tools: CompileTools): Promise<
   }
   const built: DesiredService[] = []
   for await (const slot of inTurns(slots, 20)) built.push(buildService(slot, gathering.supplies))
-  const desired = buildState(source.commit, model, built)
+  const asked = buildState(source.commit, model, built)
+  const { desired, problems } = await promote(asked, model, tools)
+  if (problems.length > 0) return { ok: false, problems: [...sorted, ...problems], counts, unavailable: false }
   return { ok: true, desired, warnings: sorted, counts, contents: gathering.contents, model }
+}
+
+async function promote(asked: DesiredState, model: Model, { promoted }: CompileTools) {
+  if (!promoted) return { desired: asked, problems: [] }
+  const commits = [...new Set(model.promotions.map(({ value }) => value.spec.commit))]
+  return applyPromotions(asked, model, await promoted(commits))
 }
 
 function isError({ severity }: Problem): boolean {

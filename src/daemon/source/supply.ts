@@ -1,6 +1,7 @@
 import type { Artifacts } from '../../adapters/artifacts/port.ts'
 import type { Sandbox } from '../../adapters/sandbox/port.ts'
 import { contentUses } from '../../core/desired/contentUses.ts'
+import type { PromotedAt } from '../../core/desired/applyPromotions.ts'
 import type { Slot } from '../../core/desired/model.ts'
 import { inlineContent } from '../../core/desired/slotContents.ts'
 import type { Supplies } from '../../core/desired/supplies.ts'
@@ -14,6 +15,8 @@ export interface CompileTools {
   sandbox: Sandbox
   artifacts: Artifacts
   cache: ParseCache
+  /** What other commits of the branch ask for, promotions aside; without it promotions are left out. */
+  promoted?: (commits: string[]) => Promise<PromotedAt>
 }
 
 /** What is gathered on the way: supplies for core, bytes for the nodes, problems for people. */

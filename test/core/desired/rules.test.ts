@@ -518,3 +518,45 @@ describe('hooks', () => {
     },
   ])
 })
+
+function promotion(spec: string): string {
+  return `apiVersion: holdfast/v1\nkind: Promotion\nspec: { ${spec} }\n`
+}
+
+describe('promotions', () => {
+  const manual: Changes = { 'fleet.yaml': ['after: staging', 'after: staging, promotion: manual'] }
+  const commit = `commit: ${'a'.repeat(40)}`
+  holds([
+    {
+      title: 'that fit',
+      changes: { ...manual, 'p.yaml': promotion(`service: shop, environment: production, ${commit}`) },
+      problems: [],
+    },
+    {
+      title: 'to an environment that takes all by itself, or that is not there, of a service that is not there, twice',
+      changes: {
+        ...manual,
+        'a.yaml': promotion(`service: shop, environment: staging, ${commit}`),
+        'b.yaml': promotion(`service: shop, environment: produktion, ${commit}`),
+        'c.yaml': promotion(`service: shopp, environment: production, ${commit}`),
+        'd.yaml': promotion(`service: shop, environment: production, ${commit}`),
+        'e.yaml': promotion(`service: shop, environment: production, ${commit}`),
+        'f.yaml': promotion('service: shop, environment: production, commit: main'),
+      },
+      problems: [
+        'a.yaml:3:37 staging takes what is proven by itself: nothing has to be promoted there | remove this document, or write promotion: manual there',
+        'b.yaml:3:37 there is no environment produktion | did you mean production?',
+        'c.yaml:3:18 production has no service shopp | remove this document with the service',
+        'e.yaml:3:7 shop is promoted to production at d.yaml:3:7 already | keep one',
+        'f.yaml:3:57 commit "main" is not in the right form | The environment runs the service as this commit of the branch asks for it.',
+      ],
+    },
+    {
+      title: 'a soak after nothing',
+      changes: { 'fleet.yaml': ['nodes: { env: staging }', 'nodes: { env: staging }, soak: 5m'] },
+      problems: [
+        'fleet.yaml:7:55 staging comes after nothing that a change could soak in | add `after:` with the environment before, or take soak out',
+      ],
+    },
+  ])
+})

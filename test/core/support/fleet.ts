@@ -34,6 +34,9 @@ export interface CommitSpec {
   rollback?: DesiredState['rollback']['mode']
   /** Labels of nodes, by name. */
   labels?: Record<string, Record<string, string>>
+  /** What could be promoted, and what was: full keys. */
+  offered?: Record<string, ServiceSpec>
+  promotions?: DesiredState['promotions']
 }
 
 /** Seconds instead of minutes: what a test does not speak of is over at once. */
@@ -75,6 +78,11 @@ export function desiredState(commit: string, spec: CommitSpec): DesiredState {
     services[key] = desiredService(key, service)
     for (const node of service.nodes) addNode(node, environment)
   }
+  const offered: Record<string, DesiredService> = {}
+  for (const [key, service] of Object.entries(spec.offered ?? {})) {
+    offered[key] = desiredService(key, service)
+    for (const node of service.nodes) addNode(node, key.slice(0, key.indexOf('/')))
+  }
   for (const name of spec.others ?? []) addNode(name, first)
   return {
     commit,
@@ -82,6 +90,8 @@ export function desiredState(commit: string, spec: CommitSpec): DesiredState {
     environments,
     nodes,
     services,
+    ...(spec.offered ? { offered } : {}),
+    ...(spec.promotions ? { promotions: spec.promotions } : {}),
     rollback: { mode: spec.rollback ?? 'push' },
     removal: { budgetPercent: 100, acknowledged: spec.acknowledged },
     observeIntervalMs: 60_000,

@@ -61,6 +61,14 @@ nodes: Selector
  * A change comes here only when it is healthy in that environment.
  */
 after?: string
+/**
+ * …for so long, without a break; commits that change nothing of the service do not begin it anew. Not at all unless said.
+ */
+soak?: string
+/**
+ * auto: what is proven in `after` comes by itself. manual: only what `holdfast promote` let in by a commit. auto unless said.
+ */
+promotion?: ("auto" | "manual")
 vars?: Vars
 }[]
 /**

@@ -37,14 +37,14 @@ var require_ucs2length = __commonJS({
 
 // <stdin>
 var validateFleet = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "fleet.schema.json", "title": "Fleet", "description": "The fleet: its environments and what holds for all of it. One per repository.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Fleet" }, "metadata": { "description": "Who this is.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "Name of the fleet." } }, "required": ["name"] }, "spec": { "description": "What holds for the whole fleet.", "type": "object", "additionalProperties": false, "properties": { "defaults": { "description": "What nodes and services have unless they say otherwise.", "type": "object", "additionalProperties": false, "properties": { "ssh": { "$ref": "#/$defs/ssh" }, "rollout": { "$ref": "service.schema.json#/$defs/rollout" } } }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "environments": { "description": "Parts of the fleet in promotion order. Every node lies in exactly one.", "type": "array", "maxItems": 64, "items": { "description": "One environment.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "Its name." }, "nodes": { "$ref": "service.schema.json#/$defs/selector", "description": "The nodes that lie in it." }, "after": { "$ref": "service.schema.json#/$defs/name", "description": "A change comes here only when it is healthy in that environment." }, "vars": { "$ref": "service.schema.json#/$defs/vars" } }, "required": ["name", "nodes"] }, "minItems": 1 }, "rollback": { "description": "What happens to a change that failed.", "type": "object", "additionalProperties": false, "properties": { "mode": { "description": "push: a revert commit is pushed. propose: it is pushed as a branch holdfast/revert-\u2026, for people to merge. hold: the nodes are restored and the change is held, Git is left alone. push unless said.", "enum": ["push", "propose", "hold"] } } }, "removal": { "description": "How much one change may remove.", "type": "object", "additionalProperties": false, "properties": { "budget": { "description": 'Share of the things of a service that may be removed at once (three things always may); "20%" unless said.', "type": "string", "minLength": 2, "maxLength": 4, "pattern": "^([0-9]|[1-9][0-9]|100)%$" }, "acknowledge": { "description": "Removals beyond the budget that are meant. Each holds for one version of one service, so that it cannot allow a later one; `holdfast plan` prints the line.", "type": "array", "maxItems": 256, "items": { "description": "One removal that is meant.", "type": "object", "additionalProperties": false, "properties": { "service": { "$ref": "service.schema.json#/$defs/name", "description": "The service that names fewer things, or that leaves nodes." }, "environment": { "$ref": "service.schema.json#/$defs/name", "description": "Where." }, "digest": { "description": "The version after the removal, by 12 digits of its digest or more; removed: the service is gone from that environment.", "type": "string", "minLength": 7, "maxLength": 64, "pattern": "^(removed|[0-9a-f]{12,64})$" } }, "required": ["service", "environment", "digest"] } } } }, "observeInterval": { "$ref": "service.schema.json#/$defs/duration", "description": "How often every node is compared with Git; 5m unless said." } }, "required": ["environments"] } }, "required": ["apiVersion", "kind", "metadata", "spec"], "$defs": { "ssh": { "description": "How nodes are reached by SSH.", "type": "object", "additionalProperties": false, "properties": { "user": { "description": "Login name; root unless said.", "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_.-]*$" }, "port": { "$ref": "service.schema.json#/$defs/port", "description": "22 unless said." }, "become": { "description": "How to become root: sudo (without a password), or none; none unless said.", "enum": ["sudo", "none"] } } } } };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "fleet.schema.json", "title": "Fleet", "description": "The fleet: its environments and what holds for all of it. One per repository.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Fleet" }, "metadata": { "description": "Who this is.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "Name of the fleet." } }, "required": ["name"] }, "spec": { "description": "What holds for the whole fleet.", "type": "object", "additionalProperties": false, "properties": { "defaults": { "description": "What nodes and services have unless they say otherwise.", "type": "object", "additionalProperties": false, "properties": { "ssh": { "$ref": "#/$defs/ssh" }, "rollout": { "$ref": "service.schema.json#/$defs/rollout" } } }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "environments": { "description": "Parts of the fleet in promotion order. Every node lies in exactly one.", "type": "array", "maxItems": 64, "items": { "description": "One environment.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "Its name." }, "nodes": { "$ref": "service.schema.json#/$defs/selector", "description": "The nodes that lie in it." }, "after": { "$ref": "service.schema.json#/$defs/name", "description": "A change comes here only when it is healthy in that environment." }, "soak": { "$ref": "service.schema.json#/$defs/duration", "description": "\u2026for so long, without a break; commits that change nothing of the service do not begin it anew. Not at all unless said." }, "promotion": { "description": "auto: what is proven in `after` comes by itself. manual: only what `holdfast promote` let in by a commit. auto unless said.", "enum": ["auto", "manual"] }, "vars": { "$ref": "service.schema.json#/$defs/vars" } }, "required": ["name", "nodes"] }, "minItems": 1 }, "rollback": { "description": "What happens to a change that failed.", "type": "object", "additionalProperties": false, "properties": { "mode": { "description": "push: a revert commit is pushed. propose: it is pushed as a branch holdfast/revert-\u2026, for people to merge. hold: the nodes are restored and the change is held, Git is left alone. push unless said.", "enum": ["push", "propose", "hold"] } } }, "removal": { "description": "How much one change may remove.", "type": "object", "additionalProperties": false, "properties": { "budget": { "description": 'Share of the things of a service that may be removed at once (three things always may); "20%" unless said.', "type": "string", "minLength": 2, "maxLength": 4, "pattern": "^([0-9]|[1-9][0-9]|100)%$" }, "acknowledge": { "description": "Removals beyond the budget that are meant. Each holds for one version of one service, so that it cannot allow a later one; `holdfast plan` prints the line.", "type": "array", "maxItems": 256, "items": { "description": "One removal that is meant.", "type": "object", "additionalProperties": false, "properties": { "service": { "$ref": "service.schema.json#/$defs/name", "description": "The service that names fewer things, or that leaves nodes." }, "environment": { "$ref": "service.schema.json#/$defs/name", "description": "Where." }, "digest": { "description": "The version after the removal, by 12 digits of its digest or more; removed: the service is gone from that environment.", "type": "string", "minLength": 7, "maxLength": 64, "pattern": "^(removed|[0-9a-f]{12,64})$" } }, "required": ["service", "environment", "digest"] } } } }, "observeInterval": { "$ref": "service.schema.json#/$defs/duration", "description": "How often every node is compared with Git; 5m unless said." } }, "required": ["environments"] } }, "required": ["apiVersion", "kind", "metadata", "spec"], "$defs": { "ssh": { "description": "How nodes are reached by SSH.", "type": "object", "additionalProperties": false, "properties": { "user": { "description": "Login name; root unless said.", "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_.-]*$" }, "port": { "$ref": "service.schema.json#/$defs/port", "description": "22 unless said." }, "become": { "description": "How to become root: sudo (without a password), or none; none unless said.", "enum": ["sudo", "none"] } } } } };
 var schema33 = { "description": "Lower-case letters, digits and hyphens.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$" };
 var schema71 = { "description": "A time span: 500ms, 10s, 5m, 1h; 0s is none.", "type": "string", "minLength": 2, "maxLength": 12, "pattern": "^[0-9]{1,8}(ms|s|m|h)$" };
 var func1 = require_ucs2length().default;
 var pattern4 = new RegExp("^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$", "u");
-var pattern72 = new RegExp("^([0-9]|[1-9][0-9]|100)%$", "u");
-var pattern75 = new RegExp("^(removed|[0-9a-f]{12,64})$", "u");
 var pattern28 = new RegExp("^[0-9]{1,8}(ms|s|m|h)$", "u");
+var pattern73 = new RegExp("^([0-9]|[1-9][0-9]|100)%$", "u");
+var pattern76 = new RegExp("^(removed|[0-9a-f]{12,64})$", "u");
 var schema102 = { "description": "How nodes are reached by SSH.", "type": "object", "additionalProperties": false, "properties": { "user": { "description": "Login name; root unless said.", "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_.-]*$" }, "port": { "$ref": "service.schema.json#/$defs/port", "description": "22 unless said." }, "become": { "description": "How to become root: sudo (without a password), or none; none unless said.", "enum": ["sudo", "none"] } } };
 var schema70 = { "description": "TCP port.", "type": "integer", "minimum": 1, "maximum": 65535 };
 var pattern54 = new RegExp("^[a-z_][a-z0-9_.-]*$", "u");
@@ -1699,7 +1699,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 for (const key4 in data10) {
-                  if (!(key4 === "name" || key4 === "nodes" || key4 === "after" || key4 === "vars")) {
+                  if (!(key4 === "name" || key4 === "nodes" || key4 === "after" || key4 === "soak" || key4 === "promotion" || key4 === "vars")) {
                     const err22 = { instancePath: instancePath + "/spec/environments/" + i0, schemaPath: "#/properties/spec/properties/environments/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema31.properties.spec.properties.environments.items, data: data10 };
                     if (vErrors === null) {
                       vErrors = [err22];
@@ -1795,6 +1795,58 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
+                if (data10.soak !== void 0) {
+                  let data14 = data10.soak;
+                  if (typeof data14 === "string") {
+                    if (func1(data14) > 12) {
+                      const err31 = { instancePath: instancePath + "/spec/environments/" + i0 + "/soak", schemaPath: "service.schema.json#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data14 };
+                      if (vErrors === null) {
+                        vErrors = [err31];
+                      } else {
+                        vErrors.push(err31);
+                      }
+                      errors++;
+                    }
+                    if (func1(data14) < 2) {
+                      const err32 = { instancePath: instancePath + "/spec/environments/" + i0 + "/soak", schemaPath: "service.schema.json#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data14 };
+                      if (vErrors === null) {
+                        vErrors = [err32];
+                      } else {
+                        vErrors.push(err32);
+                      }
+                      errors++;
+                    }
+                    if (!pattern28.test(data14)) {
+                      const err33 = { instancePath: instancePath + "/spec/environments/" + i0 + "/soak", schemaPath: "service.schema.json#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data14 };
+                      if (vErrors === null) {
+                        vErrors = [err33];
+                      } else {
+                        vErrors.push(err33);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err34 = { instancePath: instancePath + "/spec/environments/" + i0 + "/soak", schemaPath: "service.schema.json#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data14 };
+                    if (vErrors === null) {
+                      vErrors = [err34];
+                    } else {
+                      vErrors.push(err34);
+                    }
+                    errors++;
+                  }
+                }
+                if (data10.promotion !== void 0) {
+                  let data15 = data10.promotion;
+                  if (!(data15 === "auto" || data15 === "manual")) {
+                    const err35 = { instancePath: instancePath + "/spec/environments/" + i0 + "/promotion", schemaPath: "#/properties/spec/properties/environments/items/properties/promotion/enum", keyword: "enum", params: { allowedValues: schema31.properties.spec.properties.environments.items.properties.promotion.enum }, schema: schema31.properties.spec.properties.environments.items.properties.promotion.enum, parentSchema: schema31.properties.spec.properties.environments.items.properties.promotion, data: data15 };
+                    if (vErrors === null) {
+                      vErrors = [err35];
+                    } else {
+                      vErrors.push(err35);
+                    }
+                    errors++;
+                  }
+                }
                 if (data10.vars !== void 0) {
                   if (!validate71(data10.vars, { instancePath: instancePath + "/spec/environments/" + i0 + "/vars", parentData: data10, parentDataProperty: "vars", rootData, dynamicAnchors })) {
                     vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
@@ -1802,67 +1854,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err31 = { instancePath: instancePath + "/spec/environments/" + i0, schemaPath: "#/properties/spec/properties/environments/items/type", keyword: "type", params: { type: "object" }, schema: schema31.properties.spec.properties.environments.items.type, parentSchema: schema31.properties.spec.properties.environments.items, data: data10 };
-                if (vErrors === null) {
-                  vErrors = [err31];
-                } else {
-                  vErrors.push(err31);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err32 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/properties/spec/properties/environments/type", keyword: "type", params: { type: "array" }, schema: schema31.properties.spec.properties.environments.type, parentSchema: schema31.properties.spec.properties.environments, data: data9 };
-            if (vErrors === null) {
-              vErrors = [err32];
-            } else {
-              vErrors.push(err32);
-            }
-            errors++;
-          }
-        }
-        if (data4.rollback !== void 0) {
-          let data15 = data4.rollback;
-          if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
-            for (const key5 in data15) {
-              if (!(key5 === "mode")) {
-                const err33 = { instancePath: instancePath + "/spec/rollback", schemaPath: "#/properties/spec/properties/rollback/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, schema: false, parentSchema: schema31.properties.spec.properties.rollback, data: data15 };
-                if (vErrors === null) {
-                  vErrors = [err33];
-                } else {
-                  vErrors.push(err33);
-                }
-                errors++;
-              }
-            }
-            if (data15.mode !== void 0) {
-              let data16 = data15.mode;
-              if (!(data16 === "push" || data16 === "propose" || data16 === "hold")) {
-                const err34 = { instancePath: instancePath + "/spec/rollback/mode", schemaPath: "#/properties/spec/properties/rollback/properties/mode/enum", keyword: "enum", params: { allowedValues: schema31.properties.spec.properties.rollback.properties.mode.enum }, schema: schema31.properties.spec.properties.rollback.properties.mode.enum, parentSchema: schema31.properties.spec.properties.rollback.properties.mode, data: data16 };
-                if (vErrors === null) {
-                  vErrors = [err34];
-                } else {
-                  vErrors.push(err34);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err35 = { instancePath: instancePath + "/spec/rollback", schemaPath: "#/properties/spec/properties/rollback/type", keyword: "type", params: { type: "object" }, schema: schema31.properties.spec.properties.rollback.type, parentSchema: schema31.properties.spec.properties.rollback, data: data15 };
-            if (vErrors === null) {
-              vErrors = [err35];
-            } else {
-              vErrors.push(err35);
-            }
-            errors++;
-          }
-        }
-        if (data4.removal !== void 0) {
-          let data17 = data4.removal;
-          if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
-            for (const key6 in data17) {
-              if (!(key6 === "budget" || key6 === "acknowledge")) {
-                const err36 = { instancePath: instancePath + "/spec/removal", schemaPath: "#/properties/spec/properties/removal/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, schema: false, parentSchema: schema31.properties.spec.properties.removal, data: data17 };
+                const err36 = { instancePath: instancePath + "/spec/environments/" + i0, schemaPath: "#/properties/spec/properties/environments/items/type", keyword: "type", params: { type: "object" }, schema: schema31.properties.spec.properties.environments.items.type, parentSchema: schema31.properties.spec.properties.environments.items, data: data10 };
                 if (vErrors === null) {
                   vErrors = [err36];
                 } else {
@@ -1871,154 +1863,165 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data17.budget !== void 0) {
-              let data18 = data17.budget;
-              if (typeof data18 === "string") {
-                if (func1(data18) > 4) {
-                  const err37 = { instancePath: instancePath + "/spec/removal/budget", schemaPath: "#/properties/spec/properties/removal/properties/budget/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema31.properties.spec.properties.removal.properties.budget, data: data18 };
-                  if (vErrors === null) {
-                    vErrors = [err37];
-                  } else {
-                    vErrors.push(err37);
-                  }
-                  errors++;
-                }
-                if (func1(data18) < 2) {
-                  const err38 = { instancePath: instancePath + "/spec/removal/budget", schemaPath: "#/properties/spec/properties/removal/properties/budget/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema31.properties.spec.properties.removal.properties.budget, data: data18 };
-                  if (vErrors === null) {
-                    vErrors = [err38];
-                  } else {
-                    vErrors.push(err38);
-                  }
-                  errors++;
-                }
-                if (!pattern72.test(data18)) {
-                  const err39 = { instancePath: instancePath + "/spec/removal/budget", schemaPath: "#/properties/spec/properties/removal/properties/budget/pattern", keyword: "pattern", params: { pattern: "^([0-9]|[1-9][0-9]|100)%$" }, schema: "^([0-9]|[1-9][0-9]|100)%$", parentSchema: schema31.properties.spec.properties.removal.properties.budget, data: data18 };
-                  if (vErrors === null) {
-                    vErrors = [err39];
-                  } else {
-                    vErrors.push(err39);
-                  }
-                  errors++;
-                }
-              } else {
-                const err40 = { instancePath: instancePath + "/spec/removal/budget", schemaPath: "#/properties/spec/properties/removal/properties/budget/type", keyword: "type", params: { type: "string" }, schema: schema31.properties.spec.properties.removal.properties.budget.type, parentSchema: schema31.properties.spec.properties.removal.properties.budget, data: data18 };
+          } else {
+            const err37 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/properties/spec/properties/environments/type", keyword: "type", params: { type: "array" }, schema: schema31.properties.spec.properties.environments.type, parentSchema: schema31.properties.spec.properties.environments, data: data9 };
+            if (vErrors === null) {
+              vErrors = [err37];
+            } else {
+              vErrors.push(err37);
+            }
+            errors++;
+          }
+        }
+        if (data4.rollback !== void 0) {
+          let data17 = data4.rollback;
+          if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
+            for (const key5 in data17) {
+              if (!(key5 === "mode")) {
+                const err38 = { instancePath: instancePath + "/spec/rollback", schemaPath: "#/properties/spec/properties/rollback/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, schema: false, parentSchema: schema31.properties.spec.properties.rollback, data: data17 };
                 if (vErrors === null) {
-                  vErrors = [err40];
+                  vErrors = [err38];
                 } else {
-                  vErrors.push(err40);
+                  vErrors.push(err38);
                 }
                 errors++;
               }
             }
-            if (data17.acknowledge !== void 0) {
-              let data19 = data17.acknowledge;
-              if (Array.isArray(data19)) {
-                if (data19.length > 256) {
-                  const err41 = { instancePath: instancePath + "/spec/removal/acknowledge", schemaPath: "#/properties/spec/properties/removal/properties/acknowledge/maxItems", keyword: "maxItems", params: { limit: 256 }, schema: 256, parentSchema: schema31.properties.spec.properties.removal.properties.acknowledge, data: data19 };
+            if (data17.mode !== void 0) {
+              let data18 = data17.mode;
+              if (!(data18 === "push" || data18 === "propose" || data18 === "hold")) {
+                const err39 = { instancePath: instancePath + "/spec/rollback/mode", schemaPath: "#/properties/spec/properties/rollback/properties/mode/enum", keyword: "enum", params: { allowedValues: schema31.properties.spec.properties.rollback.properties.mode.enum }, schema: schema31.properties.spec.properties.rollback.properties.mode.enum, parentSchema: schema31.properties.spec.properties.rollback.properties.mode, data: data18 };
+                if (vErrors === null) {
+                  vErrors = [err39];
+                } else {
+                  vErrors.push(err39);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err40 = { instancePath: instancePath + "/spec/rollback", schemaPath: "#/properties/spec/properties/rollback/type", keyword: "type", params: { type: "object" }, schema: schema31.properties.spec.properties.rollback.type, parentSchema: schema31.properties.spec.properties.rollback, data: data17 };
+            if (vErrors === null) {
+              vErrors = [err40];
+            } else {
+              vErrors.push(err40);
+            }
+            errors++;
+          }
+        }
+        if (data4.removal !== void 0) {
+          let data19 = data4.removal;
+          if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
+            for (const key6 in data19) {
+              if (!(key6 === "budget" || key6 === "acknowledge")) {
+                const err41 = { instancePath: instancePath + "/spec/removal", schemaPath: "#/properties/spec/properties/removal/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, schema: false, parentSchema: schema31.properties.spec.properties.removal, data: data19 };
+                if (vErrors === null) {
+                  vErrors = [err41];
+                } else {
+                  vErrors.push(err41);
+                }
+                errors++;
+              }
+            }
+            if (data19.budget !== void 0) {
+              let data20 = data19.budget;
+              if (typeof data20 === "string") {
+                if (func1(data20) > 4) {
+                  const err42 = { instancePath: instancePath + "/spec/removal/budget", schemaPath: "#/properties/spec/properties/removal/properties/budget/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema31.properties.spec.properties.removal.properties.budget, data: data20 };
                   if (vErrors === null) {
-                    vErrors = [err41];
+                    vErrors = [err42];
                   } else {
-                    vErrors.push(err41);
+                    vErrors.push(err42);
                   }
                   errors++;
                 }
-                const len1 = data19.length;
+                if (func1(data20) < 2) {
+                  const err43 = { instancePath: instancePath + "/spec/removal/budget", schemaPath: "#/properties/spec/properties/removal/properties/budget/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema31.properties.spec.properties.removal.properties.budget, data: data20 };
+                  if (vErrors === null) {
+                    vErrors = [err43];
+                  } else {
+                    vErrors.push(err43);
+                  }
+                  errors++;
+                }
+                if (!pattern73.test(data20)) {
+                  const err44 = { instancePath: instancePath + "/spec/removal/budget", schemaPath: "#/properties/spec/properties/removal/properties/budget/pattern", keyword: "pattern", params: { pattern: "^([0-9]|[1-9][0-9]|100)%$" }, schema: "^([0-9]|[1-9][0-9]|100)%$", parentSchema: schema31.properties.spec.properties.removal.properties.budget, data: data20 };
+                  if (vErrors === null) {
+                    vErrors = [err44];
+                  } else {
+                    vErrors.push(err44);
+                  }
+                  errors++;
+                }
+              } else {
+                const err45 = { instancePath: instancePath + "/spec/removal/budget", schemaPath: "#/properties/spec/properties/removal/properties/budget/type", keyword: "type", params: { type: "string" }, schema: schema31.properties.spec.properties.removal.properties.budget.type, parentSchema: schema31.properties.spec.properties.removal.properties.budget, data: data20 };
+                if (vErrors === null) {
+                  vErrors = [err45];
+                } else {
+                  vErrors.push(err45);
+                }
+                errors++;
+              }
+            }
+            if (data19.acknowledge !== void 0) {
+              let data21 = data19.acknowledge;
+              if (Array.isArray(data21)) {
+                if (data21.length > 256) {
+                  const err46 = { instancePath: instancePath + "/spec/removal/acknowledge", schemaPath: "#/properties/spec/properties/removal/properties/acknowledge/maxItems", keyword: "maxItems", params: { limit: 256 }, schema: 256, parentSchema: schema31.properties.spec.properties.removal.properties.acknowledge, data: data21 };
+                  if (vErrors === null) {
+                    vErrors = [err46];
+                  } else {
+                    vErrors.push(err46);
+                  }
+                  errors++;
+                }
+                const len1 = data21.length;
                 for (let i1 = 0; i1 < len1; i1++) {
-                  let data20 = data19[i1];
-                  if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
-                    if (data20.service === void 0) {
-                      const err42 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1, schemaPath: "#/properties/spec/properties/removal/properties/acknowledge/items/required", keyword: "required", params: { missingProperty: "service" }, schema: schema31.properties.spec.properties.removal.properties.acknowledge.items.required, parentSchema: schema31.properties.spec.properties.removal.properties.acknowledge.items, data: data20 };
+                  let data22 = data21[i1];
+                  if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
+                    if (data22.service === void 0) {
+                      const err47 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1, schemaPath: "#/properties/spec/properties/removal/properties/acknowledge/items/required", keyword: "required", params: { missingProperty: "service" }, schema: schema31.properties.spec.properties.removal.properties.acknowledge.items.required, parentSchema: schema31.properties.spec.properties.removal.properties.acknowledge.items, data: data22 };
                       if (vErrors === null) {
-                        vErrors = [err42];
+                        vErrors = [err47];
                       } else {
-                        vErrors.push(err42);
+                        vErrors.push(err47);
                       }
                       errors++;
                     }
-                    if (data20.environment === void 0) {
-                      const err43 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1, schemaPath: "#/properties/spec/properties/removal/properties/acknowledge/items/required", keyword: "required", params: { missingProperty: "environment" }, schema: schema31.properties.spec.properties.removal.properties.acknowledge.items.required, parentSchema: schema31.properties.spec.properties.removal.properties.acknowledge.items, data: data20 };
+                    if (data22.environment === void 0) {
+                      const err48 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1, schemaPath: "#/properties/spec/properties/removal/properties/acknowledge/items/required", keyword: "required", params: { missingProperty: "environment" }, schema: schema31.properties.spec.properties.removal.properties.acknowledge.items.required, parentSchema: schema31.properties.spec.properties.removal.properties.acknowledge.items, data: data22 };
                       if (vErrors === null) {
-                        vErrors = [err43];
+                        vErrors = [err48];
                       } else {
-                        vErrors.push(err43);
+                        vErrors.push(err48);
                       }
                       errors++;
                     }
-                    if (data20.digest === void 0) {
-                      const err44 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1, schemaPath: "#/properties/spec/properties/removal/properties/acknowledge/items/required", keyword: "required", params: { missingProperty: "digest" }, schema: schema31.properties.spec.properties.removal.properties.acknowledge.items.required, parentSchema: schema31.properties.spec.properties.removal.properties.acknowledge.items, data: data20 };
+                    if (data22.digest === void 0) {
+                      const err49 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1, schemaPath: "#/properties/spec/properties/removal/properties/acknowledge/items/required", keyword: "required", params: { missingProperty: "digest" }, schema: schema31.properties.spec.properties.removal.properties.acknowledge.items.required, parentSchema: schema31.properties.spec.properties.removal.properties.acknowledge.items, data: data22 };
                       if (vErrors === null) {
-                        vErrors = [err44];
+                        vErrors = [err49];
                       } else {
-                        vErrors.push(err44);
+                        vErrors.push(err49);
                       }
                       errors++;
                     }
-                    for (const key7 in data20) {
+                    for (const key7 in data22) {
                       if (!(key7 === "service" || key7 === "environment" || key7 === "digest")) {
-                        const err45 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1, schemaPath: "#/properties/spec/properties/removal/properties/acknowledge/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, schema: false, parentSchema: schema31.properties.spec.properties.removal.properties.acknowledge.items, data: data20 };
+                        const err50 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1, schemaPath: "#/properties/spec/properties/removal/properties/acknowledge/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, schema: false, parentSchema: schema31.properties.spec.properties.removal.properties.acknowledge.items, data: data22 };
                         if (vErrors === null) {
-                          vErrors = [err45];
+                          vErrors = [err50];
                         } else {
-                          vErrors.push(err45);
+                          vErrors.push(err50);
                         }
                         errors++;
                       }
                     }
-                    if (data20.service !== void 0) {
-                      let data21 = data20.service;
-                      if (typeof data21 === "string") {
-                        if (func1(data21) > 63) {
-                          const err46 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1 + "/service", schemaPath: "service.schema.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema33, data: data21 };
-                          if (vErrors === null) {
-                            vErrors = [err46];
-                          } else {
-                            vErrors.push(err46);
-                          }
-                          errors++;
-                        }
-                        if (func1(data21) < 1) {
-                          const err47 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1 + "/service", schemaPath: "service.schema.json#/$defs/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema33, data: data21 };
-                          if (vErrors === null) {
-                            vErrors = [err47];
-                          } else {
-                            vErrors.push(err47);
-                          }
-                          errors++;
-                        }
-                        if (!pattern4.test(data21)) {
-                          const err48 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1 + "/service", schemaPath: "service.schema.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$", parentSchema: schema33, data: data21 };
-                          if (vErrors === null) {
-                            vErrors = [err48];
-                          } else {
-                            vErrors.push(err48);
-                          }
-                          errors++;
-                        }
-                      } else {
-                        const err49 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1 + "/service", schemaPath: "service.schema.json#/$defs/name/type", keyword: "type", params: { type: "string" }, schema: schema33.type, parentSchema: schema33, data: data21 };
-                        if (vErrors === null) {
-                          vErrors = [err49];
-                        } else {
-                          vErrors.push(err49);
-                        }
-                        errors++;
-                      }
-                    }
-                    if (data20.environment !== void 0) {
-                      let data22 = data20.environment;
-                      if (typeof data22 === "string") {
-                        if (func1(data22) > 63) {
-                          const err50 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1 + "/environment", schemaPath: "service.schema.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema33, data: data22 };
-                          if (vErrors === null) {
-                            vErrors = [err50];
-                          } else {
-                            vErrors.push(err50);
-                          }
-                          errors++;
-                        }
-                        if (func1(data22) < 1) {
-                          const err51 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1 + "/environment", schemaPath: "service.schema.json#/$defs/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema33, data: data22 };
+                    if (data22.service !== void 0) {
+                      let data23 = data22.service;
+                      if (typeof data23 === "string") {
+                        if (func1(data23) > 63) {
+                          const err51 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1 + "/service", schemaPath: "service.schema.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema33, data: data23 };
                           if (vErrors === null) {
                             vErrors = [err51];
                           } else {
@@ -2026,8 +2029,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (!pattern4.test(data22)) {
-                          const err52 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1 + "/environment", schemaPath: "service.schema.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$", parentSchema: schema33, data: data22 };
+                        if (func1(data23) < 1) {
+                          const err52 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1 + "/service", schemaPath: "service.schema.json#/$defs/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema33, data: data23 };
                           if (vErrors === null) {
                             vErrors = [err52];
                           } else {
@@ -2035,30 +2038,30 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
+                        if (!pattern4.test(data23)) {
+                          const err53 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1 + "/service", schemaPath: "service.schema.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$", parentSchema: schema33, data: data23 };
+                          if (vErrors === null) {
+                            vErrors = [err53];
+                          } else {
+                            vErrors.push(err53);
+                          }
+                          errors++;
+                        }
                       } else {
-                        const err53 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1 + "/environment", schemaPath: "service.schema.json#/$defs/name/type", keyword: "type", params: { type: "string" }, schema: schema33.type, parentSchema: schema33, data: data22 };
+                        const err54 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1 + "/service", schemaPath: "service.schema.json#/$defs/name/type", keyword: "type", params: { type: "string" }, schema: schema33.type, parentSchema: schema33, data: data23 };
                         if (vErrors === null) {
-                          vErrors = [err53];
+                          vErrors = [err54];
                         } else {
-                          vErrors.push(err53);
+                          vErrors.push(err54);
                         }
                         errors++;
                       }
                     }
-                    if (data20.digest !== void 0) {
-                      let data23 = data20.digest;
-                      if (typeof data23 === "string") {
-                        if (func1(data23) > 64) {
-                          const err54 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1 + "/digest", schemaPath: "#/properties/spec/properties/removal/properties/acknowledge/items/properties/digest/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema31.properties.spec.properties.removal.properties.acknowledge.items.properties.digest, data: data23 };
-                          if (vErrors === null) {
-                            vErrors = [err54];
-                          } else {
-                            vErrors.push(err54);
-                          }
-                          errors++;
-                        }
-                        if (func1(data23) < 7) {
-                          const err55 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1 + "/digest", schemaPath: "#/properties/spec/properties/removal/properties/acknowledge/items/properties/digest/minLength", keyword: "minLength", params: { limit: 7 }, schema: 7, parentSchema: schema31.properties.spec.properties.removal.properties.acknowledge.items.properties.digest, data: data23 };
+                    if (data22.environment !== void 0) {
+                      let data24 = data22.environment;
+                      if (typeof data24 === "string") {
+                        if (func1(data24) > 63) {
+                          const err55 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1 + "/environment", schemaPath: "service.schema.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema33, data: data24 };
                           if (vErrors === null) {
                             vErrors = [err55];
                           } else {
@@ -2066,8 +2069,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (!pattern75.test(data23)) {
-                          const err56 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1 + "/digest", schemaPath: "#/properties/spec/properties/removal/properties/acknowledge/items/properties/digest/pattern", keyword: "pattern", params: { pattern: "^(removed|[0-9a-f]{12,64})$" }, schema: "^(removed|[0-9a-f]{12,64})$", parentSchema: schema31.properties.spec.properties.removal.properties.acknowledge.items.properties.digest, data: data23 };
+                        if (func1(data24) < 1) {
+                          const err56 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1 + "/environment", schemaPath: "service.schema.json#/$defs/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema33, data: data24 };
                           if (vErrors === null) {
                             vErrors = [err56];
                           } else {
@@ -2075,102 +2078,151 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
+                        if (!pattern4.test(data24)) {
+                          const err57 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1 + "/environment", schemaPath: "service.schema.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$", parentSchema: schema33, data: data24 };
+                          if (vErrors === null) {
+                            vErrors = [err57];
+                          } else {
+                            vErrors.push(err57);
+                          }
+                          errors++;
+                        }
                       } else {
-                        const err57 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1 + "/digest", schemaPath: "#/properties/spec/properties/removal/properties/acknowledge/items/properties/digest/type", keyword: "type", params: { type: "string" }, schema: schema31.properties.spec.properties.removal.properties.acknowledge.items.properties.digest.type, parentSchema: schema31.properties.spec.properties.removal.properties.acknowledge.items.properties.digest, data: data23 };
+                        const err58 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1 + "/environment", schemaPath: "service.schema.json#/$defs/name/type", keyword: "type", params: { type: "string" }, schema: schema33.type, parentSchema: schema33, data: data24 };
                         if (vErrors === null) {
-                          vErrors = [err57];
+                          vErrors = [err58];
                         } else {
-                          vErrors.push(err57);
+                          vErrors.push(err58);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data22.digest !== void 0) {
+                      let data25 = data22.digest;
+                      if (typeof data25 === "string") {
+                        if (func1(data25) > 64) {
+                          const err59 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1 + "/digest", schemaPath: "#/properties/spec/properties/removal/properties/acknowledge/items/properties/digest/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema31.properties.spec.properties.removal.properties.acknowledge.items.properties.digest, data: data25 };
+                          if (vErrors === null) {
+                            vErrors = [err59];
+                          } else {
+                            vErrors.push(err59);
+                          }
+                          errors++;
+                        }
+                        if (func1(data25) < 7) {
+                          const err60 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1 + "/digest", schemaPath: "#/properties/spec/properties/removal/properties/acknowledge/items/properties/digest/minLength", keyword: "minLength", params: { limit: 7 }, schema: 7, parentSchema: schema31.properties.spec.properties.removal.properties.acknowledge.items.properties.digest, data: data25 };
+                          if (vErrors === null) {
+                            vErrors = [err60];
+                          } else {
+                            vErrors.push(err60);
+                          }
+                          errors++;
+                        }
+                        if (!pattern76.test(data25)) {
+                          const err61 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1 + "/digest", schemaPath: "#/properties/spec/properties/removal/properties/acknowledge/items/properties/digest/pattern", keyword: "pattern", params: { pattern: "^(removed|[0-9a-f]{12,64})$" }, schema: "^(removed|[0-9a-f]{12,64})$", parentSchema: schema31.properties.spec.properties.removal.properties.acknowledge.items.properties.digest, data: data25 };
+                          if (vErrors === null) {
+                            vErrors = [err61];
+                          } else {
+                            vErrors.push(err61);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err62 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1 + "/digest", schemaPath: "#/properties/spec/properties/removal/properties/acknowledge/items/properties/digest/type", keyword: "type", params: { type: "string" }, schema: schema31.properties.spec.properties.removal.properties.acknowledge.items.properties.digest.type, parentSchema: schema31.properties.spec.properties.removal.properties.acknowledge.items.properties.digest, data: data25 };
+                        if (vErrors === null) {
+                          vErrors = [err62];
+                        } else {
+                          vErrors.push(err62);
                         }
                         errors++;
                       }
                     }
                   } else {
-                    const err58 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1, schemaPath: "#/properties/spec/properties/removal/properties/acknowledge/items/type", keyword: "type", params: { type: "object" }, schema: schema31.properties.spec.properties.removal.properties.acknowledge.items.type, parentSchema: schema31.properties.spec.properties.removal.properties.acknowledge.items, data: data20 };
+                    const err63 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1, schemaPath: "#/properties/spec/properties/removal/properties/acknowledge/items/type", keyword: "type", params: { type: "object" }, schema: schema31.properties.spec.properties.removal.properties.acknowledge.items.type, parentSchema: schema31.properties.spec.properties.removal.properties.acknowledge.items, data: data22 };
                     if (vErrors === null) {
-                      vErrors = [err58];
+                      vErrors = [err63];
                     } else {
-                      vErrors.push(err58);
+                      vErrors.push(err63);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err59 = { instancePath: instancePath + "/spec/removal/acknowledge", schemaPath: "#/properties/spec/properties/removal/properties/acknowledge/type", keyword: "type", params: { type: "array" }, schema: schema31.properties.spec.properties.removal.properties.acknowledge.type, parentSchema: schema31.properties.spec.properties.removal.properties.acknowledge, data: data19 };
+                const err64 = { instancePath: instancePath + "/spec/removal/acknowledge", schemaPath: "#/properties/spec/properties/removal/properties/acknowledge/type", keyword: "type", params: { type: "array" }, schema: schema31.properties.spec.properties.removal.properties.acknowledge.type, parentSchema: schema31.properties.spec.properties.removal.properties.acknowledge, data: data21 };
                 if (vErrors === null) {
-                  vErrors = [err59];
+                  vErrors = [err64];
                 } else {
-                  vErrors.push(err59);
+                  vErrors.push(err64);
                 }
                 errors++;
               }
             }
           } else {
-            const err60 = { instancePath: instancePath + "/spec/removal", schemaPath: "#/properties/spec/properties/removal/type", keyword: "type", params: { type: "object" }, schema: schema31.properties.spec.properties.removal.type, parentSchema: schema31.properties.spec.properties.removal, data: data17 };
+            const err65 = { instancePath: instancePath + "/spec/removal", schemaPath: "#/properties/spec/properties/removal/type", keyword: "type", params: { type: "object" }, schema: schema31.properties.spec.properties.removal.type, parentSchema: schema31.properties.spec.properties.removal, data: data19 };
             if (vErrors === null) {
-              vErrors = [err60];
+              vErrors = [err65];
             } else {
-              vErrors.push(err60);
+              vErrors.push(err65);
             }
             errors++;
           }
         }
         if (data4.observeInterval !== void 0) {
-          let data24 = data4.observeInterval;
-          if (typeof data24 === "string") {
-            if (func1(data24) > 12) {
-              const err61 = { instancePath: instancePath + "/spec/observeInterval", schemaPath: "service.schema.json#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data24 };
+          let data26 = data4.observeInterval;
+          if (typeof data26 === "string") {
+            if (func1(data26) > 12) {
+              const err66 = { instancePath: instancePath + "/spec/observeInterval", schemaPath: "service.schema.json#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data26 };
               if (vErrors === null) {
-                vErrors = [err61];
+                vErrors = [err66];
               } else {
-                vErrors.push(err61);
+                vErrors.push(err66);
               }
               errors++;
             }
-            if (func1(data24) < 2) {
-              const err62 = { instancePath: instancePath + "/spec/observeInterval", schemaPath: "service.schema.json#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data24 };
+            if (func1(data26) < 2) {
+              const err67 = { instancePath: instancePath + "/spec/observeInterval", schemaPath: "service.schema.json#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data26 };
               if (vErrors === null) {
-                vErrors = [err62];
+                vErrors = [err67];
               } else {
-                vErrors.push(err62);
+                vErrors.push(err67);
               }
               errors++;
             }
-            if (!pattern28.test(data24)) {
-              const err63 = { instancePath: instancePath + "/spec/observeInterval", schemaPath: "service.schema.json#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data24 };
+            if (!pattern28.test(data26)) {
+              const err68 = { instancePath: instancePath + "/spec/observeInterval", schemaPath: "service.schema.json#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data26 };
               if (vErrors === null) {
-                vErrors = [err63];
+                vErrors = [err68];
               } else {
-                vErrors.push(err63);
+                vErrors.push(err68);
               }
               errors++;
             }
           } else {
-            const err64 = { instancePath: instancePath + "/spec/observeInterval", schemaPath: "service.schema.json#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data24 };
+            const err69 = { instancePath: instancePath + "/spec/observeInterval", schemaPath: "service.schema.json#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data26 };
             if (vErrors === null) {
-              vErrors = [err64];
+              vErrors = [err69];
             } else {
-              vErrors.push(err64);
+              vErrors.push(err69);
             }
             errors++;
           }
         }
       } else {
-        const err65 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema31.properties.spec.type, parentSchema: schema31.properties.spec, data: data4 };
+        const err70 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema31.properties.spec.type, parentSchema: schema31.properties.spec, data: data4 };
         if (vErrors === null) {
-          vErrors = [err65];
+          vErrors = [err70];
         } else {
-          vErrors.push(err65);
+          vErrors.push(err70);
         }
         errors++;
       }
     }
   } else {
-    const err66 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema31.type, parentSchema: schema31, data };
+    const err71 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema31.type, parentSchema: schema31, data };
     if (vErrors === null) {
-      vErrors = [err66];
+      vErrors = [err71];
     } else {
-      vErrors.push(err66);
+      vErrors.push(err71);
     }
     errors++;
   }
@@ -2179,9 +2231,9 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateNodes = validate78;
-var schema128 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "nodes.schema.json", "title": "Nodes", "description": "Hosts of the fleet. Any number of these documents.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Nodes" }, "metadata": { "description": "A name for people; nothing refers to it.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "Name of this list." } }, "required": ["name"] }, "spec": { "description": "The hosts.", "type": "object", "additionalProperties": false, "properties": { "defaults": { "description": "What every node of this document has unless it says otherwise.", "type": "object", "additionalProperties": false, "properties": { "labels": { "$ref": "service.schema.json#/$defs/labels" }, "ssh": { "$ref": "fleet.schema.json#/$defs/ssh" }, "vars": { "$ref": "service.schema.json#/$defs/vars" } } }, "nodes": { "description": "One entry a host.", "type": "array", "maxItems": 5e3, "items": { "description": "One host.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Its name.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "address": { "description": "Host name or IP address.", "type": "string", "minLength": 1, "maxLength": 253, "pattern": "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, "labels": { "$ref": "service.schema.json#/$defs/labels" }, "hostKeys": { "description": "Pinned SSH host keys as in known_hosts: ssh-ed25519 AAAA\u2026 (`holdfast nodes trust NAME` prints the line).", "type": "array", "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } }, "ssh": { "$ref": "fleet.schema.json#/$defs/ssh" }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "state": { "description": "active: Holdfast changes it. observe: it only compares and touches nothing. cordoned: nothing new is begun there, and rollouts go on without it. retired: everything Holdfast created there is removed; once `nodes` calls it clean the entry may go. active unless said.", "enum": ["active", "observe", "cordoned", "retired"] }, "connection": { "description": "ssh, or local for the machine Holdfast runs on; ssh unless said.", "enum": ["ssh", "local"] } }, "required": ["name"] } } }, "required": ["nodes"] } }, "required": ["apiVersion", "kind", "spec"] };
-var pattern82 = new RegExp("^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", "u");
-var pattern83 = new RegExp("^[A-Za-z0-9][A-Za-z0-9.:%_-]*$", "u");
+var schema129 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "nodes.schema.json", "title": "Nodes", "description": "Hosts of the fleet. Any number of these documents.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Nodes" }, "metadata": { "description": "A name for people; nothing refers to it.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "Name of this list." } }, "required": ["name"] }, "spec": { "description": "The hosts.", "type": "object", "additionalProperties": false, "properties": { "defaults": { "description": "What every node of this document has unless it says otherwise.", "type": "object", "additionalProperties": false, "properties": { "labels": { "$ref": "service.schema.json#/$defs/labels" }, "ssh": { "$ref": "fleet.schema.json#/$defs/ssh" }, "vars": { "$ref": "service.schema.json#/$defs/vars" } } }, "nodes": { "description": "One entry a host.", "type": "array", "maxItems": 5e3, "items": { "description": "One host.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Its name.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "address": { "description": "Host name or IP address.", "type": "string", "minLength": 1, "maxLength": 253, "pattern": "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, "labels": { "$ref": "service.schema.json#/$defs/labels" }, "hostKeys": { "description": "Pinned SSH host keys as in known_hosts: ssh-ed25519 AAAA\u2026 (`holdfast nodes trust NAME` prints the line).", "type": "array", "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } }, "ssh": { "$ref": "fleet.schema.json#/$defs/ssh" }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "state": { "description": "active: Holdfast changes it. observe: it only compares and touches nothing. cordoned: nothing new is begun there, and rollouts go on without it. retired: everything Holdfast created there is removed; once `nodes` calls it clean the entry may go. active unless said.", "enum": ["active", "observe", "cordoned", "retired"] }, "connection": { "description": "ssh, or local for the machine Holdfast runs on; ssh unless said.", "enum": ["ssh", "local"] } }, "required": ["name"] } } }, "required": ["nodes"] } }, "required": ["apiVersion", "kind", "spec"] };
+var pattern83 = new RegExp("^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", "u");
+var pattern84 = new RegExp("^[A-Za-z0-9][A-Za-z0-9.:%_-]*$", "u");
 function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -2517,7 +2569,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.apiVersion === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema128.required, parentSchema: schema128, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema129.required, parentSchema: schema129, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2526,7 +2578,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.kind === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema128.required, parentSchema: schema128, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema129.required, parentSchema: schema129, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -2535,7 +2587,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.spec === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema128.required, parentSchema: schema128, data };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema129.required, parentSchema: schema129, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -2545,7 +2597,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "metadata" || key0 === "spec")) {
-        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema128, data };
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema129, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -2557,7 +2609,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.apiVersion !== void 0) {
       let data0 = data.apiVersion;
       if ("holdfast/v1" !== data0) {
-        const err4 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema128.properties.apiVersion, data: data0 };
+        const err4 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema129.properties.apiVersion, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -2569,7 +2621,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.kind !== void 0) {
       let data1 = data.kind;
       if ("Nodes" !== data1) {
-        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Nodes" }, schema: "Nodes", parentSchema: schema128.properties.kind, data: data1 };
+        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Nodes" }, schema: "Nodes", parentSchema: schema129.properties.kind, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -2582,7 +2634,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.metadata;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         if (data2.name === void 0) {
-          const err6 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/required", keyword: "required", params: { missingProperty: "name" }, schema: schema128.properties.metadata.required, parentSchema: schema128.properties.metadata, data: data2 };
+          const err6 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/required", keyword: "required", params: { missingProperty: "name" }, schema: schema129.properties.metadata.required, parentSchema: schema129.properties.metadata, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -2592,7 +2644,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data2) {
           if (!(key1 === "name")) {
-            const err7 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema128.properties.metadata, data: data2 };
+            const err7 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema129.properties.metadata, data: data2 };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -2642,7 +2694,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err12 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" }, schema: schema128.properties.metadata.type, parentSchema: schema128.properties.metadata, data: data2 };
+        const err12 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" }, schema: schema129.properties.metadata.type, parentSchema: schema129.properties.metadata, data: data2 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -2655,7 +2707,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.spec;
       if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
         if (data4.nodes === void 0) {
-          const err13 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "nodes" }, schema: schema128.properties.spec.required, parentSchema: schema128.properties.spec, data: data4 };
+          const err13 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "nodes" }, schema: schema129.properties.spec.required, parentSchema: schema129.properties.spec, data: data4 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -2665,7 +2717,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key2 in data4) {
           if (!(key2 === "defaults" || key2 === "nodes")) {
-            const err14 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema128.properties.spec, data: data4 };
+            const err14 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema129.properties.spec, data: data4 };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -2679,7 +2731,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
           if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
             for (const key3 in data5) {
               if (!(key3 === "labels" || key3 === "ssh" || key3 === "vars")) {
-                const err15 = { instancePath: instancePath + "/spec/defaults", schemaPath: "#/properties/spec/properties/defaults/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema128.properties.spec.properties.defaults, data: data5 };
+                const err15 = { instancePath: instancePath + "/spec/defaults", schemaPath: "#/properties/spec/properties/defaults/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema129.properties.spec.properties.defaults, data: data5 };
                 if (vErrors === null) {
                   vErrors = [err15];
                 } else {
@@ -2707,7 +2759,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err16 = { instancePath: instancePath + "/spec/defaults", schemaPath: "#/properties/spec/properties/defaults/type", keyword: "type", params: { type: "object" }, schema: schema128.properties.spec.properties.defaults.type, parentSchema: schema128.properties.spec.properties.defaults, data: data5 };
+            const err16 = { instancePath: instancePath + "/spec/defaults", schemaPath: "#/properties/spec/properties/defaults/type", keyword: "type", params: { type: "object" }, schema: schema129.properties.spec.properties.defaults.type, parentSchema: schema129.properties.spec.properties.defaults, data: data5 };
             if (vErrors === null) {
               vErrors = [err16];
             } else {
@@ -2720,7 +2772,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
           let data9 = data4.nodes;
           if (Array.isArray(data9)) {
             if (data9.length > 5e3) {
-              const err17 = { instancePath: instancePath + "/spec/nodes", schemaPath: "#/properties/spec/properties/nodes/maxItems", keyword: "maxItems", params: { limit: 5e3 }, schema: 5e3, parentSchema: schema128.properties.spec.properties.nodes, data: data9 };
+              const err17 = { instancePath: instancePath + "/spec/nodes", schemaPath: "#/properties/spec/properties/nodes/maxItems", keyword: "maxItems", params: { limit: 5e3 }, schema: 5e3, parentSchema: schema129.properties.spec.properties.nodes, data: data9 };
               if (vErrors === null) {
                 vErrors = [err17];
               } else {
@@ -2733,7 +2785,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
               let data10 = data9[i0];
               if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
                 if (data10.name === void 0) {
-                  const err18 = { instancePath: instancePath + "/spec/nodes/" + i0, schemaPath: "#/properties/spec/properties/nodes/items/required", keyword: "required", params: { missingProperty: "name" }, schema: schema128.properties.spec.properties.nodes.items.required, parentSchema: schema128.properties.spec.properties.nodes.items, data: data10 };
+                  const err18 = { instancePath: instancePath + "/spec/nodes/" + i0, schemaPath: "#/properties/spec/properties/nodes/items/required", keyword: "required", params: { missingProperty: "name" }, schema: schema129.properties.spec.properties.nodes.items.required, parentSchema: schema129.properties.spec.properties.nodes.items, data: data10 };
                   if (vErrors === null) {
                     vErrors = [err18];
                   } else {
@@ -2743,7 +2795,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 for (const key4 in data10) {
                   if (!(key4 === "name" || key4 === "address" || key4 === "labels" || key4 === "hostKeys" || key4 === "ssh" || key4 === "vars" || key4 === "state" || key4 === "connection")) {
-                    const err19 = { instancePath: instancePath + "/spec/nodes/" + i0, schemaPath: "#/properties/spec/properties/nodes/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema128.properties.spec.properties.nodes.items, data: data10 };
+                    const err19 = { instancePath: instancePath + "/spec/nodes/" + i0, schemaPath: "#/properties/spec/properties/nodes/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema129.properties.spec.properties.nodes.items, data: data10 };
                     if (vErrors === null) {
                       vErrors = [err19];
                     } else {
@@ -2756,7 +2808,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                   let data11 = data10.name;
                   if (typeof data11 === "string") {
                     if (func1(data11) > 63) {
-                      const err20 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema128.properties.spec.properties.nodes.items.properties.name, data: data11 };
+                      const err20 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema129.properties.spec.properties.nodes.items.properties.name, data: data11 };
                       if (vErrors === null) {
                         vErrors = [err20];
                       } else {
@@ -2765,7 +2817,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (func1(data11) < 1) {
-                      const err21 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema128.properties.spec.properties.nodes.items.properties.name, data: data11 };
+                      const err21 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema129.properties.spec.properties.nodes.items.properties.name, data: data11 };
                       if (vErrors === null) {
                         vErrors = [err21];
                       } else {
@@ -2773,8 +2825,8 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern82.test(data11)) {
-                      const err22 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", parentSchema: schema128.properties.spec.properties.nodes.items.properties.name, data: data11 };
+                    if (!pattern83.test(data11)) {
+                      const err22 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", parentSchema: schema129.properties.spec.properties.nodes.items.properties.name, data: data11 };
                       if (vErrors === null) {
                         vErrors = [err22];
                       } else {
@@ -2783,7 +2835,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err23 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema128.properties.spec.properties.nodes.items.properties.name.type, parentSchema: schema128.properties.spec.properties.nodes.items.properties.name, data: data11 };
+                    const err23 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema129.properties.spec.properties.nodes.items.properties.name.type, parentSchema: schema129.properties.spec.properties.nodes.items.properties.name, data: data11 };
                     if (vErrors === null) {
                       vErrors = [err23];
                     } else {
@@ -2796,7 +2848,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                   let data12 = data10.address;
                   if (typeof data12 === "string") {
                     if (func1(data12) > 253) {
-                      const err24 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema128.properties.spec.properties.nodes.items.properties.address, data: data12 };
+                      const err24 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema129.properties.spec.properties.nodes.items.properties.address, data: data12 };
                       if (vErrors === null) {
                         vErrors = [err24];
                       } else {
@@ -2805,7 +2857,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (func1(data12) < 1) {
-                      const err25 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema128.properties.spec.properties.nodes.items.properties.address, data: data12 };
+                      const err25 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema129.properties.spec.properties.nodes.items.properties.address, data: data12 };
                       if (vErrors === null) {
                         vErrors = [err25];
                       } else {
@@ -2813,8 +2865,8 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern83.test(data12)) {
-                      const err26 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, schema: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$", parentSchema: schema128.properties.spec.properties.nodes.items.properties.address, data: data12 };
+                    if (!pattern84.test(data12)) {
+                      const err26 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, schema: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$", parentSchema: schema129.properties.spec.properties.nodes.items.properties.address, data: data12 };
                       if (vErrors === null) {
                         vErrors = [err26];
                       } else {
@@ -2823,7 +2875,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err27 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/type", keyword: "type", params: { type: "string" }, schema: schema128.properties.spec.properties.nodes.items.properties.address.type, parentSchema: schema128.properties.spec.properties.nodes.items.properties.address, data: data12 };
+                    const err27 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/type", keyword: "type", params: { type: "string" }, schema: schema129.properties.spec.properties.nodes.items.properties.address.type, parentSchema: schema129.properties.spec.properties.nodes.items.properties.address, data: data12 };
                     if (vErrors === null) {
                       vErrors = [err27];
                     } else {
@@ -2842,7 +2894,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                   let data14 = data10.hostKeys;
                   if (Array.isArray(data14)) {
                     if (data14.length > 16) {
-                      const err28 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys", schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema128.properties.spec.properties.nodes.items.properties.hostKeys, data: data14 };
+                      const err28 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys", schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema129.properties.spec.properties.nodes.items.properties.hostKeys, data: data14 };
                       if (vErrors === null) {
                         vErrors = [err28];
                       } else {
@@ -2855,7 +2907,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       let data15 = data14[i1];
                       if (typeof data15 === "string") {
                         if (func1(data15) > 4096) {
-                          const err29 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema128.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data15 };
+                          const err29 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema129.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data15 };
                           if (vErrors === null) {
                             vErrors = [err29];
                           } else {
@@ -2864,7 +2916,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                         if (func1(data15) < 1) {
-                          const err30 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema128.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data15 };
+                          const err30 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema129.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data15 };
                           if (vErrors === null) {
                             vErrors = [err30];
                           } else {
@@ -2873,7 +2925,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       } else {
-                        const err31 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/type", keyword: "type", params: { type: "string" }, schema: schema128.properties.spec.properties.nodes.items.properties.hostKeys.items.type, parentSchema: schema128.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data15 };
+                        const err31 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/type", keyword: "type", params: { type: "string" }, schema: schema129.properties.spec.properties.nodes.items.properties.hostKeys.items.type, parentSchema: schema129.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data15 };
                         if (vErrors === null) {
                           vErrors = [err31];
                         } else {
@@ -2883,7 +2935,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err32 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys", schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/type", keyword: "type", params: { type: "array" }, schema: schema128.properties.spec.properties.nodes.items.properties.hostKeys.type, parentSchema: schema128.properties.spec.properties.nodes.items.properties.hostKeys, data: data14 };
+                    const err32 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys", schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/type", keyword: "type", params: { type: "array" }, schema: schema129.properties.spec.properties.nodes.items.properties.hostKeys.type, parentSchema: schema129.properties.spec.properties.nodes.items.properties.hostKeys, data: data14 };
                     if (vErrors === null) {
                       vErrors = [err32];
                     } else {
@@ -2907,7 +2959,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data10.state !== void 0) {
                   let data18 = data10.state;
                   if (!(data18 === "active" || data18 === "observe" || data18 === "cordoned" || data18 === "retired")) {
-                    const err33 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/state", schemaPath: "#/properties/spec/properties/nodes/items/properties/state/enum", keyword: "enum", params: { allowedValues: schema128.properties.spec.properties.nodes.items.properties.state.enum }, schema: schema128.properties.spec.properties.nodes.items.properties.state.enum, parentSchema: schema128.properties.spec.properties.nodes.items.properties.state, data: data18 };
+                    const err33 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/state", schemaPath: "#/properties/spec/properties/nodes/items/properties/state/enum", keyword: "enum", params: { allowedValues: schema129.properties.spec.properties.nodes.items.properties.state.enum }, schema: schema129.properties.spec.properties.nodes.items.properties.state.enum, parentSchema: schema129.properties.spec.properties.nodes.items.properties.state, data: data18 };
                     if (vErrors === null) {
                       vErrors = [err33];
                     } else {
@@ -2919,7 +2971,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data10.connection !== void 0) {
                   let data19 = data10.connection;
                   if (!(data19 === "ssh" || data19 === "local")) {
-                    const err34 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/connection", schemaPath: "#/properties/spec/properties/nodes/items/properties/connection/enum", keyword: "enum", params: { allowedValues: schema128.properties.spec.properties.nodes.items.properties.connection.enum }, schema: schema128.properties.spec.properties.nodes.items.properties.connection.enum, parentSchema: schema128.properties.spec.properties.nodes.items.properties.connection, data: data19 };
+                    const err34 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/connection", schemaPath: "#/properties/spec/properties/nodes/items/properties/connection/enum", keyword: "enum", params: { allowedValues: schema129.properties.spec.properties.nodes.items.properties.connection.enum }, schema: schema129.properties.spec.properties.nodes.items.properties.connection.enum, parentSchema: schema129.properties.spec.properties.nodes.items.properties.connection, data: data19 };
                     if (vErrors === null) {
                       vErrors = [err34];
                     } else {
@@ -2929,7 +2981,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err35 = { instancePath: instancePath + "/spec/nodes/" + i0, schemaPath: "#/properties/spec/properties/nodes/items/type", keyword: "type", params: { type: "object" }, schema: schema128.properties.spec.properties.nodes.items.type, parentSchema: schema128.properties.spec.properties.nodes.items, data: data10 };
+                const err35 = { instancePath: instancePath + "/spec/nodes/" + i0, schemaPath: "#/properties/spec/properties/nodes/items/type", keyword: "type", params: { type: "object" }, schema: schema129.properties.spec.properties.nodes.items.type, parentSchema: schema129.properties.spec.properties.nodes.items, data: data10 };
                 if (vErrors === null) {
                   vErrors = [err35];
                 } else {
@@ -2939,7 +2991,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err36 = { instancePath: instancePath + "/spec/nodes", schemaPath: "#/properties/spec/properties/nodes/type", keyword: "type", params: { type: "array" }, schema: schema128.properties.spec.properties.nodes.type, parentSchema: schema128.properties.spec.properties.nodes, data: data9 };
+            const err36 = { instancePath: instancePath + "/spec/nodes", schemaPath: "#/properties/spec/properties/nodes/type", keyword: "type", params: { type: "array" }, schema: schema129.properties.spec.properties.nodes.type, parentSchema: schema129.properties.spec.properties.nodes, data: data9 };
             if (vErrors === null) {
               vErrors = [err36];
             } else {
@@ -2949,7 +3001,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err37 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema128.properties.spec.type, parentSchema: schema128.properties.spec, data: data4 };
+        const err37 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema129.properties.spec.type, parentSchema: schema129.properties.spec, data: data4 };
         if (vErrors === null) {
           vErrors = [err37];
         } else {
@@ -2959,7 +3011,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err38 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema128.type, parentSchema: schema128, data };
+    const err38 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema129.type, parentSchema: schema129, data };
     if (vErrors === null) {
       vErrors = [err38];
     } else {
@@ -8826,7 +8878,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate21.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateServiceDefaults = validate89;
-var schema137 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "service-defaults.schema.json", "title": "ServiceDefaults", "description": "Parts of services, shared by those that name it in `extends`.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "ServiceDefaults" }, "metadata": { "description": "Who this is.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "The name services extend." } }, "required": ["name"] }, "spec": { "description": "What those services have unless they say otherwise.", "type": "object", "additionalProperties": false, "properties": { "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "service.schema.json#/$defs/name" } }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "service.schema.json#/$defs/package" } }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/link" } }, "release": { "$ref": "service.schema.json#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "service.schema.json#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "service.schema.json#/$defs/check" } }, "hooks": { "$ref": "service.schema.json#/$defs/hooks" }, "rollout": { "$ref": "service.schema.json#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] } } } }, "required": ["apiVersion", "kind", "metadata", "spec"] };
+var schema138 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "service-defaults.schema.json", "title": "ServiceDefaults", "description": "Parts of services, shared by those that name it in `extends`.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "ServiceDefaults" }, "metadata": { "description": "Who this is.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "The name services extend." } }, "required": ["name"] }, "spec": { "description": "What those services have unless they say otherwise.", "type": "object", "additionalProperties": false, "properties": { "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "service.schema.json#/$defs/name" } }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "service.schema.json#/$defs/package" } }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/link" } }, "release": { "$ref": "service.schema.json#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "service.schema.json#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "service.schema.json#/$defs/check" } }, "hooks": { "$ref": "service.schema.json#/$defs/hooks" }, "rollout": { "$ref": "service.schema.json#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] } } } }, "required": ["apiVersion", "kind", "metadata", "spec"] };
 function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -11960,7 +12012,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.apiVersion === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema137.required, parentSchema: schema137, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema138.required, parentSchema: schema138, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -11969,7 +12021,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.kind === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema137.required, parentSchema: schema137, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema138.required, parentSchema: schema138, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -11978,7 +12030,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.metadata === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "metadata" }, schema: schema137.required, parentSchema: schema137, data };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "metadata" }, schema: schema138.required, parentSchema: schema138, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -11987,7 +12039,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.spec === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema137.required, parentSchema: schema137, data };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema138.required, parentSchema: schema138, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -11997,7 +12049,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "metadata" || key0 === "spec")) {
-        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema137, data };
+        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema138, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -12009,7 +12061,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.apiVersion !== void 0) {
       let data0 = data.apiVersion;
       if ("holdfast/v1" !== data0) {
-        const err5 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema137.properties.apiVersion, data: data0 };
+        const err5 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema138.properties.apiVersion, data: data0 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -12021,7 +12073,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.kind !== void 0) {
       let data1 = data.kind;
       if ("ServiceDefaults" !== data1) {
-        const err6 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "ServiceDefaults" }, schema: "ServiceDefaults", parentSchema: schema137.properties.kind, data: data1 };
+        const err6 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "ServiceDefaults" }, schema: "ServiceDefaults", parentSchema: schema138.properties.kind, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -12034,7 +12086,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.metadata;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         if (data2.name === void 0) {
-          const err7 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/required", keyword: "required", params: { missingProperty: "name" }, schema: schema137.properties.metadata.required, parentSchema: schema137.properties.metadata, data: data2 };
+          const err7 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/required", keyword: "required", params: { missingProperty: "name" }, schema: schema138.properties.metadata.required, parentSchema: schema138.properties.metadata, data: data2 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -12044,7 +12096,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data2) {
           if (!(key1 === "name")) {
-            const err8 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema137.properties.metadata, data: data2 };
+            const err8 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema138.properties.metadata, data: data2 };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -12094,7 +12146,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err13 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" }, schema: schema137.properties.metadata.type, parentSchema: schema137.properties.metadata, data: data2 };
+        const err13 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" }, schema: schema138.properties.metadata.type, parentSchema: schema138.properties.metadata, data: data2 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -12107,8 +12159,8 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.spec;
       if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
         for (const key2 in data4) {
-          if (!func6.call(schema137.properties.spec.properties, key2)) {
-            const err14 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema137.properties.spec, data: data4 };
+          if (!func6.call(schema138.properties.spec.properties, key2)) {
+            const err14 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema138.properties.spec, data: data4 };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -12121,7 +12173,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data4.dependsOn;
           if (Array.isArray(data5)) {
             if (data5.length > 64) {
-              const err15 = { instancePath: instancePath + "/spec/dependsOn", schemaPath: "#/properties/spec/properties/dependsOn/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema137.properties.spec.properties.dependsOn, data: data5 };
+              const err15 = { instancePath: instancePath + "/spec/dependsOn", schemaPath: "#/properties/spec/properties/dependsOn/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema138.properties.spec.properties.dependsOn, data: data5 };
               if (vErrors === null) {
                 vErrors = [err15];
               } else {
@@ -12171,7 +12223,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err20 = { instancePath: instancePath + "/spec/dependsOn", schemaPath: "#/properties/spec/properties/dependsOn/type", keyword: "type", params: { type: "array" }, schema: schema137.properties.spec.properties.dependsOn.type, parentSchema: schema137.properties.spec.properties.dependsOn, data: data5 };
+            const err20 = { instancePath: instancePath + "/spec/dependsOn", schemaPath: "#/properties/spec/properties/dependsOn/type", keyword: "type", params: { type: "array" }, schema: schema138.properties.spec.properties.dependsOn.type, parentSchema: schema138.properties.spec.properties.dependsOn, data: data5 };
             if (vErrors === null) {
               vErrors = [err20];
             } else {
@@ -12190,7 +12242,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data8 = data4.packages;
           if (Array.isArray(data8)) {
             if (data8.length > 200) {
-              const err21 = { instancePath: instancePath + "/spec/packages", schemaPath: "#/properties/spec/properties/packages/maxItems", keyword: "maxItems", params: { limit: 200 }, schema: 200, parentSchema: schema137.properties.spec.properties.packages, data: data8 };
+              const err21 = { instancePath: instancePath + "/spec/packages", schemaPath: "#/properties/spec/properties/packages/maxItems", keyword: "maxItems", params: { limit: 200 }, schema: 200, parentSchema: schema138.properties.spec.properties.packages, data: data8 };
               if (vErrors === null) {
                 vErrors = [err21];
               } else {
@@ -12349,7 +12401,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err36 = { instancePath: instancePath + "/spec/packages", schemaPath: "#/properties/spec/properties/packages/type", keyword: "type", params: { type: "array" }, schema: schema137.properties.spec.properties.packages.type, parentSchema: schema137.properties.spec.properties.packages, data: data8 };
+            const err36 = { instancePath: instancePath + "/spec/packages", schemaPath: "#/properties/spec/properties/packages/type", keyword: "type", params: { type: "array" }, schema: schema138.properties.spec.properties.packages.type, parentSchema: schema138.properties.spec.properties.packages, data: data8 };
             if (vErrors === null) {
               vErrors = [err36];
             } else {
@@ -12362,7 +12414,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data15 = data4.users;
           if (Array.isArray(data15)) {
             if (data15.length > 1e3) {
-              const err37 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema137.properties.spec.properties.users, data: data15 };
+              const err37 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema138.properties.spec.properties.users, data: data15 };
               if (vErrors === null) {
                 vErrors = [err37];
               } else {
@@ -12378,7 +12430,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err38 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/type", keyword: "type", params: { type: "array" }, schema: schema137.properties.spec.properties.users.type, parentSchema: schema137.properties.spec.properties.users, data: data15 };
+            const err38 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/type", keyword: "type", params: { type: "array" }, schema: schema138.properties.spec.properties.users.type, parentSchema: schema138.properties.spec.properties.users, data: data15 };
             if (vErrors === null) {
               vErrors = [err38];
             } else {
@@ -12391,7 +12443,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data17 = data4.groups;
           if (Array.isArray(data17)) {
             if (data17.length > 1e3) {
-              const err39 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema137.properties.spec.properties.groups, data: data17 };
+              const err39 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema138.properties.spec.properties.groups, data: data17 };
               if (vErrors === null) {
                 vErrors = [err39];
               } else {
@@ -12407,7 +12459,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err40 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema137.properties.spec.properties.groups.type, parentSchema: schema137.properties.spec.properties.groups, data: data17 };
+            const err40 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema138.properties.spec.properties.groups.type, parentSchema: schema138.properties.spec.properties.groups, data: data17 };
             if (vErrors === null) {
               vErrors = [err40];
             } else {
@@ -12420,7 +12472,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data19 = data4.directories;
           if (Array.isArray(data19)) {
             if (data19.length > 1e3) {
-              const err41 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema137.properties.spec.properties.directories, data: data19 };
+              const err41 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema138.properties.spec.properties.directories, data: data19 };
               if (vErrors === null) {
                 vErrors = [err41];
               } else {
@@ -12436,7 +12488,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err42 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/type", keyword: "type", params: { type: "array" }, schema: schema137.properties.spec.properties.directories.type, parentSchema: schema137.properties.spec.properties.directories, data: data19 };
+            const err42 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/type", keyword: "type", params: { type: "array" }, schema: schema138.properties.spec.properties.directories.type, parentSchema: schema138.properties.spec.properties.directories, data: data19 };
             if (vErrors === null) {
               vErrors = [err42];
             } else {
@@ -12449,7 +12501,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data21 = data4.links;
           if (Array.isArray(data21)) {
             if (data21.length > 1e3) {
-              const err43 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema137.properties.spec.properties.links, data: data21 };
+              const err43 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema138.properties.spec.properties.links, data: data21 };
               if (vErrors === null) {
                 vErrors = [err43];
               } else {
@@ -12465,7 +12517,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err44 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/type", keyword: "type", params: { type: "array" }, schema: schema137.properties.spec.properties.links.type, parentSchema: schema137.properties.spec.properties.links, data: data21 };
+            const err44 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/type", keyword: "type", params: { type: "array" }, schema: schema138.properties.spec.properties.links.type, parentSchema: schema138.properties.spec.properties.links, data: data21 };
             if (vErrors === null) {
               vErrors = [err44];
             } else {
@@ -12731,7 +12783,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data31 = data4.files;
           if (Array.isArray(data31)) {
             if (data31.length > 1e3) {
-              const err69 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema137.properties.spec.properties.files, data: data31 };
+              const err69 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema138.properties.spec.properties.files, data: data31 };
               if (vErrors === null) {
                 vErrors = [err69];
               } else {
@@ -12747,7 +12799,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err70 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/type", keyword: "type", params: { type: "array" }, schema: schema137.properties.spec.properties.files.type, parentSchema: schema137.properties.spec.properties.files, data: data31 };
+            const err70 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/type", keyword: "type", params: { type: "array" }, schema: schema138.properties.spec.properties.files.type, parentSchema: schema138.properties.spec.properties.files, data: data31 };
             if (vErrors === null) {
               vErrors = [err70];
             } else {
@@ -12760,7 +12812,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data33 = data4.units;
           if (Array.isArray(data33)) {
             if (data33.length > 100) {
-              const err71 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/maxItems", keyword: "maxItems", params: { limit: 100 }, schema: 100, parentSchema: schema137.properties.spec.properties.units, data: data33 };
+              const err71 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/maxItems", keyword: "maxItems", params: { limit: 100 }, schema: 100, parentSchema: schema138.properties.spec.properties.units, data: data33 };
               if (vErrors === null) {
                 vErrors = [err71];
               } else {
@@ -12776,7 +12828,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err72 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/type", keyword: "type", params: { type: "array" }, schema: schema137.properties.spec.properties.units.type, parentSchema: schema137.properties.spec.properties.units, data: data33 };
+            const err72 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/type", keyword: "type", params: { type: "array" }, schema: schema138.properties.spec.properties.units.type, parentSchema: schema138.properties.spec.properties.units, data: data33 };
             if (vErrors === null) {
               vErrors = [err72];
             } else {
@@ -12789,7 +12841,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data35 = data4.restartOn;
           if (Array.isArray(data35)) {
             if (data35.length > 4) {
-              const err73 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/maxItems", keyword: "maxItems", params: { limit: 4 }, schema: 4, parentSchema: schema137.properties.spec.properties.restartOn, data: data35 };
+              const err73 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/maxItems", keyword: "maxItems", params: { limit: 4 }, schema: 4, parentSchema: schema138.properties.spec.properties.restartOn, data: data35 };
               if (vErrors === null) {
                 vErrors = [err73];
               } else {
@@ -12801,7 +12853,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i8 = 0; i8 < len8; i8++) {
               let data36 = data35[i8];
               if (!(data36 === "release" || data36 === "files" || data36 === "units" || data36 === "packages")) {
-                const err74 = { instancePath: instancePath + "/spec/restartOn/" + i8, schemaPath: "#/properties/spec/properties/restartOn/items/enum", keyword: "enum", params: { allowedValues: schema137.properties.spec.properties.restartOn.items.enum }, schema: schema137.properties.spec.properties.restartOn.items.enum, parentSchema: schema137.properties.spec.properties.restartOn.items, data: data36 };
+                const err74 = { instancePath: instancePath + "/spec/restartOn/" + i8, schemaPath: "#/properties/spec/properties/restartOn/items/enum", keyword: "enum", params: { allowedValues: schema138.properties.spec.properties.restartOn.items.enum }, schema: schema138.properties.spec.properties.restartOn.items.enum, parentSchema: schema138.properties.spec.properties.restartOn.items, data: data36 };
                 if (vErrors === null) {
                   vErrors = [err74];
                 } else {
@@ -12811,7 +12863,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err75 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/type", keyword: "type", params: { type: "array" }, schema: schema137.properties.spec.properties.restartOn.type, parentSchema: schema137.properties.spec.properties.restartOn, data: data35 };
+            const err75 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/type", keyword: "type", params: { type: "array" }, schema: schema138.properties.spec.properties.restartOn.type, parentSchema: schema138.properties.spec.properties.restartOn, data: data35 };
             if (vErrors === null) {
               vErrors = [err75];
             } else {
@@ -12824,7 +12876,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data37 = data4.health;
           if (Array.isArray(data37)) {
             if (data37.length > 32) {
-              const err76 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema137.properties.spec.properties.health, data: data37 };
+              const err76 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema138.properties.spec.properties.health, data: data37 };
               if (vErrors === null) {
                 vErrors = [err76];
               } else {
@@ -12840,7 +12892,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err77 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/type", keyword: "type", params: { type: "array" }, schema: schema137.properties.spec.properties.health.type, parentSchema: schema137.properties.spec.properties.health, data: data37 };
+            const err77 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/type", keyword: "type", params: { type: "array" }, schema: schema138.properties.spec.properties.health.type, parentSchema: schema138.properties.spec.properties.health, data: data37 };
             if (vErrors === null) {
               vErrors = [err77];
             } else {
@@ -12864,7 +12916,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
         if (data4.drift !== void 0) {
           let data41 = data4.drift;
           if (!(data41 === "heal" || data41 === "report")) {
-            const err78 = { instancePath: instancePath + "/spec/drift", schemaPath: "#/properties/spec/properties/drift/enum", keyword: "enum", params: { allowedValues: schema137.properties.spec.properties.drift.enum }, schema: schema137.properties.spec.properties.drift.enum, parentSchema: schema137.properties.spec.properties.drift, data: data41 };
+            const err78 = { instancePath: instancePath + "/spec/drift", schemaPath: "#/properties/spec/properties/drift/enum", keyword: "enum", params: { allowedValues: schema138.properties.spec.properties.drift.enum }, schema: schema138.properties.spec.properties.drift.enum, parentSchema: schema138.properties.spec.properties.drift, data: data41 };
             if (vErrors === null) {
               vErrors = [err78];
             } else {
@@ -12874,7 +12926,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err79 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema137.properties.spec.type, parentSchema: schema137.properties.spec, data: data4 };
+        const err79 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema138.properties.spec.type, parentSchema: schema138.properties.spec, data: data4 };
         if (vErrors === null) {
           vErrors = [err79];
         } else {
@@ -12884,7 +12936,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err80 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema137.type, parentSchema: schema137, data };
+    const err80 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema138.type, parentSchema: schema138, data };
     if (vErrors === null) {
       vErrors = [err80];
     } else {
@@ -12896,13 +12948,9 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate89.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateController = validate115;
-var schema182 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "controller.schema.json", "title": "Controller", "description": "Settings of the controller itself; /etc/holdfast/controller.yaml on its machine, no part of the fleet.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Controller" }, "spec": { "description": "Settings.", "type": "object", "additionalProperties": false, "properties": { "remote": { "description": "Git remote of the config repository: SSH or HTTPS address, or a path.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^[^-\\s][^\\s]*$" }, "branch": { "description": "The branch the fleet follows; main unless said.", "type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[A-Za-z0-9_][A-Za-z0-9._/-]*$" }, "deployKey": { "description": "SSH private key for Git.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "knownHosts": { "description": "known_hosts file with the key of the Git host.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "identities": { "description": "SSH private keys for the nodes, tried in order.", "type": "array", "maxItems": 16, "items": { "description": "Path of a private key.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" } }, "agent": { "description": "Use the SSH agent of SSH_AUTH_SOCK for the nodes too.", "type": "boolean" }, "author": { "description": "Author of the commits Holdfast writes.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Holdfast unless said.", "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^<>\\u0000-\\u001f]+$" }, "email": { "description": "holdfast@localhost unless said.", "type": "string", "minLength": 1, "maxLength": 254, "pattern": "^[^<>\\s@]+@[^<>\\s@]+$" } } }, "stateDir": { "description": "Where the journal, the clone and the archives are kept; /var/lib/holdfast-controller unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "socket": { "description": "Unix socket of the API; holdfast.sock in stateDir unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "pollInterval": { "$ref": "service.schema.json#/$defs/duration", "description": "How often the branch is asked for; 15s unless said." }, "lease": { "description": "git: controllers of one repository are kept apart by refs/holdfast/lease at the remote. none: by the nodes alone. git unless said.", "enum": ["git", "none"] } }, "required": ["remote"] } }, "required": ["apiVersion", "kind", "spec"] };
-var pattern113 = new RegExp("^[^-\\s][^\\s]*$", "u");
-var pattern114 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
-var pattern115 = new RegExp("^/", "u");
-var pattern118 = new RegExp("^[^<>\\u0000-\\u001f]+$", "u");
-var pattern119 = new RegExp("^[^<>\\s@]+@[^<>\\s@]+$", "u");
+var validatePromotion = validate115;
+var schema183 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "promotion.schema.json", "title": "Promotion", "description": "What people let into an environment with `promotion: manual`: one service, as a commit asks for it. Written by `holdfast promote`; taken back by git revert.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Promotion" }, "metadata": { "description": "A name for people; nothing refers to it.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "Name of this promotion." } }, "required": ["name"] }, "spec": { "description": "What is promoted, and where to.", "type": "object", "additionalProperties": false, "properties": { "service": { "$ref": "service.schema.json#/$defs/name", "description": "The service." }, "environment": { "$ref": "service.schema.json#/$defs/name", "description": "The environment it is promoted to." }, "commit": { "description": "The environment runs the service as this commit of the branch asks for it.", "type": "string", "pattern": "^[0-9a-f]{40,64}$", "maxLength": 64 } }, "required": ["service", "environment", "commit"] } }, "required": ["apiVersion", "kind", "spec"] };
+var pattern117 = new RegExp("^[0-9a-f]{40,64}$", "u");
 function validate115(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -12916,7 +12964,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.apiVersion === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema182.required, parentSchema: schema182, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema183.required, parentSchema: schema183, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -12925,7 +12973,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     if (data.kind === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema182.required, parentSchema: schema182, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema183.required, parentSchema: schema183, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -12934,7 +12982,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     if (data.spec === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema182.required, parentSchema: schema182, data };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema183.required, parentSchema: schema183, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -12943,8 +12991,8 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "spec")) {
-        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema182, data };
+      if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "metadata" || key0 === "spec")) {
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema183, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -12956,7 +13004,336 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.apiVersion !== void 0) {
       let data0 = data.apiVersion;
       if ("holdfast/v1" !== data0) {
-        const err4 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema182.properties.apiVersion, data: data0 };
+        const err4 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema183.properties.apiVersion, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.kind !== void 0) {
+      let data1 = data.kind;
+      if ("Promotion" !== data1) {
+        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Promotion" }, schema: "Promotion", parentSchema: schema183.properties.kind, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.metadata !== void 0) {
+      let data2 = data.metadata;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        if (data2.name === void 0) {
+          const err6 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/required", keyword: "required", params: { missingProperty: "name" }, schema: schema183.properties.metadata.required, parentSchema: schema183.properties.metadata, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        for (const key1 in data2) {
+          if (!(key1 === "name")) {
+            const err7 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema183.properties.metadata, data: data2 };
+            if (vErrors === null) {
+              vErrors = [err7];
+            } else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+        }
+        if (data2.name !== void 0) {
+          let data3 = data2.name;
+          if (typeof data3 === "string") {
+            if (func1(data3) > 63) {
+              const err8 = { instancePath: instancePath + "/metadata/name", schemaPath: "service.schema.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema33, data: data3 };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+            if (func1(data3) < 1) {
+              const err9 = { instancePath: instancePath + "/metadata/name", schemaPath: "service.schema.json#/$defs/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema33, data: data3 };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+            if (!pattern4.test(data3)) {
+              const err10 = { instancePath: instancePath + "/metadata/name", schemaPath: "service.schema.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$", parentSchema: schema33, data: data3 };
+              if (vErrors === null) {
+                vErrors = [err10];
+              } else {
+                vErrors.push(err10);
+              }
+              errors++;
+            }
+          } else {
+            const err11 = { instancePath: instancePath + "/metadata/name", schemaPath: "service.schema.json#/$defs/name/type", keyword: "type", params: { type: "string" }, schema: schema33.type, parentSchema: schema33, data: data3 };
+            if (vErrors === null) {
+              vErrors = [err11];
+            } else {
+              vErrors.push(err11);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err12 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" }, schema: schema183.properties.metadata.type, parentSchema: schema183.properties.metadata, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+    }
+    if (data.spec !== void 0) {
+      let data4 = data.spec;
+      if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+        if (data4.service === void 0) {
+          const err13 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "service" }, schema: schema183.properties.spec.required, parentSchema: schema183.properties.spec, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+        if (data4.environment === void 0) {
+          const err14 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "environment" }, schema: schema183.properties.spec.required, parentSchema: schema183.properties.spec, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+        if (data4.commit === void 0) {
+          const err15 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "commit" }, schema: schema183.properties.spec.required, parentSchema: schema183.properties.spec, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+        for (const key2 in data4) {
+          if (!(key2 === "service" || key2 === "environment" || key2 === "commit")) {
+            const err16 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema183.properties.spec, data: data4 };
+            if (vErrors === null) {
+              vErrors = [err16];
+            } else {
+              vErrors.push(err16);
+            }
+            errors++;
+          }
+        }
+        if (data4.service !== void 0) {
+          let data5 = data4.service;
+          if (typeof data5 === "string") {
+            if (func1(data5) > 63) {
+              const err17 = { instancePath: instancePath + "/spec/service", schemaPath: "service.schema.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema33, data: data5 };
+              if (vErrors === null) {
+                vErrors = [err17];
+              } else {
+                vErrors.push(err17);
+              }
+              errors++;
+            }
+            if (func1(data5) < 1) {
+              const err18 = { instancePath: instancePath + "/spec/service", schemaPath: "service.schema.json#/$defs/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema33, data: data5 };
+              if (vErrors === null) {
+                vErrors = [err18];
+              } else {
+                vErrors.push(err18);
+              }
+              errors++;
+            }
+            if (!pattern4.test(data5)) {
+              const err19 = { instancePath: instancePath + "/spec/service", schemaPath: "service.schema.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$", parentSchema: schema33, data: data5 };
+              if (vErrors === null) {
+                vErrors = [err19];
+              } else {
+                vErrors.push(err19);
+              }
+              errors++;
+            }
+          } else {
+            const err20 = { instancePath: instancePath + "/spec/service", schemaPath: "service.schema.json#/$defs/name/type", keyword: "type", params: { type: "string" }, schema: schema33.type, parentSchema: schema33, data: data5 };
+            if (vErrors === null) {
+              vErrors = [err20];
+            } else {
+              vErrors.push(err20);
+            }
+            errors++;
+          }
+        }
+        if (data4.environment !== void 0) {
+          let data6 = data4.environment;
+          if (typeof data6 === "string") {
+            if (func1(data6) > 63) {
+              const err21 = { instancePath: instancePath + "/spec/environment", schemaPath: "service.schema.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema33, data: data6 };
+              if (vErrors === null) {
+                vErrors = [err21];
+              } else {
+                vErrors.push(err21);
+              }
+              errors++;
+            }
+            if (func1(data6) < 1) {
+              const err22 = { instancePath: instancePath + "/spec/environment", schemaPath: "service.schema.json#/$defs/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema33, data: data6 };
+              if (vErrors === null) {
+                vErrors = [err22];
+              } else {
+                vErrors.push(err22);
+              }
+              errors++;
+            }
+            if (!pattern4.test(data6)) {
+              const err23 = { instancePath: instancePath + "/spec/environment", schemaPath: "service.schema.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$", parentSchema: schema33, data: data6 };
+              if (vErrors === null) {
+                vErrors = [err23];
+              } else {
+                vErrors.push(err23);
+              }
+              errors++;
+            }
+          } else {
+            const err24 = { instancePath: instancePath + "/spec/environment", schemaPath: "service.schema.json#/$defs/name/type", keyword: "type", params: { type: "string" }, schema: schema33.type, parentSchema: schema33, data: data6 };
+            if (vErrors === null) {
+              vErrors = [err24];
+            } else {
+              vErrors.push(err24);
+            }
+            errors++;
+          }
+        }
+        if (data4.commit !== void 0) {
+          let data7 = data4.commit;
+          if (typeof data7 === "string") {
+            if (func1(data7) > 64) {
+              const err25 = { instancePath: instancePath + "/spec/commit", schemaPath: "#/properties/spec/properties/commit/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema183.properties.spec.properties.commit, data: data7 };
+              if (vErrors === null) {
+                vErrors = [err25];
+              } else {
+                vErrors.push(err25);
+              }
+              errors++;
+            }
+            if (!pattern117.test(data7)) {
+              const err26 = { instancePath: instancePath + "/spec/commit", schemaPath: "#/properties/spec/properties/commit/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{40,64}$" }, schema: "^[0-9a-f]{40,64}$", parentSchema: schema183.properties.spec.properties.commit, data: data7 };
+              if (vErrors === null) {
+                vErrors = [err26];
+              } else {
+                vErrors.push(err26);
+              }
+              errors++;
+            }
+          } else {
+            const err27 = { instancePath: instancePath + "/spec/commit", schemaPath: "#/properties/spec/properties/commit/type", keyword: "type", params: { type: "string" }, schema: schema183.properties.spec.properties.commit.type, parentSchema: schema183.properties.spec.properties.commit, data: data7 };
+            if (vErrors === null) {
+              vErrors = [err27];
+            } else {
+              vErrors.push(err27);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err28 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema183.properties.spec.type, parentSchema: schema183.properties.spec, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err28];
+        } else {
+          vErrors.push(err28);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err29 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema183.type, parentSchema: schema183, data };
+    if (vErrors === null) {
+      vErrors = [err29];
+    } else {
+      vErrors.push(err29);
+    }
+    errors++;
+  }
+  validate115.errors = vErrors;
+  return errors === 0;
+}
+validate115.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateController = validate116;
+var schema187 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "controller.schema.json", "title": "Controller", "description": "Settings of the controller itself; /etc/holdfast/controller.yaml on its machine, no part of the fleet.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Controller" }, "spec": { "description": "Settings.", "type": "object", "additionalProperties": false, "properties": { "remote": { "description": "Git remote of the config repository: SSH or HTTPS address, or a path.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^[^-\\s][^\\s]*$" }, "branch": { "description": "The branch the fleet follows; main unless said.", "type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[A-Za-z0-9_][A-Za-z0-9._/-]*$" }, "deployKey": { "description": "SSH private key for Git.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "knownHosts": { "description": "known_hosts file with the key of the Git host.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "identities": { "description": "SSH private keys for the nodes, tried in order.", "type": "array", "maxItems": 16, "items": { "description": "Path of a private key.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" } }, "agent": { "description": "Use the SSH agent of SSH_AUTH_SOCK for the nodes too.", "type": "boolean" }, "author": { "description": "Author of the commits Holdfast writes.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Holdfast unless said.", "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^<>\\u0000-\\u001f]+$" }, "email": { "description": "holdfast@localhost unless said.", "type": "string", "minLength": 1, "maxLength": 254, "pattern": "^[^<>\\s@]+@[^<>\\s@]+$" } } }, "stateDir": { "description": "Where the journal, the clone and the archives are kept; /var/lib/holdfast-controller unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "socket": { "description": "Unix socket of the API; holdfast.sock in stateDir unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "pollInterval": { "$ref": "service.schema.json#/$defs/duration", "description": "How often the branch is asked for; 15s unless said." }, "lease": { "description": "git: controllers of one repository are kept apart by refs/holdfast/lease at the remote. none: by the nodes alone. git unless said.", "enum": ["git", "none"] } }, "required": ["remote"] } }, "required": ["apiVersion", "kind", "spec"] };
+var pattern118 = new RegExp("^[^-\\s][^\\s]*$", "u");
+var pattern119 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
+var pattern120 = new RegExp("^/", "u");
+var pattern123 = new RegExp("^[^<>\\u0000-\\u001f]+$", "u");
+var pattern124 = new RegExp("^[^<>\\s@]+@[^<>\\s@]+$", "u");
+function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate116.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.apiVersion === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema187.required, parentSchema: schema187, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.kind === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema187.required, parentSchema: schema187, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.spec === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema187.required, parentSchema: schema187, data };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "spec")) {
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema187, data };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.apiVersion !== void 0) {
+      let data0 = data.apiVersion;
+      if ("holdfast/v1" !== data0) {
+        const err4 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema187.properties.apiVersion, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -12968,7 +13345,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.kind !== void 0) {
       let data1 = data.kind;
       if ("Controller" !== data1) {
-        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Controller" }, schema: "Controller", parentSchema: schema182.properties.kind, data: data1 };
+        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Controller" }, schema: "Controller", parentSchema: schema187.properties.kind, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -12981,7 +13358,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
       let data2 = data.spec;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         if (data2.remote === void 0) {
-          const err6 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "remote" }, schema: schema182.properties.spec.required, parentSchema: schema182.properties.spec, data: data2 };
+          const err6 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "remote" }, schema: schema187.properties.spec.required, parentSchema: schema187.properties.spec, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -12990,8 +13367,8 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         for (const key1 in data2) {
-          if (!func6.call(schema182.properties.spec.properties, key1)) {
-            const err7 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema182.properties.spec, data: data2 };
+          if (!func6.call(schema187.properties.spec.properties, key1)) {
+            const err7 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema187.properties.spec, data: data2 };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -13004,7 +13381,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           let data3 = data2.remote;
           if (typeof data3 === "string") {
             if (func1(data3) > 2048) {
-              const err8 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/maxLength", keyword: "maxLength", params: { limit: 2048 }, schema: 2048, parentSchema: schema182.properties.spec.properties.remote, data: data3 };
+              const err8 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/maxLength", keyword: "maxLength", params: { limit: 2048 }, schema: 2048, parentSchema: schema187.properties.spec.properties.remote, data: data3 };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -13013,7 +13390,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data3) < 1) {
-              const err9 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema182.properties.spec.properties.remote, data: data3 };
+              const err9 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema187.properties.spec.properties.remote, data: data3 };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -13021,8 +13398,8 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern113.test(data3)) {
-              const err10 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/pattern", keyword: "pattern", params: { pattern: "^[^-\\s][^\\s]*$" }, schema: "^[^-\\s][^\\s]*$", parentSchema: schema182.properties.spec.properties.remote, data: data3 };
+            if (!pattern118.test(data3)) {
+              const err10 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/pattern", keyword: "pattern", params: { pattern: "^[^-\\s][^\\s]*$" }, schema: "^[^-\\s][^\\s]*$", parentSchema: schema187.properties.spec.properties.remote, data: data3 };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -13031,7 +13408,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err11 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/type", keyword: "type", params: { type: "string" }, schema: schema182.properties.spec.properties.remote.type, parentSchema: schema182.properties.spec.properties.remote, data: data3 };
+            const err11 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/type", keyword: "type", params: { type: "string" }, schema: schema187.properties.spec.properties.remote.type, parentSchema: schema187.properties.spec.properties.remote, data: data3 };
             if (vErrors === null) {
               vErrors = [err11];
             } else {
@@ -13044,7 +13421,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           let data4 = data2.branch;
           if (typeof data4 === "string") {
             if (func1(data4) > 200) {
-              const err12 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema182.properties.spec.properties.branch, data: data4 };
+              const err12 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema187.properties.spec.properties.branch, data: data4 };
               if (vErrors === null) {
                 vErrors = [err12];
               } else {
@@ -13053,7 +13430,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data4) < 1) {
-              const err13 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema182.properties.spec.properties.branch, data: data4 };
+              const err13 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema187.properties.spec.properties.branch, data: data4 };
               if (vErrors === null) {
                 vErrors = [err13];
               } else {
@@ -13061,8 +13438,8 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern114.test(data4)) {
-              const err14 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$" }, schema: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$", parentSchema: schema182.properties.spec.properties.branch, data: data4 };
+            if (!pattern119.test(data4)) {
+              const err14 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$" }, schema: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$", parentSchema: schema187.properties.spec.properties.branch, data: data4 };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -13071,7 +13448,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err15 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/type", keyword: "type", params: { type: "string" }, schema: schema182.properties.spec.properties.branch.type, parentSchema: schema182.properties.spec.properties.branch, data: data4 };
+            const err15 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/type", keyword: "type", params: { type: "string" }, schema: schema187.properties.spec.properties.branch.type, parentSchema: schema187.properties.spec.properties.branch, data: data4 };
             if (vErrors === null) {
               vErrors = [err15];
             } else {
@@ -13084,7 +13461,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           let data5 = data2.deployKey;
           if (typeof data5 === "string") {
             if (func1(data5) > 512) {
-              const err16 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema182.properties.spec.properties.deployKey, data: data5 };
+              const err16 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema187.properties.spec.properties.deployKey, data: data5 };
               if (vErrors === null) {
                 vErrors = [err16];
               } else {
@@ -13093,7 +13470,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data5) < 1) {
-              const err17 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema182.properties.spec.properties.deployKey, data: data5 };
+              const err17 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema187.properties.spec.properties.deployKey, data: data5 };
               if (vErrors === null) {
                 vErrors = [err17];
               } else {
@@ -13101,8 +13478,8 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern115.test(data5)) {
-              const err18 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema182.properties.spec.properties.deployKey, data: data5 };
+            if (!pattern120.test(data5)) {
+              const err18 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema187.properties.spec.properties.deployKey, data: data5 };
               if (vErrors === null) {
                 vErrors = [err18];
               } else {
@@ -13111,7 +13488,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err19 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/type", keyword: "type", params: { type: "string" }, schema: schema182.properties.spec.properties.deployKey.type, parentSchema: schema182.properties.spec.properties.deployKey, data: data5 };
+            const err19 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/type", keyword: "type", params: { type: "string" }, schema: schema187.properties.spec.properties.deployKey.type, parentSchema: schema187.properties.spec.properties.deployKey, data: data5 };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -13124,7 +13501,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           let data6 = data2.knownHosts;
           if (typeof data6 === "string") {
             if (func1(data6) > 512) {
-              const err20 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema182.properties.spec.properties.knownHosts, data: data6 };
+              const err20 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema187.properties.spec.properties.knownHosts, data: data6 };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -13133,7 +13510,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data6) < 1) {
-              const err21 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema182.properties.spec.properties.knownHosts, data: data6 };
+              const err21 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema187.properties.spec.properties.knownHosts, data: data6 };
               if (vErrors === null) {
                 vErrors = [err21];
               } else {
@@ -13141,8 +13518,8 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern115.test(data6)) {
-              const err22 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema182.properties.spec.properties.knownHosts, data: data6 };
+            if (!pattern120.test(data6)) {
+              const err22 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema187.properties.spec.properties.knownHosts, data: data6 };
               if (vErrors === null) {
                 vErrors = [err22];
               } else {
@@ -13151,7 +13528,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err23 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/type", keyword: "type", params: { type: "string" }, schema: schema182.properties.spec.properties.knownHosts.type, parentSchema: schema182.properties.spec.properties.knownHosts, data: data6 };
+            const err23 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/type", keyword: "type", params: { type: "string" }, schema: schema187.properties.spec.properties.knownHosts.type, parentSchema: schema187.properties.spec.properties.knownHosts, data: data6 };
             if (vErrors === null) {
               vErrors = [err23];
             } else {
@@ -13164,7 +13541,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           let data7 = data2.identities;
           if (Array.isArray(data7)) {
             if (data7.length > 16) {
-              const err24 = { instancePath: instancePath + "/spec/identities", schemaPath: "#/properties/spec/properties/identities/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema182.properties.spec.properties.identities, data: data7 };
+              const err24 = { instancePath: instancePath + "/spec/identities", schemaPath: "#/properties/spec/properties/identities/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema187.properties.spec.properties.identities, data: data7 };
               if (vErrors === null) {
                 vErrors = [err24];
               } else {
@@ -13177,7 +13554,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               let data8 = data7[i0];
               if (typeof data8 === "string") {
                 if (func1(data8) > 512) {
-                  const err25 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema182.properties.spec.properties.identities.items, data: data8 };
+                  const err25 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema187.properties.spec.properties.identities.items, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err25];
                   } else {
@@ -13186,7 +13563,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
                 if (func1(data8) < 1) {
-                  const err26 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema182.properties.spec.properties.identities.items, data: data8 };
+                  const err26 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema187.properties.spec.properties.identities.items, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err26];
                   } else {
@@ -13194,8 +13571,8 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                   errors++;
                 }
-                if (!pattern115.test(data8)) {
-                  const err27 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema182.properties.spec.properties.identities.items, data: data8 };
+                if (!pattern120.test(data8)) {
+                  const err27 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema187.properties.spec.properties.identities.items, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err27];
                   } else {
@@ -13204,7 +13581,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
               } else {
-                const err28 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/type", keyword: "type", params: { type: "string" }, schema: schema182.properties.spec.properties.identities.items.type, parentSchema: schema182.properties.spec.properties.identities.items, data: data8 };
+                const err28 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/type", keyword: "type", params: { type: "string" }, schema: schema187.properties.spec.properties.identities.items.type, parentSchema: schema187.properties.spec.properties.identities.items, data: data8 };
                 if (vErrors === null) {
                   vErrors = [err28];
                 } else {
@@ -13214,7 +13591,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               }
             }
           } else {
-            const err29 = { instancePath: instancePath + "/spec/identities", schemaPath: "#/properties/spec/properties/identities/type", keyword: "type", params: { type: "array" }, schema: schema182.properties.spec.properties.identities.type, parentSchema: schema182.properties.spec.properties.identities, data: data7 };
+            const err29 = { instancePath: instancePath + "/spec/identities", schemaPath: "#/properties/spec/properties/identities/type", keyword: "type", params: { type: "array" }, schema: schema187.properties.spec.properties.identities.type, parentSchema: schema187.properties.spec.properties.identities, data: data7 };
             if (vErrors === null) {
               vErrors = [err29];
             } else {
@@ -13226,7 +13603,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
         if (data2.agent !== void 0) {
           let data9 = data2.agent;
           if (typeof data9 !== "boolean") {
-            const err30 = { instancePath: instancePath + "/spec/agent", schemaPath: "#/properties/spec/properties/agent/type", keyword: "type", params: { type: "boolean" }, schema: schema182.properties.spec.properties.agent.type, parentSchema: schema182.properties.spec.properties.agent, data: data9 };
+            const err30 = { instancePath: instancePath + "/spec/agent", schemaPath: "#/properties/spec/properties/agent/type", keyword: "type", params: { type: "boolean" }, schema: schema187.properties.spec.properties.agent.type, parentSchema: schema187.properties.spec.properties.agent, data: data9 };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -13240,7 +13617,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
             for (const key2 in data10) {
               if (!(key2 === "name" || key2 === "email")) {
-                const err31 = { instancePath: instancePath + "/spec/author", schemaPath: "#/properties/spec/properties/author/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema182.properties.spec.properties.author, data: data10 };
+                const err31 = { instancePath: instancePath + "/spec/author", schemaPath: "#/properties/spec/properties/author/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema187.properties.spec.properties.author, data: data10 };
                 if (vErrors === null) {
                   vErrors = [err31];
                 } else {
@@ -13253,7 +13630,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               let data11 = data10.name;
               if (typeof data11 === "string") {
                 if (func1(data11) > 100) {
-                  const err32 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/maxLength", keyword: "maxLength", params: { limit: 100 }, schema: 100, parentSchema: schema182.properties.spec.properties.author.properties.name, data: data11 };
+                  const err32 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/maxLength", keyword: "maxLength", params: { limit: 100 }, schema: 100, parentSchema: schema187.properties.spec.properties.author.properties.name, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err32];
                   } else {
@@ -13262,7 +13639,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
                 if (func1(data11) < 1) {
-                  const err33 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema182.properties.spec.properties.author.properties.name, data: data11 };
+                  const err33 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema187.properties.spec.properties.author.properties.name, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err33];
                   } else {
@@ -13270,8 +13647,8 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                   errors++;
                 }
-                if (!pattern118.test(data11)) {
-                  const err34 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/pattern", keyword: "pattern", params: { pattern: "^[^<>\\u0000-\\u001f]+$" }, schema: "^[^<>\\u0000-\\u001f]+$", parentSchema: schema182.properties.spec.properties.author.properties.name, data: data11 };
+                if (!pattern123.test(data11)) {
+                  const err34 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/pattern", keyword: "pattern", params: { pattern: "^[^<>\\u0000-\\u001f]+$" }, schema: "^[^<>\\u0000-\\u001f]+$", parentSchema: schema187.properties.spec.properties.author.properties.name, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err34];
                   } else {
@@ -13280,7 +13657,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
               } else {
-                const err35 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema182.properties.spec.properties.author.properties.name.type, parentSchema: schema182.properties.spec.properties.author.properties.name, data: data11 };
+                const err35 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema187.properties.spec.properties.author.properties.name.type, parentSchema: schema187.properties.spec.properties.author.properties.name, data: data11 };
                 if (vErrors === null) {
                   vErrors = [err35];
                 } else {
@@ -13293,7 +13670,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               let data12 = data10.email;
               if (typeof data12 === "string") {
                 if (func1(data12) > 254) {
-                  const err36 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/maxLength", keyword: "maxLength", params: { limit: 254 }, schema: 254, parentSchema: schema182.properties.spec.properties.author.properties.email, data: data12 };
+                  const err36 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/maxLength", keyword: "maxLength", params: { limit: 254 }, schema: 254, parentSchema: schema187.properties.spec.properties.author.properties.email, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err36];
                   } else {
@@ -13302,7 +13679,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
                 if (func1(data12) < 1) {
-                  const err37 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema182.properties.spec.properties.author.properties.email, data: data12 };
+                  const err37 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema187.properties.spec.properties.author.properties.email, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err37];
                   } else {
@@ -13310,8 +13687,8 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                   errors++;
                 }
-                if (!pattern119.test(data12)) {
-                  const err38 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/pattern", keyword: "pattern", params: { pattern: "^[^<>\\s@]+@[^<>\\s@]+$" }, schema: "^[^<>\\s@]+@[^<>\\s@]+$", parentSchema: schema182.properties.spec.properties.author.properties.email, data: data12 };
+                if (!pattern124.test(data12)) {
+                  const err38 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/pattern", keyword: "pattern", params: { pattern: "^[^<>\\s@]+@[^<>\\s@]+$" }, schema: "^[^<>\\s@]+@[^<>\\s@]+$", parentSchema: schema187.properties.spec.properties.author.properties.email, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err38];
                   } else {
@@ -13320,7 +13697,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
               } else {
-                const err39 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/type", keyword: "type", params: { type: "string" }, schema: schema182.properties.spec.properties.author.properties.email.type, parentSchema: schema182.properties.spec.properties.author.properties.email, data: data12 };
+                const err39 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/type", keyword: "type", params: { type: "string" }, schema: schema187.properties.spec.properties.author.properties.email.type, parentSchema: schema187.properties.spec.properties.author.properties.email, data: data12 };
                 if (vErrors === null) {
                   vErrors = [err39];
                 } else {
@@ -13330,7 +13707,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               }
             }
           } else {
-            const err40 = { instancePath: instancePath + "/spec/author", schemaPath: "#/properties/spec/properties/author/type", keyword: "type", params: { type: "object" }, schema: schema182.properties.spec.properties.author.type, parentSchema: schema182.properties.spec.properties.author, data: data10 };
+            const err40 = { instancePath: instancePath + "/spec/author", schemaPath: "#/properties/spec/properties/author/type", keyword: "type", params: { type: "object" }, schema: schema187.properties.spec.properties.author.type, parentSchema: schema187.properties.spec.properties.author, data: data10 };
             if (vErrors === null) {
               vErrors = [err40];
             } else {
@@ -13343,7 +13720,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           let data13 = data2.stateDir;
           if (typeof data13 === "string") {
             if (func1(data13) > 512) {
-              const err41 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema182.properties.spec.properties.stateDir, data: data13 };
+              const err41 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema187.properties.spec.properties.stateDir, data: data13 };
               if (vErrors === null) {
                 vErrors = [err41];
               } else {
@@ -13352,7 +13729,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data13) < 1) {
-              const err42 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema182.properties.spec.properties.stateDir, data: data13 };
+              const err42 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema187.properties.spec.properties.stateDir, data: data13 };
               if (vErrors === null) {
                 vErrors = [err42];
               } else {
@@ -13360,8 +13737,8 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern115.test(data13)) {
-              const err43 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema182.properties.spec.properties.stateDir, data: data13 };
+            if (!pattern120.test(data13)) {
+              const err43 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema187.properties.spec.properties.stateDir, data: data13 };
               if (vErrors === null) {
                 vErrors = [err43];
               } else {
@@ -13370,7 +13747,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err44 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/type", keyword: "type", params: { type: "string" }, schema: schema182.properties.spec.properties.stateDir.type, parentSchema: schema182.properties.spec.properties.stateDir, data: data13 };
+            const err44 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/type", keyword: "type", params: { type: "string" }, schema: schema187.properties.spec.properties.stateDir.type, parentSchema: schema187.properties.spec.properties.stateDir, data: data13 };
             if (vErrors === null) {
               vErrors = [err44];
             } else {
@@ -13383,7 +13760,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           let data14 = data2.socket;
           if (typeof data14 === "string") {
             if (func1(data14) > 512) {
-              const err45 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema182.properties.spec.properties.socket, data: data14 };
+              const err45 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema187.properties.spec.properties.socket, data: data14 };
               if (vErrors === null) {
                 vErrors = [err45];
               } else {
@@ -13392,7 +13769,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data14) < 1) {
-              const err46 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema182.properties.spec.properties.socket, data: data14 };
+              const err46 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema187.properties.spec.properties.socket, data: data14 };
               if (vErrors === null) {
                 vErrors = [err46];
               } else {
@@ -13400,8 +13777,8 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern115.test(data14)) {
-              const err47 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema182.properties.spec.properties.socket, data: data14 };
+            if (!pattern120.test(data14)) {
+              const err47 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema187.properties.spec.properties.socket, data: data14 };
               if (vErrors === null) {
                 vErrors = [err47];
               } else {
@@ -13410,7 +13787,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err48 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/type", keyword: "type", params: { type: "string" }, schema: schema182.properties.spec.properties.socket.type, parentSchema: schema182.properties.spec.properties.socket, data: data14 };
+            const err48 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/type", keyword: "type", params: { type: "string" }, schema: schema187.properties.spec.properties.socket.type, parentSchema: schema187.properties.spec.properties.socket, data: data14 };
             if (vErrors === null) {
               vErrors = [err48];
             } else {
@@ -13462,7 +13839,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
         if (data2.lease !== void 0) {
           let data16 = data2.lease;
           if (!(data16 === "git" || data16 === "none")) {
-            const err53 = { instancePath: instancePath + "/spec/lease", schemaPath: "#/properties/spec/properties/lease/enum", keyword: "enum", params: { allowedValues: schema182.properties.spec.properties.lease.enum }, schema: schema182.properties.spec.properties.lease.enum, parentSchema: schema182.properties.spec.properties.lease, data: data16 };
+            const err53 = { instancePath: instancePath + "/spec/lease", schemaPath: "#/properties/spec/properties/lease/enum", keyword: "enum", params: { allowedValues: schema187.properties.spec.properties.lease.enum }, schema: schema187.properties.spec.properties.lease.enum, parentSchema: schema187.properties.spec.properties.lease, data: data16 };
             if (vErrors === null) {
               vErrors = [err53];
             } else {
@@ -13472,7 +13849,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
       } else {
-        const err54 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema182.properties.spec.type, parentSchema: schema182.properties.spec, data: data2 };
+        const err54 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema187.properties.spec.type, parentSchema: schema187.properties.spec, data: data2 };
         if (vErrors === null) {
           vErrors = [err54];
         } else {
@@ -13482,7 +13859,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    const err55 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema182.type, parentSchema: schema182, data };
+    const err55 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema187.type, parentSchema: schema187, data };
     if (vErrors === null) {
       vErrors = [err55];
     } else {
@@ -13490,14 +13867,15 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate115.errors = vErrors;
+  validate116.errors = vErrors;
   return errors === 0;
 }
-validate115.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate116.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 export {
   validateController,
   validateFleet,
   validateNodes,
+  validatePromotion,
   validateService,
   validateServiceDefaults
 };

@@ -5,6 +5,7 @@ import { hookRules } from './hooks.ts'
 import { nameRules } from './names.ts'
 import { pathRules } from './paths.ts'
 import { placementRules } from './placement.ts'
+import { promotionRules } from './promotions.ts'
 import { removalRules } from './removals.ts'
 import type { Rule } from './rule.ts'
 import { unitRules } from './units.ts'
@@ -20,4 +21,5 @@ export const rules: Rule[] = [
   hookRules,
   claimRules,
   removalRules,
+  promotionRules,
 ].flat()

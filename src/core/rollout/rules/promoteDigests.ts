@@ -1,6 +1,7 @@
 import type { Entry } from '../../journal/entry.ts'
 import type { State } from '../../journal/state.ts'
-import { acceptedDesired, mayPromote } from '../effective.ts'
+import { acceptedDesired } from '../effective.ts'
+import { gateOf } from '../gate.ts'
 
 /** A digest comes to an environment when the one before it has proven what the same commit asks of it. */
 export function promoteDigests(state: State, at: number): Entry[] {
@@ -8,7 +9,7 @@ export function promoteDigests(state: State, at: number): Entry[] {
   if (!desired) return []
   return Object.values(state.slots).flatMap((slot): Entry[] => {
     const { wanted } = slot
-    if (!wanted || slot.promoted?.digest === wanted.digest || !mayPromote(state, desired, slot)) return []
+    if (!wanted || slot.promoted?.digest === wanted.digest || gateOf(state, desired, slot, at)) return []
     return [{ at, type: 'digest-promoted', slot: slot.key, digest: wanted.digest, commit: wanted.commit }]
   })
 }
