@@ -148,6 +148,8 @@ export type DurableEntry = { at: number } & (
       by: 'controller' | 'node'
       /** It restarted before it was confirmed: no word on what it was given. */
       nodeCaused?: boolean
+      /** It failed before anything was armed: nothing was changed. */
+      unarmed?: boolean
       detail: string
     }
   | { type: 'node-settled'; rollout: string; node: string; end: NodeEnd; detail: string }

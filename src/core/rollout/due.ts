@@ -73,7 +73,7 @@ function wantedSince(state: State, now: number): Map<string, number> {
     if (last) want(last, now - freshLookMs)
     for (const node of rollout.waves.at(-1) ?? []) {
       if (rollout.nodes[node]?.status === 'pending')
-        want(node, Math.max(now - freshLookMs, blockedSince(state, rollout, node)))
+        want(node, Math.max(now - freshLookMs, uselessUntil(state, rollout, node)))
       if (rollout.bake?.wave === rollout.waves.length) {
         want(node, now >= rollout.bake.until ? rollout.bake.until : now - bakeLookMs)
       }
@@ -100,9 +100,14 @@ function gateLooks(state: State, now: number): NonNullable<Gate['look']>[] {
   })
 }
 
-/** Before a blocked node fails a rollout it is looked at anew: what was in the way may be gone. */
-function blockedSince(state: State, rollout: Rollout, node: string): number {
-  return nodeState(state, node).slots[rollout.slot]?.sync === 'blocked' ? rollout.startedAt : 0
+/**
+ * Before a blocked node fails a rollout it is looked at anew: what was in the way may be gone. So is one that was
+ * compared with what this rollout overtook.
+ */
+function uselessUntil(state: State, rollout: Rollout, node: string): number {
+  const look = nodeState(state, node).slots[rollout.slot]
+  if (look?.sync === 'blocked') return rollout.startedAt
+  return rollout.kind === 'deploy' && look && look.digest !== rollout.digest ? rollout.startedAt + 1 : 0
 }
 
 /** Nodes whose last look a new commit may have made untrue: something was in the way there, or is no longer asked of them. */

@@ -214,7 +214,15 @@ function news(state: State, attempt: Attempt, question: string, record: AttemptN
   }
   // Failed before anything was armed: nothing was changed, nothing has to be taken back.
   if (record.steps === 'failed' && outcome === 'none') {
-    entries.push({ at, type: 'outcome', attempt: id, outcome: 'restored', by: 'node', detail: record.detail })
+    entries.push({
+      at,
+      type: 'outcome',
+      attempt: id,
+      outcome: 'restored',
+      by: 'node',
+      unarmed: true,
+      detail: record.detail,
+    })
   }
   const isAwaited = attempt.lostSince !== undefined || attempt.phase === 'verifying'
   if (entries.length === 0 && isAwaited) entries.push({ at, type: 'attempt-heard', attempt: id })

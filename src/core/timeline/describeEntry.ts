@@ -4,9 +4,10 @@ import { leaseHolder } from '../fleet/lease.ts'
 import type { DurableEntry, LeaseWay, NodeEnd } from '../journal/entry.ts'
 import type { State } from '../journal/state.ts'
 import { citedCommit, cite, type Chronicle } from './chronicle.ts'
-import { untilWords } from './duration.ts'
+import { describeDuration, untilWords } from './duration.ts'
 import { pausedWords } from '../rollout/pauseWords.ts'
 import { endWords, nodeCount } from './endWords.ts'
+import { waveName } from './waveName.ts'
 import type { Sign } from './sign.ts'
 
 /** One thing that was decided or learned, as a line for people; what it speaks of beside it. */
@@ -25,10 +26,10 @@ export interface EntryLine {
 export function describeEntry(entry: DurableEntry, state: State, told: Chronicle): EntryLine {
   const { rollout, node, slot } = aboutOf(entry, state)
   const [sign, text] = words(entry, state, told)
-  return { at: entry.at, sign, text, minor: isMinor(entry), rollout, node, slot }
+  return { at: entry.at, sign, text, minor: isMinor(entry, state), rollout, node, slot }
 }
 
-function isMinor(entry: DurableEntry): boolean {
+function isMinor(entry: DurableEntry, state: State): boolean {
   switch (entry.type) {
     case 'attempt-received':
     case 'digest-promoted':
@@ -36,11 +37,20 @@ function isMinor(entry: DurableEntry): boolean {
       return true
     case 'outcome':
       return entry.outcome === 'healthy'
+    case 'rollout-failed':
+      // The word that ended it stands above.
+      return entry.node === ''
     case 'node-settled':
-      return entry.end === 'healthy' || entry.end === 'restored' || entry.end === 'ignored'
+      return ['healthy', 'restored', 'ignored'].includes(entry.end) || isRestoreFailed(entry, state)
     default:
       return false
   }
+}
+
+/** Its outcome said so already. */
+function isRestoreFailed(entry: { rollout: string; node: string }, state: State): boolean {
+  const attempt = state.rollouts[entry.rollout]?.nodes[entry.node]?.attempt
+  return attempt !== undefined && state.attempts[attempt]?.outcome === 'restore-failed'
 }
 
 /** The rollout, node and slot an entry speaks of, also where only its attempt names them. */
@@ -93,7 +103,7 @@ function words(entry: DurableEntry, state: State, told: Chronicle): [Sign, strin
     case 'digest-good':
       return ['good', `${where}: ${digestWords(entry.digest)} is proven healthy`]
     case 'digest-held':
-      return ['bad', `${where}: ${digestWords(entry.digest)} is held: ${entry.why}`]
+      return ['bad', `${where}: ${digestWords(entry.digest)} is held: ${heldWords(entry, state)}`]
     case 'hold-released':
       return ['moving', releaseWords(entry, where)]
     case 'revert-made':
@@ -160,9 +170,9 @@ function rolloutWords(
       ]
     }
     case 'wave-started':
-      return ['moving', `${where}: wave ${entry.wave}: ${entry.nodes.join(' ')}`]
+      return ['moving', `${where}: ${waveName(state.rollouts[entry.rollout], entry.wave)}: ${entry.nodes.join(' ')}`]
     case 'bake-started':
-      return ['moving', `${where}: the canary bakes`]
+      return ['moving', `${where}: the canary bakes for ${describeDuration(entry.until - entry.at)}`]
     case 'attempt-intended':
       if (entry.empty) return ['moving', `${node}: ${where} is as it should be; only verified`]
       if (entry.changes.length === 0 && entry.hooks) {
@@ -186,9 +196,12 @@ function rolloutWords(
     case 'keep-intended':
       return ['waiting', `${node}: stays as it is: ${entry.why}`]
     case 'node-set-aside':
-      return ['bad', `${node}: is set aside and goes back alone: ${entry.why}`]
+      return [
+        'bad',
+        `${node}: is set aside and goes back alone${isSaid(entry.why, node, state) ? '' : `: ${entry.why}`}`,
+      ]
     case 'restore-intended':
-      return ['bad', `${node}: is taken back: ${entry.why}`]
+      return ['bad', `${node}: is taken back${isSaid(entry.why, node, state) ? '' : `: ${entry.why}`}`]
     case 'outcome':
       return [
         entry.outcome === 'healthy' ? 'good' : entry.outcome === 'kept' ? 'waiting' : 'bad',
@@ -213,6 +226,20 @@ function rolloutWords(
   }
 }
 
+/** The evidence stands in the lines before: in the verdict, in what failed the rollout, or in what set the node aside. */
+function isSaid(why: string, node: string, state: State): boolean {
+  return Object.values(state.rollouts).some(
+    ({ failure, nodes }) => failure?.why === why || nodes[node]?.aside?.why === why,
+  )
+}
+
+/** Why it is held was said by what failed; what a person wants to know is for how long. */
+function heldWords(entry: Extract<DurableEntry, { type: 'digest-held' }>, state: State): string {
+  if (state.rollouts[entry.rollout]?.failure?.why !== entry.why) return entry.why
+  if (entry.blame === 'node') return 'a node is to blame, not the commit; it is tried again by itself'
+  return 'it is not applied again, whatever commit carries it, until somebody retries it'
+}
+
 function hookEnd(entry: Extract<DurableEntry, { type: 'hook-ended' }>, node: string): [Sign, string] {
   const what = `${node}: ${hookWords(entry.hook)}${entry.restore ? ', on the way back,' : ''}`
   const said = entry.detail ? `: ${entry.detail}` : ''
@@ -231,6 +258,7 @@ function outcomeWords(entry: Extract<DurableEntry, { type: 'outcome' }>): string
   const by = entry.by === 'node' ? ' by itself' : ''
   if (entry.outcome === 'healthy') return 'confirmed'
   if (entry.outcome === 'kept') return 'kept as it is'
+  if (entry.unarmed) return 'nothing was changed'
   const what = entry.outcome === 'restored' ? `restored${by}` : `could not be restored${by}`
   return entry.detail ? `${what}: ${entry.detail}` : what
 }

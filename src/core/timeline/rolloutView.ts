@@ -1,11 +1,13 @@
 import type { DurableEntry } from '../journal/entry.ts'
 import type { NodeStatus, Rollout, State } from '../journal/state.ts'
+import { liftsItself } from '../rollout/rules/retryHolds.ts'
 import { waitingOf, type Waiting } from '../rollout/waiting.ts'
 import { citedCommit, type Chronicle, type Cited } from './chronicle.ts'
 import { aboutOf, describeEntry, type EntryLine } from './describeEntry.ts'
 import { resultWords } from './endWords.ts'
 import { describeDuration } from './duration.ts'
 import type { Sign } from './sign.ts'
+import { waveName } from './waveName.ts'
 
 /** One node's way through a rollout. */
 export interface RolloutNodeView {
@@ -87,10 +89,10 @@ export function rolloutView(state: State, told: Chronicle, rollout: Rollout, now
     ...standing(rollout),
     startedAt: rollout.startedAt,
     endedAt: rollout.endedAt,
-    waves: rollout.waves.map((nodes, index) => ({
-      name: index === 0 && rollout.kind === 'deploy' && !rollout.proven ? 'canary' : `wave ${index + 1}`,
-      nodes: nodes.map((name) => nodeInRollout(rollout, name)),
-    })),
+    waves: rollout.waves.flatMap((nodes, index) => {
+      const named = nodes.map((name) => nodeInRollout(rollout, name))
+      return named.length === 0 ? [] : [{ name: waveName(rollout, index + 1), nodes: named }]
+    }),
     rest: rollout.order.filter((name) => !started.has(name) && rollout.nodes[name]?.status !== 'deferred'),
     aside: rollout.order
       .filter((name) => !started.has(name) && rollout.nodes[name]?.status === 'deferred')
@@ -111,7 +113,7 @@ export function rolloutDetail(state: State, told: Chronicle, rollout: Rollout, n
 function standing(rollout: Rollout): { sign: Sign; word: string } {
   if (rollout.result) {
     const [sign] = resultWords(rollout.result)
-    return { sign, word: rollout.result.replace('succeeded-with-deferred', 'succeeded, some deferred') }
+    return { sign, word: rollout.result.replace('succeeded-with-deferred', 'succeeded, not everywhere') }
   }
   if (rollout.failure) return { sign: 'bad', word: 'restoring' }
   if (rollout.paused) return { sign: 'waiting', word: 'paused' }
@@ -129,7 +131,8 @@ function nodeInRollout(rollout: Rollout, name: string): RolloutNodeView {
   const progress = rollout.nodes[name]
   const status = progress?.status ?? 'pending'
   const word = status === 'ignored' ? 'untouched' : status
-  return { name, sign: nodeSigns[status], word, detail: progress?.detail ?? '' }
+  const detail = progress?.detail ?? ''
+  return { name, sign: nodeSigns[status], word, detail: detail === word ? '' : detail }
 }
 
 function failureOf(state: State, told: Chronicle, rollout: Rollout): RolloutFailure | undefined {
@@ -150,6 +153,7 @@ function failureOf(state: State, told: Chronicle, rollout: Rollout): RolloutFail
 
 function sentence(node: string, why: string, after: string): string {
   if (node === '') return why
+  if (why.startsWith('cannot be changed')) return `${node} ${why}`
   const word = 'unhealthy'
   return why.startsWith(`${word}: `)
     ? `${node} ${word} after ${after}: ${why.slice(word.length + 2)}`
@@ -193,8 +197,13 @@ function nextStep(state: State, rollout: Rollout): string {
   const slot = state.slots[rollout.slot]
   if (!slot || rollout.kind === 'heal')
     return `look at ${rollout.failure?.node || 'the node'}; it is tried again by itself`
-  if (!slot.holds[rollout.digest]) return 'nothing: it was released since'
+  const hold = slot.holds[rollout.digest]
+  if (!hold) return 'nothing: it was released since'
+  const retry = `\`holdfast retry ${slot.service} --in ${slot.environment}\``
+  if (liftsItself(slot, hold)) return `nothing: it is tried again by itself; at once with ${retry}`
   const proposal = state.proposals[`${rollout.slot} ${rollout.digest}`]
   const merge = proposal ? `merge ${proposal.branch}, or ` : ''
-  return `${merge}fix and merge, or \`holdfast retry ${slot.service} --in ${slot.environment}\``
+  const stuck = rollout.order.filter((name) => rollout.nodes[name]?.status === 'failed')
+  const look = stuck.length > 0 ? `look at ${names(stuck)} first, where nothing was forced; then ` : ''
+  return `${look}${merge}fix and merge, or ${retry}`
 }

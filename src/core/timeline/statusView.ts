@@ -92,10 +92,13 @@ function heldSlots(state: State, told: Chronicle, now: number): Need[] {
     const rollout = state.rollouts[hold.rollout]
     const failure = rollout && rolloutView(state, told, rollout, now).failure
     const what = failure?.sentence ?? hold.why
+    const happened = rollout?.aborted
+      ? `${slot.service} was ${what} (${slot.environment})`
+      : `${slot.service} failed in ${slot.environment}: ${what}`
     return [
       {
         sign: hold.blame === 'commit' ? 'bad' : 'waiting',
-        text: [`${slot.service} failed in ${slot.environment}: ${what}`, ...(failure?.consequences ?? [])].join(' · '),
+        text: [happened, ...(failure?.consequences ?? [])].join(' · '),
         since: hold.at,
         next: failure?.next ?? `\`holdfast retry ${slot.service} --in ${slot.environment}\``,
       },

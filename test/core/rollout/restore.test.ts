@@ -85,6 +85,26 @@ describe('after a failure', () => {
     expect(mostAtOnce(story)).toBe(2)
   })
 
+  it('one after the other may take longer than progressDeadline: it counts for each that has its turn', () => {
+    const story = tell()
+    const slow = { maxUnavailable: { count: 1 }, progressDeadlineMs: 30_000 }
+    story.commit('c1', web('one', slow))
+    story.playUntil('rollout-ended')
+    story.hosts.sends['web-4 two'] = { steps: 'failed', outcome: 'none', detail: 'no' }
+    story.commit('c2', web('two', slow))
+    story.playUntil('node-settled', ({ node }) => node === 'web-3')
+    for (const name of nodes.slice(0, 3)) story.hosts.silent.add(name)
+    story.playUntil('rollout-failed')
+    const { at } = story.said('rollout-failed').at(-1)!
+    for (let i = 0; i < 60 && story.rollout('web').endedAt === undefined; i++) {
+      const going = Object.values(story.state.attempts).find((attempt) => attempt.phase === 'restoring')
+      if (going && story.now - (going.restoringAt ?? 0) >= 25_000) story.hosts.silent.delete(going.node)
+      story.play(5)
+    }
+    expect(story.said('rollout-ended').at(-1)).toMatchObject({ result: 'restored', counts: { restored: 4 } })
+    expect(story.now - at).toBeGreaterThan(60_000)
+  })
+
   it('of a heal, what was healed stays', () => {
     const story = tell()
     story.commit('c1', web('one', { maxParallel: { count: 1 } }))

@@ -25,6 +25,8 @@ export interface Hosts {
   health: Record<string, CheckResult>
   /** Nodes that do not answer. */
   silent: Set<string>
+  /** Nodes that cannot take a change back, with what they say. */
+  stuck: Record<string, string>
   /** Nodes on which nothing can be read, changed, or that say so: by `node slot`. */
   looks: Record<string, Partial<SlotLook>>
   /** The attempt a node waits or works for, by node. */
@@ -46,6 +48,7 @@ export function createHosts(): Hosts {
     runs: {},
     health: {},
     silent: new Set(),
+    stuck: {},
     looks: {},
     armed: {},
     busy: {},
@@ -175,7 +178,10 @@ export function ended(
   if (!kept) return { answer: 'refused', code: 'unknown-attempt', message: 'no such attempt' } as const
   const open =
     kept.outcome === 'armed' || (as === 'restored' && (kept.outcome === 'healthy' || kept.outcome === 'kept'))
-  if (open) {
+  const { [attempt.node]: stuck } = hosts.stuck
+  if (open && as === 'restored' && stuck !== undefined) {
+    Object.assign(kept, { outcome: 'restore-failed', by, detail: stuck })
+  } else if (open) {
     Object.assign(kept, { outcome: as, by })
     if (as === 'restored') hosts.runs[`${kept.node} ${kept.slot}`] = kept.before
   }

@@ -25,7 +25,7 @@ export interface Story {
   /** Something was said before, by whatever way it came to that. */
   believe(entries: Entry[]): void
   /** The branch moves, and the commit is accepted. */
-  commit(oid: string, spec: CommitSpec): void
+  commit(oid: string, spec: CommitSpec, by?: { subject: string; author: string }): void
   /** Everything that is due is asked, and answered by the hosts, second by second. */
   play(seconds: number): void
   /** Plays until something is said that was not waited for before; fails when it is not within ten minutes. */
@@ -185,9 +185,9 @@ export function tell(): Story {
     reverts,
     post: act,
     believe,
-    commit(oid, spec) {
+    commit(oid, spec, by = { subject: `Commit ${oid}`, author: 'Ada' }) {
       commits.set(oid, spec)
-      act({ event: 'commit-accepted', desired: desiredState(oid, spec), subject: `Commit ${oid}`, author: 'Ada' })
+      act({ event: 'commit-accepted', desired: desiredState(oid, spec), ...by })
     },
     play(seconds) {
       for (let i = 0; i < seconds; i++) pass(true)

@@ -32,7 +32,12 @@ export function restoreNodes(state: State, at: number): Entry[] {
     const healthy = attempts.filter((a) => isProven(rollout, a)).slice(0, Math.max(0, width - busy))
     return [
       ...entries,
-      ...healthy.map((a): Entry => ({ at, type: 'restore-intended', attempt: a.id, why: 'goes back with the others' })),
+      ...healthy.map((a): Entry => ({
+        at,
+        type: 'restore-intended',
+        attempt: a.id,
+        why: 'it is healthy, but the rollout goes back as a whole',
+      })),
     ]
   })
 }

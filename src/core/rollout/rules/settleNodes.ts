@@ -112,7 +112,8 @@ function endOfAttempt(attempt: Attempt): [NodeEnd, string] | undefined {
     case 'kept':
       return [attempt.kept ? 'failed' : 'healthy', attempt.detail]
     case 'restored':
-      return ['restored', attempt.detail]
+      // What it was healthy by says nothing of why it went back.
+      return ['restored', attempt.verdict === 'healthy' ? '' : attempt.detail]
     case 'restore-failed':
       return ['failed', attempt.detail]
     case undefined:

@@ -93,7 +93,7 @@ function waitsForWord(rollout: Rollout): boolean {
 function canaryWords(rollout: Rollout): string {
   const canaries = healthyCanaries(rollout)
   const are = canaries.length === 1 ? 'is' : 'are'
-  return `pauseAfterCanary: ${canaries.join(', ')} ${are} healthy; look, then resume or abort`
+  return `${canaries.join(', ')} ${are} healthy; pauseAfterCanary asks for a person’s word before the next wave`
 }
 
 /** The bake ends with a look that still found the canary well; one that is out of reach is not known to be. */
