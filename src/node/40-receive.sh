@@ -57,11 +57,9 @@ apply() {
 receive_files() {
   inbox=$home/incoming/$attempt.$nonce
   mkdir -m 0700 -- "$inbox" || refuse_upload system "cannot make $inbox: is the disk full?"
-  if ! tar -x -f - -C "$inbox" --no-same-owner --no-same-permissions --delay-directory-restore 2>"$home/incoming/.error"; then
-    take_evidence "$home/incoming/.error"
-    printf 'evidence %s\n' "$evidence"
-    refuse_upload system 'the upload did not arrive as a whole'
-  fi
+  # Its words are kept in memory: on a full disk there is no other place for them.
+  said=$(tar -x -f - -C "$inbox" --no-same-owner --no-same-permissions --delay-directory-restore 2>&1) ||
+    refuse_upload system "the upload did not arrive as a whole: ${said%%"$nl"*}"
   sums="$plan_sha  plan$nl$undo_sha  $undo_sha$nl"
   for digest in $files; do sums=$sums"$digest  $digest$nl"; done
   cd -- "$inbox" || refuse_upload system "cannot enter $inbox"

@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runVerb } from './fleet/controller.ts'
-import { startFleet, type Fleet } from './fleet/fleet.ts'
-import { writeProbeFleet } from './fleet/probeFleet.ts'
+import { hostPairs, openProbe, type Kind, type Probe } from './fleet/probe.ts'
 import { up, type Lab } from './lab.ts'
 import { describeLab } from './require.ts'
 
@@ -19,56 +18,27 @@ const isLong = process.env['HOLDFAST_LONG'] === '1'
 const seed = Number(process.env['HOLDFAST_SEED'] ?? 1)
 const counted = ['--import', 'tsx', fileURLToPath(new URL('fleet/countedMain.ts', import.meta.url))]
 
-type Kind = 'well' | 'sick'
 interface Point {
   kind: Kind
   point: string
 }
 
-/** A fleet of its own, which goes through one point after the other. */
-interface Lane {
-  fleet: Fleet
-  hosts: string[]
-  round: number
-}
-
 let lab: Lab
-const lanes: Lane[] = []
+const lanes: Probe[] = []
 
 beforeAll(async () => {
-  const pairs = Array.from({ length: laneCount }, (_, lane) => [1, 2].map((host) => `probe-${lane * 2 + host}`))
+  const pairs = hostPairs(laneCount)
   lab = await up({ hosts: pairs.flat() })
-  for (const hosts of pairs) {
-    const fleet = await startFleet({ environments: { staging: hosts }, prepare: writeProbeFleet, lab })
-    lanes.push({ fleet, hosts, round: 0 })
-  }
+  for (const hosts of pairs) lanes.push(await openProbe(lab, hosts))
 })
 afterAll(async () => {
   for (const { fleet } of lanes) await fleet.close()
   await lab?.down()
 })
 
-/** Everything the service manages on a host, byte for byte. */
-const digestScript = `
-  find /etc/probe /etc/systemd/system/probe.service /etc/systemd/system/*.wants/probe.service -printf '%p %y %m %u %g %l\\n' 2>/dev/null | sort
-  sha256sum /etc/probe/state /etc/systemd/system/probe.service
-  systemctl show -P ActiveState -P SubState -P UnitFileState -P NeedDaemonReload probe.service
-  ls -A /var/lib/holdfast/armed /var/lib/holdfast/restoring`
-
-async function digests({ hosts }: Lane): Promise<string[]> {
-  return Promise.all(hosts.map(async (host) => (await lab.exec(host, digestScript)).stdout))
-}
-
-async function states({ hosts }: Lane): Promise<string[]> {
-  return Promise.all(hosts.map(async (host) => (await lab.exec(host, ['cat', '/etc/probe/state'])).stdout))
-}
-
 /** Commits a change of this kind and runs it once; answers how the process ended, and the points it went through. */
-async function runCounted(lane: Lane, kind: Kind, killAt?: string): Promise<Counted> {
-  const { fleet } = lane
-  lane.round += 1
-  await fleet.alice.write('state', `${kind} ${lane.round}\n`)
-  const commit = await fleet.alice.commitAndPush(`Be ${kind} ${lane.round}`)
+async function runCounted({ fleet, change }: Probe, kind: Kind, killAt?: string): Promise<Counted> {
+  const commit = await change(kind)
   const trace = join(fleet.directory, 'trace')
   rmSync(trace, { force: true })
   const env = {
@@ -88,24 +58,9 @@ interface Counted {
   points: string[]
 }
 
-/** Proves how the branch and the hosts stand after a change of a kind, however often the daemon was killed. */
-async function prove(lane: Lane, kind: Kind, commit: string, before: string[]): Promise<void> {
-  const { fleet, hosts, round } = lane
-  const log = await fleet.alice.git('ls-remote', 'origin', 'main')
-  await fleet.alice.git('pull', '-q')
-  const after = await fleet.alice.git('log', '--format=%an %s', `${commit}..origin/main`)
-  if (kind === 'well') {
-    expect(after).toBe('')
-    expect(await states(lane)).toEqual(hosts.map(() => `well ${round}\n`))
-  } else {
-    expect(after, log).toBe(`Holdfast Revert "Be sick ${round}"`)
-    expect(await digests(lane)).toEqual(before)
-  }
-}
-
 /** Kills a rollout at a point and starts it again; answers whether it was killed. */
-async function killAt(lane: Lane, { kind, point }: Point): Promise<boolean> {
-  const before = await digests(lane)
+async function killAt(lane: Probe, { kind, point }: Point): Promise<boolean> {
+  const before = await lane.digests()
   const { commit, code } = await runCounted(lane, kind, point)
   const where = `killed after "${point}" (${kind}, seed ${seed}), then`
   const again = await lane.fleet.verb(['run', '--once'], 120_000).catch((error: Error) => {
@@ -113,11 +68,19 @@ async function killAt(lane: Lane, { kind, point }: Point): Promise<boolean> {
   })
   const told = `${where}:\n${again.stdout}${again.stderr}`
   expect([0, 1], told).toContain(again.code)
-  await prove(lane, kind, commit, before).catch((error: Error) => {
+  await lane.prove(kind, commit, before).catch((error: Error) => {
     throw new Error(`${told}\n${error.message}`, { cause: error })
   })
   // A rollout is never quite the same twice: a point that did not come this time ends as if nothing had been.
   return code === 137
+}
+
+/** Runs a change of a kind and answers the points it went through. */
+async function record(lane: Probe, kind: Kind): Promise<Point[]> {
+  const before = await lane.digests()
+  const { commit, points: seen } = await runCounted(lane, kind)
+  await lane.prove(kind, commit, before)
+  return seen.map((point) => ({ kind, point }))
 }
 
 /** Points in an order that depends on the seed alone. */
@@ -136,13 +99,7 @@ describeLab('the daemon killed at every point of a rollout', () => {
   test('a rollout that goes well and one that fails are recorded', async () => {
     const firsts = await Promise.all(lanes.map(({ fleet }) => fleet.verb(['run', '--once'], 120_000)))
     for (const first of firsts) expect(first.code, first.stdout).toBe(0)
-    const record = async (lane: Lane, kind: Kind): Promise<Point[]> => {
-      const before = await digests(lane)
-      const { commit, points: seen } = await runCounted(lane, kind)
-      await prove(lane, kind, commit, before)
-      return seen.map((point) => ({ kind, point }))
-    }
-    const [well, sick] = lanes as [Lane, Lane]
+    const [well, sick] = lanes as [Probe, Probe]
     points.push(...(await Promise.all([record(well, 'well'), record(sick, 'sick')])).flat())
     const names = points.map(({ kind, point }) => `${kind} ${point}`)
     expect(names.length).toBeGreaterThan(30)
@@ -156,7 +113,7 @@ describeLab('the daemon killed at every point of a rollout', () => {
     async () => {
       const chosen = isLong ? points : shuffled(points).slice(0, sampleSize)
       const left = [...chosen]
-      const drive = async (lane: Lane): Promise<number> => {
+      const drive = async (lane: Probe): Promise<number> => {
         let killed = 0
         for (let next = left.shift(); next !== undefined; next = left.shift()) {
           if (await killAt(lane, next)) killed += 1

@@ -3,8 +3,8 @@ import type { Attempt, State } from '../journal/state.ts'
 import { untouchedOnPath } from './samePath.ts'
 import { maxTries } from './triedAgain.ts'
 
-/** An answer may still have been on its way so long after the link had died. */
-const lingerMs = 15_000
+/** An answer that is heard so soon after the silence began may have been on its way before. */
+export const lingerMs = 3_000
 
 /**
  * What it says that a node took a change back by its own switch. `away`: this controller was not there to confirm it.

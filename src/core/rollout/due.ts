@@ -1,6 +1,7 @@
 import type { DesiredState } from '../fleet/desired.ts'
 import { nodeState } from '../journal/foldNode.ts'
 import type { Attempt, Rollout, State } from '../journal/state.ts'
+import { lingerMs } from './cutOff.ts'
 import { acceptedDesired, desiredAt, effectiveOf } from './effective.ts'
 import type { Effect } from './effect.ts'
 import { gateOf, type Gate } from './gate.ts'
@@ -84,8 +85,10 @@ function wantedSince(state: State, now: number): Map<string, number> {
   if (accepted) for (const name of outdated(state)) want(name, accepted.at)
   for (const attempt of openAttempts(state)) {
     // Whether others on the same way answer tells a change that cut a node off from a network that did.
-    const others = attempt.lostSince === undefined ? [] : untouchedOnPath(state, attempt).slice(0, 3)
-    for (const node of others) want(node, now - pathLookMs)
+    const { lostSince, silentFrom = now } = attempt
+    const others = lostSince === undefined ? [] : untouchedOnPath(state, attempt).slice(0, 3)
+    const telling = silentFrom + lingerMs
+    for (const node of others) want(node, Math.max(now - pathLookMs, telling <= now ? telling : 0))
   }
   return since
 }

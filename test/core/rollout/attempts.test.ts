@@ -109,7 +109,7 @@ describe('an attempt', () => {
     expect(story.said('attempt-intended').filter((a) => a.digest === 'two')).toHaveLength(3)
     expect(story.said('node-settled').at(-1)).toMatchObject({
       end: 'failed',
-      detail: '3 attempts did not come to an end',
+      detail: '3 attempts did not come to an end; the last: differs',
     })
     expect(story.said('rollout-failed').at(-1)).toMatchObject({ blame: 'node' })
   })

@@ -146,6 +146,15 @@ describe('a held digest', () => {
     expect(story.state.nodes['web-1']?.tries['prod/web two']).toBe(1)
   })
 
+  it('is tried at once after a retry, though the node was compared with another digest a moment ago', () => {
+    const story = failing()
+    delete story.hosts.health['two']
+    story.play(5)
+    const { now } = story
+    story.post({ event: 'operator', verb: 'retry', slot: 'prod/web', who: 'Ada', why: 'mended the database' })
+    expect(story.playUntil('attempt-intended').at - now).toBeLessThanOrEqual(2_000)
+  })
+
   it('that a node was to blame for lifts itself three times, five minutes apart, and then stays', () => {
     const story = having('one')
     story.hosts.sends['web-1 two'] = {

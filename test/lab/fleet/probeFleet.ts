@@ -19,6 +19,7 @@ const unit = `[Unit]
 Description=Runs while its state is well
 
 [Service]
+ExecStartPre=/bin/sh -c 'sleep $(cat /run/probe-slow 2>/dev/null || echo 0)'
 ExecStart=/bin/sh -c 'grep -q well /etc/probe/state && exec sleep infinity'
 
 [Install]

@@ -94,9 +94,16 @@ function endOfPending(
   const look = known.lookedAt === undefined ? undefined : known.slots[rollout.slot]
   if (look?.sync === 'unknown') return ['deferred', `cannot be read: ${look.changes.join('; ')}`]
   if ((known.tries[`${rollout.slot} ${rollout.digest}`] ?? 0) >= maxTries && rollout.kind === 'deploy') {
-    return ['failed', `${maxTries} attempts did not come to an end`]
+    return ['failed', `${maxTries} attempts did not come to an end${lastWhy(state, rollout, node)}`]
   }
   return undefined
+}
+
+/** What became of the newest attempt, for whoever has to mend the node. */
+function lastWhy(state: State, rollout: Rollout, node: string): string {
+  const tries = Object.values(state.attempts).filter((one) => one.rollout === rollout.id && one.node === node)
+  const why = tries.at(-1)?.detail
+  return why ? `; the last: ${why}` : ''
 }
 
 function cordonWords(state: State, node: string): string | undefined {
