@@ -173,7 +173,7 @@ const fullDisk: Fault = {
     const from = lane.fleet.journal.mark()
     const commit = await lane.change('well')
     const failed = await lane.fleet.journal.await('the rollout to fail', hasFailed, { from, timeoutMs: 90_000 })
-    expect(failed).toMatchObject({ blame: 'node', node: first })
+    expect(failed).toMatchObject({ blame: 'node', node: first, why: expect.stringContaining('No space left') })
     await lane.fleet.journal.await('the end of the rollout', hasEnded, { from, timeoutMs: 60_000 })
     expect((await lab.exec(first, `rm ${home}/filler`)).code).toBe(0)
     const retried = await lane.fleet.verb(['retry', 'probe', '--in', 'staging', '--why', 'there is room again'])
@@ -188,7 +188,7 @@ const newImage: Fault = {
     const before = await lane.digests()
     const { alice, journal } = lane.fleet
     const [, second = ''] = lane.hosts
-    const renew = `rm /etc/ssh/ssh_host_*; ssh-keygen -q -A; systemctl restart ssh; pkill -f '^sshd: deploy' || true
+    const renew = `rm /etc/ssh/ssh_host_*; ssh-keygen -A >/dev/null; systemctl restart ssh; pkill -f '^sshd: deploy' || true
       cat /etc/ssh/ssh_host_ed25519_key.pub`
     const [type, key] = (await lab.exec(second, renew)).stdout.split(' ')
     const from = journal.mark()

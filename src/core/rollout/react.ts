@@ -169,8 +169,8 @@ function declined(attempt: Attempt, question: string, answer: NoAnswer, at: numb
     if (answer.code === 'epoch') return [fence(attempt.node, answer.message, at)]
     if (answer.code === 'unknown-attempt' || question === 'send')
       return [{ at, type: 'attempt-void', attempt: id, why: answer.message }]
-    // Another attempt has the node: once that has ended, this one goes back.
-    if (question === 'restore' && answer.code !== 'busy') {
+    // Another attempt has the node, or it cannot start anything just now (it shuts down): it is asked again.
+    if (question === 'restore' && answer.code === 'superseded') {
       return [{ at, type: 'outcome', attempt: id, outcome: 'restore-failed', by: 'controller', detail: answer.message }]
     }
   }

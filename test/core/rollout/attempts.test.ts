@@ -248,6 +248,13 @@ describe('taking an attempt back', () => {
     expect(story.playUntil('rollout-ended').result).toBe('restored')
   })
 
+  it('is asked for again when the node cannot start it just now, since it shuts down', () => {
+    const story = restoring()
+    const down = { answer: 'refused', code: 'system', message: 'systemd-run could not start the restore' } as const
+    expect(answer(story, 'restore', down)).toEqual(['attempt-unanswered'])
+    expect(story.playUntil('rollout-ended').result).toBe('restored')
+  })
+
   it('that the node refuses for good has failed, and says so', () => {
     const story = restoring()
     answer(story, 'restore', { answer: 'refused', code: 'superseded', message: 'a newer attempt is there' })
