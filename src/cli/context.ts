@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { ApiClient } from '../api/client.ts'
+import type { Bastion } from '../core/fleet/node.ts'
 import type { ControllerSettings } from '../core/desired/controllerSettings.ts'
 import type { Artifacts } from '../adapters/artifacts/port.ts'
 import type { Clock } from '../adapters/clocks/port.ts'
@@ -54,8 +55,8 @@ export interface CliContext {
   api(): Promise<ApiClient | undefined>
   /** Calls back when a remote on this machine may have moved; answers how to stop. Elsewhere nothing is watched. */
   hints(call: () => void): Promise<() => Promise<void>>
-  /** Public host keys of an address, unverified: for `nodes trust`. */
-  scanHostKeys(address: string, port: number): Promise<string[]>
+  /** Public host keys of an address, unverified: for `nodes trust`; `jump`: as the bastion on the way sees it. */
+  scanHostKeys(address: string, port: number, jump?: Bastion): Promise<string[]>
   /** Aborted by SIGINT or SIGTERM: what runs until it is stopped ends cleanly. */
   stop: AbortSignal
   /** Sets the process exit code. */

@@ -3,6 +3,7 @@ import type { ModelNode } from '../core/desired/model.ts'
 import { suggest } from '../core/desired/nearest.ts'
 import type { Sign } from '../core/timeline/sign.ts'
 import { userError, type AddVerb, type CliContext } from './context.ts'
+import { checkBastions } from './doctor/checkBastions.ts'
 import { checkController } from './doctor/checkController.ts'
 import { checkNode } from './doctor/checkNode.ts'
 import { checkRepository } from './doctor/checkRepository.ts'
@@ -54,7 +55,7 @@ async function examine(only: string | undefined, context: CliContext): Promise<F
   }
   const config = ok('controller', `the controller file is valid; it follows ${settings.branch}`)
   const own = [config, ...(await checkController(settings, context))]
-  const { findings, nodes } = await checkRepository(settings, context)
+  const { findings, nodes, bastions } = await checkRepository(settings, context)
   const asked = only === undefined ? nodes : nodes.filter(({ name }) => name === only)
   if (only !== undefined && asked.length === 0 && nodes.length > 0) {
     throw userError(
@@ -65,7 +66,8 @@ async function examine(only: string | undefined, context: CliContext): Promise<F
       ),
     )
   }
-  return [...own, ...findings, ...(await checkNodes(asked, settings, context))]
+  const ways = await checkBastions(bastions, asked, context)
+  return [...own, ...findings, ...ways.findings, ...(await checkNodes(ways.open, settings, context))]
 }
 
 async function checkNodes(asked: ModelNode[], settings: ControllerSettings, context: CliContext): Promise<Finding[]> {

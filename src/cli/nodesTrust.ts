@@ -46,14 +46,13 @@ interface Reading {
 
 async function trust(name: string, options: TrustOptions, context: CliContext): Promise<number> {
   const found = await findNode(name, context)
-  if (found?.node.connection === 'local') {
+  if (found?.isLocal) {
     throw userError(`${name} is this machine; it is reached without SSH and needs no key`, 'nothing to do')
   }
-  const target = found?.node.node?.target
-  const address = target?.address ?? name
-  const port = options.port ?? target?.port ?? 22
-  const keys = await context.scanHostKeys(address, port)
-  const pinned = found?.node.hostKeys ?? []
+  const address = found?.address ?? name
+  const port = options.port ?? found?.port ?? 22
+  const keys = await context.scanHostKeys(address, port, found?.jump)
+  const pinned = found?.hostKeys ?? []
   const reading: Reading = { address, port, keys, pinned }
   const verdict = judge(reading)
   if (options.output === 'json') {
@@ -85,7 +84,7 @@ function describe(name: string, found: FoundNode | undefined, reading: Reading):
     return `  ${(key.split(' ')[0] ?? '').padEnd(19)} ${fingerprintOf(key)}${mark}`
   })
   const lines = [
-    `${name === address ? '' : `${name} · `}${address}:${port} shows`,
+    `${name === address ? '' : `${name} · `}${address}:${port} shows${found?.jump ? ` through ${found.jump.name}` : ''}`,
     ...shown,
     ...next(name, found, reading, best),
   ]

@@ -1,6 +1,8 @@
 import type { Nodes } from '../adapters/nodes/port.ts'
 import type { CliContext } from '../cli/context.ts'
 import { userError } from '../cli/context.ts'
+import type { Bastion } from '../core/fleet/node.ts'
+import { bastionTarget } from '../core/fleet/node.ts'
 import type { ControllerSettings } from '../core/desired/controllerSettings.ts'
 import { sourceAt } from '../daemon/source/library.ts'
 import { once, openAdapters } from './openAdapters.ts'
@@ -47,7 +49,7 @@ export function createContext(surroundings: Surroundings): OpenContext {
     environment,
     workingDirectory,
     exit,
-    scanHostKeys,
+    scanHostKeys: async (address, port, jump) => scanHostKeys({ address, port, jump }, controller, environment),
     get stop() {
       return stop()
     },
@@ -73,9 +75,21 @@ async function watchLocal(remote: string, call: () => void): Promise<() => Promi
   return watchRepository(gitDir, call)
 }
 
-async function scanHostKeys(address: string, port: number): Promise<string[]> {
+async function scanHostKeys(
+  { address, port, jump }: { address: string; port: number; jump?: Bastion },
+  settings: () => Promise<ControllerSettings>,
+  environment: Surroundings['environment'],
+): Promise<string[]> {
   const scan = await import('../adapters/channels/ssh2/scan.ts')
-  return scan.scanHostKeys(address, port, scanTimeoutMs).catch((error: Error) => {
-    throw userError(error.message, 'Check the address, the port, and that sshd runs there.', 3)
-  })
+  const channels = jump && (await (await import('./openNodes.ts')).openSshChannels(await settings(), environment))
+  const target = jump && bastionTarget(jump)
+  const reach = channels && target && (() => channels.dial(target, { host: address, port }, scanTimeoutMs))
+  try {
+    return await scan.scanHostKeys(address, port, scanTimeoutMs, reach)
+  } catch (error) {
+    const way = jump ? `, and that ${jump.name} lets this controller through` : ''
+    throw userError((error as Error).message, `Check the address, the port, and that sshd runs there${way}.`, 3)
+  } finally {
+    await channels?.close()
+  }
 }

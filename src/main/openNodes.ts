@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createLocalChannels } from '../adapters/channels/local/local.ts'
+import type { Channels } from '../adapters/channels/port.ts'
 import { createSshChannels } from '../adapters/channels/ssh2/channels.ts'
 import type { Nodes } from '../adapters/nodes/port.ts'
 import { createPosixNodes } from '../adapters/nodes/posix/nodes.ts'
@@ -8,18 +9,22 @@ import type { ControllerSettings } from '../core/desired/controllerSettings.ts'
 import { dispatchChannels } from './dispatchChannels.ts'
 
 /** Real nodes, reached with what the controller's file names. */
-export async function openNodes(
-  settings: ControllerSettings,
-  environment: Readonly<Record<string, string | undefined>>,
-): Promise<Nodes> {
+export async function openNodes(settings: ControllerSettings, environment: Environment): Promise<Nodes> {
+  const ssh = await openSshChannels(settings, environment)
+  return createPosixNodes({ channels: dispatchChannels({ ssh, local: createLocalChannels() }) })
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** SSH with what the controller's file names. */
+export async function openSshChannels(settings: ControllerSettings, environment: Environment): Promise<Channels> {
   const identities = await Promise.all(settings.identities.map(async (path) => ({ path, key: await readKey(path) })))
   const agentSocket = settings.agent ? environment['SSH_AUTH_SOCK'] : undefined
   if (settings.agent && !agentSocket) {
     const hint = 'Start it with an agent (ssh-agent, ssh -A), or write agent: false in the controller file.'
     throw userError('the controller file says agent: true, but SSH_AUTH_SOCK is not set', hint)
   }
-  const ssh = openSsh(identities, agentSocket)
-  return createPosixNodes({ channels: dispatchChannels({ ssh, local: createLocalChannels() }) })
+  return openSsh(identities, agentSocket)
 }
 
 function openSsh(identities: { path: string; key: Buffer }[], agentSocket: string | undefined) {

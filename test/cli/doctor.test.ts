@@ -13,6 +13,8 @@ import { closeSandbox, makeVerbWorld, type VerbWorld } from './verbWorld.ts'
 
 const nodeLine = (name: string, keys = `["${hostKey}"]`) =>
   `    - { name: ${name}, address: 10.0.0.1, hostKeys: ${keys} }\n`
+const behind = (name: string) => nodeLine(name).replace('address:', 'ssh: { jump: bastion-1 }, address:')
+const bastion = `  bastions: [{ name: bastion-1, address: 192.0.2.1, user: jump, hostKeys: ["${hostKey}"] }]\n`
 const fleet = (nodes: string) => `apiVersion: holdfast/v1
 kind: Fleet
 metadata: { name: shop }
@@ -63,6 +65,28 @@ function examined(): Nodes {
 const doctor = (...args: string[]) => world.run(addDoctor, 'doctor', ...args)
 
 describe('doctor', () => {
+  test('looks at bastions, and names a dead one once, however many nodes are behind it', async () => {
+    world.git.publish('Begin', { 'fleet.yaml': fleet(behind('web-1') + behind('web-2') + bastion) })
+    world.context.scanHostKeys = async () => [hostKey]
+    const well = await doctor()
+    expect(well.out).toMatch(/bastion-1 +jump@192.0.2.1:22 shows its pinned key; 2 nodes behind it/)
+    expect(well.code).toBe(0)
+    world.context.scanHostKeys = () => Promise.reject(userError('192.0.2.1:22 did not answer', 'Check it.', 3))
+    const dead = await doctor()
+    expect(dead.code).toBe(1)
+    expect(dead.out).toMatch(/bastion-1 +no connection to this bastion: .*; 2 nodes behind it were not asked/)
+    expect(dead.out).not.toMatch(/web-[12]/)
+    world.context.scanHostKeys = async () => ['ssh-ed25519 AAAA']
+    expect((await doctor()).out).toContain('shows a key that is not pinned')
+  })
+
+  test('of a node that its bastion does not let through says what to try', async () => {
+    world.git.publish('Begin', { 'fleet.yaml': fleet(behind('web-1') + bastion) })
+    world.context.scanHostKeys = async () => [hostKey]
+    ill = { 'web-1': { answer: 'lost', phase: 'bastion', message: 'no way to 10.0.0.1:22' } }
+    expect((await doctor()).out).toContain('see the bastion: ssh -p 22 jump@192.0.2.1 nc -vz 10.0.0.1 22')
+  })
+
   test('of a house in order says so, line by line', async () => {
     const head = world.git.publish('Begin', { 'fleet.yaml': fleet(nodeLine('web-1')) })
     const { out, code, error } = await doctor()

@@ -19,7 +19,10 @@ spec:
   nodes:
     - { name: web-1, address: 10.0.0.1, hostKeys: ["${hostKey} root@web-1"] }
     - { name: web-2, address: 10.0.0.2 }
+    - { name: web-3, address: 10.0.0.3, ssh: { jump: bastion-1 } }
     - { name: here, connection: local }
+  bastions:
+    - { name: bastion-1, address: 192.0.2.1, user: jump, port: 2022 }
 `
 
 let world: VerbWorld
@@ -27,8 +30,8 @@ let scanned: string[]
 beforeEach(() => {
   world = makeVerbWorld()
   scanned = []
-  world.context.scanHostKeys = async (address, port) => {
-    scanned.push(`${address}:${port}`)
+  world.context.scanHostKeys = async (address, port, jump) => {
+    scanned.push(`${address}:${port}${jump ? ` through ${jump.user}@${jump.address}:${jump.port}` : ''}`)
     return [hostKey]
   }
   world.git.publish('Begin', { 'fleet.yaml': fleet })
@@ -39,6 +42,19 @@ afterAll(() => closeSandbox())
 const run = (...args: string[]) => world.run(addNodesTrust, 'nodes', 'trust', ...args)
 
 describe('nodes trust', () => {
+  test('of a bastion reads its own keys', async () => {
+    const { out, code } = await run('bastion-1')
+    expect(code).toBe(0)
+    expect(scanned).toEqual(['192.0.2.1:2022'])
+    expect(out).toContain('bastion-1 · 192.0.2.1:2022 shows')
+  })
+
+  test('of a node behind a bastion reads its keys through that', async () => {
+    const { out } = await run('web-3')
+    expect(scanned).toEqual(['10.0.0.3:2222 through jump@192.0.2.1:2022'])
+    expect(out).toContain('web-3 · 10.0.0.3:2222 shows through bastion-1')
+  })
+
   test('of a new node prints its keys, how to compare them, and the line to paste', async () => {
     const { out, code } = await run('web-2')
     expect(code).toBe(0)

@@ -11,11 +11,12 @@ export interface ExecResult {
 }
 
 /**
- * A conversation that did not come about or broke off. After `connect`, `hostKey` and `login` no command was sent;
- * after `timeout` and `cut` it may have run, and may still be running.
+ * A conversation that did not come about or broke off. After `connect`, `hostKey`, `login` and `bastion` (the way there is
+ * cut, which says nothing of the host) no command was sent; after `timeout` and `cut` it may have run, and may still be
+ * running.
  */
 export interface ChannelError extends Error {
-  code: 'connect' | 'hostKey' | 'login' | 'cut' | 'timeout' | 'forward' | 'refused'
+  code: 'connect' | 'hostKey' | 'login' | 'bastion' | 'cut' | 'timeout' | 'forward' | 'refused'
 }
 
 export interface ExecOptions {

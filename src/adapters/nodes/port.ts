@@ -8,8 +8,11 @@ import type { NodePlan } from '../../core/plan/plan.ts'
 /** Where a conversation with a node broke off; what the node did meanwhile is unknown. */
 export interface Lost {
   answer: 'lost'
-  /** `hostKey`: the host showed a key that is not pinned; `program`: it answered something that is no answer. */
-  phase: 'connect' | 'hostKey' | 'login' | 'become' | 'cut' | 'timeout' | 'program'
+  /**
+   * `hostKey`: the host showed a key that is not pinned; `bastion`: the way there is cut, and nobody knows of the host;
+   * `program`: it answered something that is no answer.
+   */
+  phase: 'connect' | 'bastion' | 'hostKey' | 'login' | 'become' | 'cut' | 'timeout' | 'program'
   message: string
 }
 

@@ -116,6 +116,10 @@ function sudoersLine({ user, node }: Target): string {
   return `on ${node}, as root: echo '${user} ALL=(root) NOPASSWD: /bin/sh' > /etc/sudoers.d/holdfast && chmod 0440 /etc/sudoers.d/holdfast`
 }
 
+function wayHint({ jump, address, port }: Target): string {
+  return jump ? `ssh -p ${jump.port} ${jump.user}@${jump.address} nc -vz ${address} ${port}` : 'is there one?'
+}
+
 /** Why a node gave no answer, and the line that mends it. */
 function silent(target: Target, answer: Lost | Refused, settings: ControllerSettings): Finding {
   const { node: name, user, address, port } = target
@@ -130,6 +134,8 @@ function silent(target: Target, answer: Lost | Refused, settings: ControllerSett
         `no connection: ${answer.message}`,
         `see that it is up and sshd is reachable: nc -vz ${address} ${port}`,
       )
+    case 'bastion':
+      return fail(name, answer.message, `see the bastion: ${wayHint(target)}`)
     case 'hostKey':
       return fail(
         name,

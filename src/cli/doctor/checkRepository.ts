@@ -1,5 +1,5 @@
 import { buildModel } from '../../core/desired/buildModel.ts'
-import type { ModelNode } from '../../core/desired/model.ts'
+import type { ModelBastion, ModelNode } from '../../core/desired/model.ts'
 import type { ControllerSettings } from '../../core/desired/controllerSettings.ts'
 import { compile } from '../../daemon/source/compile.ts'
 import { createParseCache } from '../../daemon/source/parseCache.ts'
@@ -15,6 +15,7 @@ const maxProblems = 5
 export interface CheckedRepository {
   findings: Finding[]
   nodes: ModelNode[]
+  bastions: ModelBastion[]
 }
 
 /** Asks the remote, reads the newest commit, judges it. */
@@ -38,9 +39,10 @@ export async function checkRepository(settings: ControllerSettings, context: Cli
     if (left > 0)
       findings.push(fail(subject, `and ${left} more problems`, 'holdfast validate in a work tree names all'))
     const read = await readManifests(source, tools.sandbox, tools.cache)
-    return { findings, nodes: buildModel(read.manifests, read.broken).nodes }
+    const { nodes, bastions } = buildModel(read.manifests, read.broken)
+    return { findings, nodes, bastions }
   } catch (error) {
-    return { findings: [...findings, failed(subject, error)], nodes: [] }
+    return { findings: [...findings, failed(subject, error)], nodes: [], bastions: [] }
   }
 }
 

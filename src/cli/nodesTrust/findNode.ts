@@ -1,16 +1,22 @@
 import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buildModel } from '../../core/desired/buildModel.ts'
-import type { ModelNode } from '../../core/desired/model.ts'
+import type { Bastion } from '../../core/fleet/node.ts'
 import { createParseCache } from '../../daemon/source/parseCache.ts'
 import { readManifests } from '../../daemon/source/readManifests.ts'
 import type { SourceTree } from '../../daemon/source/sourceTree.ts'
 import type { CliContext } from '../context.ts'
 import { readDirectory } from '../readDirectory.ts'
 
-/** A node as a manifest has it, and where that was read. */
+/** A node or a bastion as a manifest has it, and where that was read. */
 export interface FoundNode {
-  node: ModelNode
+  isLocal: boolean
+  address?: string
+  port?: number
+  /** Pinned keys, as written. */
+  hostKeys: string[]
+  /** The bastion on the way. */
+  jump?: Bastion
   /** `this directory` or the commit. */
   where: string
 }
@@ -26,16 +32,29 @@ export async function findNode(name: string, context: CliContext): Promise<Found
   )
   if (isWorkTree) {
     const found = await lookIn(await readDirectory(context.workingDirectory), name, context)
-    if (found) return { node: found, where: 'this directory' }
+    if (found) return { ...found, where: 'this directory' }
   }
   const head = await headOf(context)
   const found = head && (await lookIn(head, name, context))
-  return found && { node: found, where: head.commit.slice(0, 7) }
+  return found && { ...found, where: head.commit.slice(0, 7) }
 }
 
-async function lookIn(source: SourceTree, name: string, context: CliContext): Promise<ModelNode | undefined> {
+async function lookIn(
+  source: SourceTree,
+  name: string,
+  context: CliContext,
+): Promise<Omit<FoundNode, 'where'> | undefined> {
   const read = await readManifests(source, context.sandbox(), createParseCache())
-  return buildModel(read.manifests, read.broken).nodes.find((node) => node.name === name)
+  const model = buildModel(read.manifests, read.broken)
+  const bastion = model.bastions.find((entry) => entry.bastion.name === name)?.bastion
+  if (bastion) {
+    const { address, port, hostKeys } = bastion
+    return { isLocal: false, address, port, hostKeys }
+  }
+  const node = model.nodes.find((entry) => entry.name === name)
+  if (!node) return undefined
+  const { address, port, jump } = node.node?.target ?? {}
+  return { isLocal: node.connection === 'local', address, port, hostKeys: node.hostKeys, jump }
 }
 
 /** Without a controller file, or with a remote out of reach, an address can still be asked. */

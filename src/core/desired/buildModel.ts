@@ -1,11 +1,11 @@
-import type { FleetNode } from '../fleet/node.ts'
+import type { Bastion, FleetNode } from '../fleet/node.ts'
 import type { Manifest, ManifestKind, ManifestOf } from './document.ts'
 import { placeOf, step } from './document.ts'
 import type { Ssh } from './generated/fleet.ts'
 import { mergeLayers } from './mergeLayers.ts'
 import { mergeVars } from './mergeVars.ts'
 import type { Layer } from './mergeLayers.ts'
-import type { Model, ModelEnvironment, ModelNode, ModelService, ServiceSpec, Slot } from './model.ts'
+import type { Model, ModelBastion, ModelEnvironment, ModelNode, ModelService, ServiceSpec, Slot } from './model.ts'
 import { conditionsOf, selects } from './selects.ts'
 import { spanMs } from './span.ts'
 
@@ -15,12 +15,13 @@ export function buildModel(manifests: Manifest[], broken: Model['broken']): Mode
   const defaults = ofKind(manifests, 'ServiceDefaults')
   const [fleet] = fleets
   const environments = fleet ? readEnvironments(fleet) : []
-  const nodes = ofKind(manifests, 'Nodes').flatMap((manifest) => readNodes(manifest, fleet, environments))
+  const bastions = ofKind(manifests, 'Nodes').flatMap(readBastions)
+  const nodes = ofKind(manifests, 'Nodes').flatMap((manifest) => readNodes(manifest, fleet, { environments, bastions }))
   const services = ofKind(manifests, 'Service').map((manifest) => {
     return readService(manifest, { fleet, defaults, environments, nodes })
   })
   const promotions = ofKind(manifests, 'Promotion')
-  return { fleets, environments, nodes, services, defaults, promotions, broken }
+  return { fleets, environments, bastions, nodes, services, defaults, promotions, broken }
 }
 
 function ofKind<K extends ManifestKind>(manifests: Manifest[], kind: K): ManifestOf<K>[] {
@@ -44,10 +45,23 @@ function readEnvironments(fleet: ManifestOf<'Fleet'>): ModelEnvironment[] {
   })
 }
 
+function readBastions(manifest: ManifestOf<'Nodes'>): ModelBastion[] {
+  return (manifest.value.spec.bastions ?? []).map((entry, index) => {
+    const { name, address, user, port = 22, hostKeys = [] } = entry
+    const bastion: Bastion = { name, address, port, user, hostKeys: hostKeys.map(bareKey) }
+    return { bastion, manifest, pointer: step('/spec/bastions', index) }
+  })
+}
+
+/** A key line without its comment. */
+function bareKey(line: string): string {
+  return line.trim().split(/\s+/).slice(0, 2).join(' ')
+}
+
 function readNodes(
   manifest: ManifestOf<'Nodes'>,
   fleet: ManifestOf<'Fleet'> | undefined,
-  environments: ModelEnvironment[],
+  { environments, bastions }: { environments: ModelEnvironment[]; bastions: ModelBastion[] },
 ): ModelNode[] {
   const { defaults, nodes } = manifest.value.spec
   return nodes.map((entry, index) => {
@@ -57,6 +71,8 @@ function readNodes(
     const ssh: Ssh = { ...fleet?.value.spec.defaults?.ssh, ...defaults?.ssh, ...entry.ssh }
     const connection = entry.connection ?? 'ssh'
     const hostKeys = entry.hostKeys ?? []
+    const jump = connection === 'ssh' ? jumpOf(entry, manifest, pointer, fleet) : undefined
+    const way = bastions.find(({ bastion }) => bastion.name === jump?.name)?.bastion
     const node: FleetNode | undefined =
       within.length === 1
         ? {
@@ -71,7 +87,8 @@ function readNodes(
               port: ssh.port ?? 22,
               user: ssh.user ?? 'root',
               become: ssh.become ?? 'none',
-              hostKeys: hostKeys.map((key) => key.trim().split(/\s+/).slice(0, 2).join(' ')),
+              hostKeys: hostKeys.map(bareKey),
+              ...(way && { jump: way }),
             },
           }
         : undefined
@@ -80,8 +97,22 @@ function readNodes(
       layer(`node ${entry.name}`, manifest, `${pointer}/vars`, entry.vars),
     ]
     const names = within.map((environment) => environment.name)
-    return { name: entry.name, environments: names, node, labels, connection, hostKeys, vars, manifest, pointer }
+    return { name: entry.name, environments: names, node, labels, connection, hostKeys, jump, vars, manifest, pointer }
   })
+}
+
+/** The nearest level that names a bastion. */
+function jumpOf(
+  entry: { ssh?: Ssh },
+  manifest: ManifestOf<'Nodes'>,
+  pointer: string,
+  fleet: ManifestOf<'Fleet'> | undefined,
+): ModelNode['jump'] {
+  if (entry.ssh?.jump) return { name: entry.ssh.jump, manifest, pointer: `${pointer}/ssh/jump` }
+  const ours = manifest.value.spec.defaults?.ssh?.jump
+  if (ours) return { name: ours, manifest, pointer: '/spec/defaults/ssh/jump' }
+  const all = fleet?.value.spec.defaults?.ssh?.jump
+  return fleet && all ? { name: all, manifest: fleet, pointer: '/spec/defaults/ssh/jump' } : undefined
 }
 
 interface Around {

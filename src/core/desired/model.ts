@@ -1,5 +1,5 @@
 import type { Place } from '../fleet/desired.ts'
-import type { FleetNode } from '../fleet/node.ts'
+import type { Bastion, FleetNode } from '../fleet/node.ts'
 import type { ManifestKind, ManifestOf } from './document.ts'
 import type { Difference } from './generated/service.ts'
 import type { Layer, Traced } from './mergeLayers.ts'
@@ -13,6 +13,7 @@ export type Vars = Record<string, unknown>
 export interface Model {
   fleets: ManifestOf<'Fleet'>[]
   environments: ModelEnvironment[]
+  bastions: ModelBastion[]
   nodes: ModelNode[]
   services: ModelService[]
   defaults: ManifestOf<'ServiceDefaults'>[]
@@ -33,6 +34,13 @@ export interface ModelEnvironment {
   vars: Layer
 }
 
+export interface ModelBastion {
+  bastion: Bastion
+  manifest: ManifestOf<'Nodes'>
+  /** JSON pointer of the entry in its manifest. */
+  pointer: string
+}
+
 export interface ModelNode {
   name: string
   /** Environments whose selector it matches; right is exactly one. */
@@ -42,6 +50,8 @@ export interface ModelNode {
   labels: Record<string, string>
   connection: 'ssh' | 'local'
   hostKeys: string[]
+  /** The bastion it names, whether there is one or not; and where it is named. */
+  jump?: { name: string; manifest: ManifestOf<'Nodes'> | ManifestOf<'Fleet'>; pointer: string }
   /** Its own vars, weakest level first. */
   vars: Layer[]
   manifest: ManifestOf<'Nodes'>

@@ -9,8 +9,6 @@ const laterProperties: Record<string, string> = {
   groups: 'protect the branch at your Git server',
   logs: 'use a unit, http, tcp or command check',
   prometheus: 'use a unit, http, tcp or command check',
-  jump: 'give the controller a direct way to the node',
-  bastions: 'give the controller a direct way to the nodes',
   containers: 'run the container by a unit',
   auth: 'serve the archive where the controller may read it without a login',
   signatures: 'protect the branch at your Git server',

@@ -1,6 +1,7 @@
 import { hookWords } from '../rollout/hookNews.ts'
 import { slotWords } from './slotWords.ts'
 import { leaseHolder } from '../fleet/lease.ts'
+import { lostWords } from './lostWords.ts'
 import type { DurableEntry, LeaseWay, NodeEnd } from '../journal/entry.ts'
 import type { State } from '../journal/state.ts'
 import { citedCommit, cite, type Chronicle } from './chronicle.ts'
@@ -119,7 +120,7 @@ function words(entry: DurableEntry, state: State, told: Chronicle): [Sign, strin
     case 'heal-stopped':
       return ['bad', `${node}: ${where} is not healed any more: ${entry.why}`]
     case 'node-lost':
-      return ['unknown', `${node} does not answer (${entry.phase}): ${entry.message}`]
+      return ['unknown', lostWords(node, entry)]
     case 'node-back':
       return ['good', `${node} answers again`]
     case 'node-cordoned':

@@ -72,6 +72,7 @@ type Standing = Pick<NodeView, 'sign' | 'word' | 'why' | 'since'>
 /** The worst that is known of a node comes first. */
 function standing(state: State, node: NodeState, mode: NodeMode | undefined): Standing {
   const { lost } = node
+  if (lost?.phase === 'bastion') return { sign: 'unknown', word: 'unknown', why: lost.message, since: lost.since }
   if (lost) return { sign: 'unknown', word: 'unreachable', why: `${lost.phase}: ${lost.message}`, since: lost.since }
   const attempt = Object.values(state.attempts).find((a) => a.node === node.name && a.phase !== 'ended')
   if (attempt?.lostSince !== undefined) {

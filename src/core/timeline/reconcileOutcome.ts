@@ -6,6 +6,7 @@ import { cordonOf } from '../rollout/restraints.ts'
 import { pausedWords } from '../rollout/pauseWords.ts'
 import { digestWords } from './describeEntry.ts'
 import { fencedWords } from './fencedWords.ts'
+import { lostWords } from './lostWords.ts'
 import type { Sign } from './sign.ts'
 import { slotWords } from './slotWords.ts'
 
@@ -174,7 +175,7 @@ function nodeTroubles(state: State): Trouble[] {
   const desired = acceptedDesired(state)
   return Object.keys(desired?.nodes ?? {}).flatMap((name): Trouble[] => {
     const { lost, slots } = nodeState(state, name)
-    if (lost) return [{ sign: 'unknown', text: `${name} does not answer (${lost.phase}): ${lost.message}` }]
+    if (lost) return [{ sign: 'unknown', text: lostWords(name, lost) }]
     const cordon = desired && cordonOf(state, desired, name)
     const differs = Object.values(slots).some(({ sync }) => sync === 'plan')
     return cordon && differs ? [{ sign: 'unknown', text: `${name} is not brought along: ${cordon}` }] : []

@@ -3,6 +3,7 @@ import { acceptedDesired } from '../rollout/effective.ts'
 import { pausedWords, pauseEnds } from '../rollout/pauseWords.ts'
 import { citedCommit, type Chronicle, type Cited } from './chronicle.ts'
 import { untilWords } from './duration.ts'
+import { deadBastions } from './deadBastions.ts'
 import { fencedWords } from './fencedWords.ts'
 import { nodeViews, type NodeView } from './nodeView.ts'
 import { rolloutView, type RolloutView } from './rolloutView.ts'
@@ -62,6 +63,7 @@ function needs(state: State, told: Chronicle, now: number): Need[] {
       : []),
     ...(leaseMissed && !fenced ? [missedLease(leaseMissed)] : []),
     ...(refused ? [refusedHead(refused)] : []),
+    ...missingBastions(state),
     ...heldSlots(state, told, now),
     ...pausedRollouts(state),
     ...restraints(state),
@@ -73,6 +75,13 @@ function needs(state: State, told: Chronicle, now: number): Need[] {
 function missedLease({ why, at }: NonNullable<State['leaseMissed']>): Need {
   const text = `the lease of this controller is not renewed: ${why}; it works on, and nodes refuse whoever is older`
   return { sign: 'waiting', text, since: at, next: 'nothing, once the repository answers: it is tried again by itself' }
+}
+
+function missingBastions(state: State): Need[] {
+  return deadBastions(state).map(({ name, nodes, message, since }) => {
+    const text = `${name} is in the way: ${nodes} ${nodes === 1 ? 'node' : 'nodes'} behind it unknown: ${message}`
+    return { sign: 'bad', text, since, next: 'see that it is up and lets this controller through: `holdfast doctor`' }
+  })
 }
 
 function refusedHead(refused: NonNullable<State['refused']>): Need {

@@ -28,6 +28,63 @@ test('the shop itself has no problem', async () => {
   expect(await judge.problems({})).toEqual([])
 })
 
+const bastions = (entries: string) =>
+  `apiVersion: holdfast/v1\nkind: Nodes\nspec:\n  bastions:\n${entries}  nodes: []\n`
+const one = bastions(`    - { name: bastion-1, address: 192.0.2.1, user: jump, hostKeys: ["${hostKey}"] }\n`)
+const behind = (name: string): [string, string] => ['name: web-1,', `name: web-1, ssh: { jump: ${name} },`]
+
+describe('the way to a node', () => {
+  holds([
+    { title: 'through a bastion', changes: { 'bastions.yaml': one, 'nodes.yaml': behind('bastion-1') }, problems: [] },
+    {
+      title: 'through a bastion that nobody declared',
+      changes: { 'bastions.yaml': one, 'nodes.yaml': behind('bastion-2') },
+      problems: ['nodes.yaml:6:35 there is no bastion bastion-2 | did you mean bastion-1?'],
+    },
+    {
+      title: 'through a bastion, when there are none; all nodes name it at once',
+      changes: { 'nodes.yaml': ['ssh: { user: deploy,', 'ssh: { jump: bastion-1, user: deploy,'] },
+      problems: [
+        'nodes.yaml:4:51 there is no bastion bastion-1 | declare it: bastions: [{ name, address, user, hostKeys }]',
+      ],
+    },
+    {
+      title: 'through a node',
+      changes: { 'bastions.yaml': one, 'nodes.yaml': behind('web-2') },
+      problems: ['nodes.yaml:6:35 there is no bastion web-2; it is a node | use one of: bastion-1'],
+    },
+    {
+      title: 'through a bastion without a key, or with the name of a node',
+      changes: {
+        'bastions.yaml': bastions(
+          '    - { name: bastion-1, address: 192.0.2.1, user: jump }\n' +
+            `    - { name: web-1, address: 192.0.2.1, user: jump, hostKeys: ["${hostKey}"] }\n`,
+        ),
+      },
+      problems: [
+        'bastions.yaml:5:15 bastion-1 has no host key | print it with: holdfast nodes trust bastion-1',
+        'bastions.yaml:6:15 bastion web-1 exists already at nodes.yaml:6:15 | rename one of the two',
+      ],
+    },
+  ])
+
+  test('is part of how each node is reached, and of nothing else', async () => {
+    const direct = await judge.compile({})
+    const jumped = await judge.compile({ 'bastions.yaml': one, 'nodes.yaml': behind('bastion-1') })
+    if (!direct.ok || !jumped.ok) throw new Error('the shop is valid')
+    expect(jumped.desired.nodes['web-1']?.target.jump).toEqual({
+      name: 'bastion-1',
+      address: '192.0.2.1',
+      port: 22,
+      user: 'jump',
+      hostKeys: [hostKey],
+    })
+    expect(jumped.desired.nodes['web-2']?.target.jump).toBeUndefined()
+    const digests = ({ services }: typeof direct.desired) => Object.values(services).map(({ digest }) => digest)
+    expect(digests(jumped.desired)).toEqual(digests(direct.desired))
+  })
+})
+
 describe('names', () => {
   holds([
     {

@@ -100,6 +100,35 @@ describe('a node that is lost after its change', () => {
     expect(story.said('rollout-failed')).toEqual([])
   })
 
+  it('and restored itself condemns nothing while those behind its bastion do not answer, whoever else does', () => {
+    const story = tell()
+    const jumps = { 'web-1': 'bastion-1', 'web-2': 'bastion-1' }
+    story.commit('c1', { ...web('one'), jumps })
+    story.playUntil('rollout-ended')
+    story.commit('c2', { ...web('two'), jumps })
+    story.playUntil('steps-ended')
+    story.hosts.silent.add('web-1').add('web-2')
+    story.play(90)
+    story.fire('web-1')
+    story.hosts.silent.delete('web-1')
+    expect(story.playUntil('rollout-paused')).toMatchObject({ cause: 'external' })
+    expect(story.said('rollout-failed')).toEqual([])
+  })
+
+  it('and restored itself condemns the digest while another one behind its bastion answers', () => {
+    const story = tell()
+    const jumps = { 'web-1': 'bastion-1', 'web-2': 'bastion-1' }
+    story.commit('c1', { ...web('one'), jumps })
+    story.playUntil('rollout-ended')
+    story.commit('c2', { ...web('two'), jumps })
+    story.playUntil('steps-ended')
+    story.hosts.silent.add('web-1')
+    story.play(90)
+    story.fire('web-1')
+    story.hosts.silent.delete('web-1')
+    expect(story.playUntil('rollout-failed')).toMatchObject({ node: 'web-1', blame: 'commit' })
+  })
+
   it('and restored itself though it was never out of reach is tried again: nobody confirmed in time', () => {
     const story = canaryHas()
     story.fire('web-1')

@@ -37,6 +37,8 @@ export interface CommitSpec {
   /** What could be promoted, and what was: full keys. */
   offered?: Record<string, ServiceSpec>
   promotions?: DesiredState['promotions']
+  /** Bastions of nodes, by name. */
+  jumps?: Record<string, string>
 }
 
 /** Seconds instead of minutes: what a test does not speak of is over at once. */
@@ -69,7 +71,10 @@ export function desiredState(commit: string, spec: CommitSpec): DesiredState {
   const nodes: Record<string, FleetNode> = {}
   const addNode = (name: string, environment: string) => {
     const mode = spec.modes?.[name] ?? (spec.observed?.includes(name) ? 'observe' : 'active')
-    nodes[name] = { ...fleetNode(name, environment, mode), labels: spec.labels?.[name] ?? {} }
+    const node = { ...fleetNode(name, environment, mode), labels: spec.labels?.[name] ?? {} }
+    const jump = spec.jumps?.[name]
+    const way = jump && { jump: { name: jump, address: jump, port: 22, user: 'jump', hostKeys: [] } }
+    nodes[name] = { ...node, target: { ...node.target, ...way } }
   }
   for (const [name, service] of Object.entries(spec.services)) {
     const cut = name.lastIndexOf('/')

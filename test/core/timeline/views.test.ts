@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { desiredState } from '../support/fleet.ts'
 import { nodeViews } from '../../../src/core/timeline/nodeView.ts'
 import { rolloutDetail, rolloutView } from '../../../src/core/timeline/rolloutView.ts'
 import { serviceViews } from '../../../src/core/timeline/serviceView.ts'
@@ -165,5 +166,46 @@ test('a fenced controller and a refused head come before all else', () => {
       'ddddddd is refused (rewound): the branch was rewritten',
       'push the accepted commits back; the branch must only move forward',
     ],
+  ])
+})
+
+const gone = (node: string) =>
+  ({
+    type: 'node-lost',
+    node,
+    phase: 'bastion',
+    message: `bastion-1 unreachable, and with it ${node}: no route`,
+  }) as const
+
+test('a dead bastion is named once, and the nodes behind it are unknown, not dead', () => {
+  const jumps = { 'n-1': 'bastion-1', 'n-2': 'bastion-1' }
+  const desired = desiredState(commit('a'), {
+    services: { shop: { digest: 'b', nodes: ['n-1', 'n-2', 'n-3'] } },
+    jumps,
+  })
+  const { state, told, now } = tell(accepted, { at: 0, type: 'desired-loaded', desired }, gone('n-1'), gone('n-2'), {
+    type: 'node-lost',
+    node: 'n-3',
+    phase: 'connect',
+    message: 'no route',
+  })
+  expect(statusView(state, told, now).needs).toMatchObject([
+    {
+      sign: 'bad',
+      text: 'bastion-1 is in the way: 2 nodes behind it unknown: bastion-1 unreachable, and with it n-1: no route',
+      since: 3_000,
+    },
+  ])
+  expect(nodeViews(state).map(({ name, word }) => [name, word])).toEqual([
+    ['n-1', 'unknown'],
+    ['n-2', 'unknown'],
+    ['n-3', 'unreachable'],
+  ])
+})
+
+test('a lease that is not renewed is said, and that nodes keep controllers apart all the same', () => {
+  const { state, told, now } = tell(accepted, { type: 'lease-missed', why: 'the remote is away' })
+  expect(statusView(state, told, now).needs).toMatchObject([
+    { sign: 'waiting', text: expect.stringContaining('is not renewed: the remote is away'), since: 2_000 },
   ])
 })

@@ -1,11 +1,12 @@
-import { connect } from 'node:net'
-import type { Socket } from 'node:net'
+import { connect, Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import pLimit from 'p-limit'
 import ssh2 from 'ssh2'
 import type { Client } from 'ssh2'
 import type { Target } from '../../../core/fleet/node.ts'
 import { channelError } from '../port.ts'
 import type { ChannelError } from '../port.ts'
+import { blameWay, connectThrough } from './through.ts'
 import { offerAlgorithms } from './algorithms.ts'
 import type { Credentials } from './credentials.ts'
 import { describeStranger, orderAlgorithms, pinnedKeys } from './hostKey.ts'
@@ -21,6 +22,10 @@ export interface Connection {
   running: number
   /** Commands since the host last refused one. */
   ended: number
+  /** For a bastion: connections to the hosts behind it that wait for TCP. */
+  connects: Gate
+  /** No byte came from the host for a while, though it was asked for one. */
+  isSilent(): boolean
   /** Keeps it from ending by `retire` until the returned function is called. */
   hold(): () => void
   idle(): boolean
@@ -46,17 +51,22 @@ export interface Start {
   /** Key line → nodes that it is pinned for, for the message about a stranger. */
   known: Map<string, Set<string>>
   connects: Gate
+  /** The kept connection of the bastion on the way. */
+  via?: Connection
 }
 
 /** One start: TCP, key exchange with a pinned key, login. Throws ChannelError, marked `dropped` where a new try may help. */
 export async function openConnection(start: Start, logins: Gate): Promise<Connection> {
-  const socket = await start.connects(() => connectSocket(start))
+  const { via } = start
+  const socket = via
+    ? await via.connects(() => connectThrough(start, via))
+    : await start.connects(() => connectSocket(start))
   const late = { error: undefined as Error | undefined }
   const note = (error: Error) => void (late.error = error)
   socket.on('error', note)
   return logins(async () => {
     socket.off('error', note)
-    if (socket.destroyed) throw dropped(start.target, late.error?.message ?? 'it hung up')
+    if (socket.destroyed) throw blameWay(dropped(start.target, late.error?.message ?? 'it hung up'), start.target, via)
     return logIn(start, socket)
   })
 }
@@ -81,8 +91,8 @@ function connectSocket({ target, limits, signal }: Start): Promise<Socket> {
   })
 }
 
-function logIn(start: Start, socket: Socket): Promise<Connection> {
-  const { target, credentials, limits } = start
+function logIn(start: Start, socket: Duplex): Promise<Connection> {
+  const { target, credentials, limits, via } = start
   const pinned = pinnedKeys(target)
   return new Promise((resolve, reject) => {
     const client = new ssh2.Client()
@@ -95,7 +105,7 @@ function logIn(start: Start, socket: Socket): Promise<Connection> {
       client.off('error', error)
     }
     const fail = (reason: ChannelError) => {
-      failure ??= reason
+      failure ??= blameWay(reason, target, via)
       settle()
       client.on('error', () => undefined) // said already
       socket.destroy()
@@ -139,7 +149,7 @@ function logIn(start: Start, socket: Socket): Promise<Connection> {
   })
 }
 
-function watchConnection(client: Client, socket: Socket, { limits }: Start): Connection {
+function watchConnection(client: Client, socket: Duplex, { target, limits, via }: Start): Connection {
   let lost: string | undefined
   let gone: string | undefined
   let heard = ''
@@ -152,7 +162,7 @@ function watchConnection(client: Client, socket: Socket, { limits }: Start): Con
   }
   const lose = (why: string) => {
     lost ??= why
-    clearInterval(pulse)
+    clearInterval(pulse.timer)
     leave(why)
   }
   const end = (why: string) => {
@@ -164,15 +174,17 @@ function watchConnection(client: Client, socket: Socket, { limits }: Start): Con
     held -= 1
     if (held === 0 && gone !== undefined) end(gone)
   }
-  const pulse = watchPulse(socket, limits, () => end('no sign of life from the host'))
+  const pulse = watchPulse(countBytes(socket), limits, () => end('no sign of life from the host'))
   client.on('error', (error) => (heard = error.message))
   client.on('end', () => lose(heard || 'the host ended the connection'))
-  client.on('close', () => lose(heard || 'the connection was lost'))
+  client.on('close', () => lose(heard || wayLost(target, via) || 'the connection was lost'))
   return {
     client,
     sessions: pLimit(limits.sessions),
     running: 0,
     ended: 0,
+    connects: pLimit(limits.connects),
+    isSilent: pulse.isSilent,
     hold: () => {
       held += 1
       return release
@@ -190,19 +202,33 @@ function watchConnection(client: Client, socket: Socket, { limits }: Start): Con
 }
 
 /** Any byte is a sign of life: during a long upload the answer to a ping waits behind the data, and is none the worse. */
-function watchPulse(socket: Socket, limits: SshLimits, dead: () => void): NodeJS.Timeout {
-  let bytes = socket.bytesRead
+function watchPulse(heard: () => number, limits: SshLimits, dead: () => void) {
+  let bytes = heard()
   let misses = 0
-  return setInterval(() => {
-    misses = socket.bytesRead === bytes ? misses + 1 : 0
-    bytes = socket.bytesRead
+  const timer = setInterval(() => {
+    misses = heard() === bytes ? misses + 1 : 0
+    bytes = heard()
     if (misses >= limits.keepAliveMisses) dead()
   }, limits.keepAliveMs)
+  return { timer, isSilent: () => misses > 0 }
 }
 
-/** A node as people find it: name, address, port. */
-export function whereIs(target: Target): string {
-  return `${target.node} (${target.user}@${target.address}:${target.port})`
+/** Through a bastion there is no socket of our own to ask. */
+function countBytes(stream: Duplex): () => number {
+  if (stream instanceof Socket) return () => stream.bytesRead
+  let bytes = 0
+  stream.on('data', (chunk: Uint8Array) => (bytes += chunk.length))
+  return () => bytes
+}
+
+function wayLost({ jump }: Target, via: Connection | undefined): string | undefined {
+  const why = via?.gone()
+  return why === undefined ? undefined : `the connection of ${jump?.name}, on the way there, was lost: ${why}`
+}
+
+/** A node as people find it: name, address, port, and the way there. */
+export function whereIs({ node, user, address, port, jump }: Target): string {
+  return `${node} (${user}@${address}:${port}${jump ? ` through ${jump.name}` : ''})`
 }
 
 /** What every call answers once the channels are closed. */

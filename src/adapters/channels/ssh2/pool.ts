@@ -1,9 +1,10 @@
-import type { Target } from '../../../core/fleet/node.ts'
+import { bastionTarget, type Bastion, type Target } from '../../../core/fleet/node.ts'
 import { channelError } from '../port.ts'
 import { closed, openConnection } from './connection.ts'
 import type { Connection, Start } from './connection.ts'
 import { pinnedKeys } from './hostKey.ts'
 import type { Starts } from './starts.ts'
+import { bastionLost } from './through.ts'
 
 /** The kept connections, one a target. */
 export interface Pool {
@@ -24,13 +25,14 @@ export function createPool(
   const all = new Set<Connection>()
   const known = new Map<string, Set<string>>()
 
-  const open = async (target: Target) => {
+  const open = async (target: Target): Promise<Connection> => {
     if (ending.signal.aborted) throw closed(target)
     for (const key of pinnedKeys(target)) known.set(key.line, (known.get(key.line) ?? new Set()).add(target.node))
     const start = { ...settings, target, known, signal: ending.signal }
-    const host = `${target.address}:${target.port}`
+    const { jump } = target
+    const host = `${jump ? `${jump.name} ${jump.address}:${jump.port} ` : ''}${target.address}:${target.port}`
     const connection = await starts
-      .start(host, (login) => openConnection(start, login))
+      .start(host, async (login) => openConnection(jump ? { ...start, via: await way(target, jump) } : start, login))
       .catch((error: unknown) => {
         throw ending.signal.aborted ? closed(target) : error
       })
@@ -42,8 +44,13 @@ export function createPool(
     connection.client.once('close', () => all.delete(connection))
     return connection
   }
-  const take = (target: Target) => {
-    const name = `${target.user}@${target.address}:${target.port} ${target.hostKeys.toSorted().join(' ')}`
+  /** All hosts behind a bastion share one connection to it. */
+  const way = (target: Target, jump: Bastion): Promise<Connection> =>
+    take(bastionTarget(jump)).catch((error: Error) => {
+      throw ending.signal.aborted ? error : bastionLost(target, error.message, error)
+    })
+  const take = (target: Target): Promise<Connection> => {
+    const name = nameOf(target)
     const entry = kept.get(name)
     if (entry && entry.connection?.gone() === undefined) {
       kept.delete(name) // and to the end again: the first is the one idle longest
@@ -71,6 +78,12 @@ export function createPool(
       ending.abort(channelError('cut', 'the channels are closed'))
     },
   }
+}
+
+/** The same for targets that may share a connection. */
+function nameOf({ user, address, port, hostKeys, jump }: Target): string {
+  const way: string = jump ? ` through ${nameOf(bastionTarget(jump))}` : ''
+  return `${user}@${address}:${port} ${hostKeys.toSorted().join(' ')}${way}`
 }
 
 function makeRoom(kept: Map<string, { connection?: Connection }>, limit: number): void {

@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import type { Duplex } from 'node:stream'
 import ssh2 from 'ssh2'
 import type { ServerHostKeyAlgorithm } from 'ssh2'
 import { channelError } from '../port.ts'
@@ -15,11 +16,19 @@ const families: ServerHostKeyAlgorithm[][] = [
   hostKeyAlgorithms['ssh-rsa']!,
 ]
 
+/** A way to a host: TCP, or what a bastion makes of it. */
+export type Reach = () => Promise<Duplex> | Duplex
+
 /** The keys a host shows, as lines to pin (`ssh-ed25519 AAAA…`), best first; no login is tried. Throws ChannelError. */
-export async function scanHostKeys(address: string, port: number, timeoutMs: number): Promise<string[]> {
+export async function scanHostKeys(
+  address: string,
+  port: number,
+  timeoutMs: number,
+  reach: Reach = () => connect({ host: address, port, noDelay: true }),
+): Promise<string[]> {
   const lines: string[] = []
   for (const family of families) {
-    const line = await askForKey({ address, port, timeoutMs, family })
+    const line = await askForKey({ address, port, timeoutMs, family, socket: await reach() })
     if (line !== undefined) lines.push(line)
   }
   if (lines.length > 0) return lines
@@ -31,12 +40,12 @@ interface Question {
   port: number
   timeoutMs: number
   family: ServerHostKeyAlgorithm[]
+  socket: Duplex
 }
 
 /** Undefined where the host has no key of this family. */
-function askForKey({ address, port, timeoutMs, family }: Question): Promise<string | undefined> {
+function askForKey({ address, port, timeoutMs, family, socket }: Question): Promise<string | undefined> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ host: address, port, noDelay: true })
     const client = new ssh2.Client()
     let settled = false
     const settle = (report: () => void) => {

@@ -46,6 +46,7 @@ const phases: Record<ChannelError['code'], Lost['phase']> = {
   connect: 'connect',
   hostKey: 'hostKey',
   login: 'login',
+  bastion: 'bastion',
   cut: 'cut',
   timeout: 'timeout',
   forward: 'connect',

@@ -132,6 +132,10 @@ port?: number
  * How to become root: sudo (without a password), or none; none unless said.
  */
 become?: ("sudo" | "none")
+/**
+ * Name of a bastion (Nodes.spec.bastions) that the node is reached through.
+ */
+jump?: string
 }
 /**
  * How a change is carried through an environment.

@@ -44,6 +44,37 @@ ssh?: Ssh
 vars?: Vars
 }
 /**
+ * Hosts that nodes are reached through (ssh.jump). They lie in no environment and get nothing but connections.
+ * 
+ * @maxItems 64
+ * 
+ * Items: One bastion.
+ */
+bastions?: {
+/**
+ * Its name.
+ */
+name: string
+/**
+ * Host name or IP address.
+ */
+address: string
+/**
+ * Login name there.
+ */
+user: string
+/**
+ * 22 unless said.
+ */
+port?: number
+/**
+ * Its own pinned SSH host keys (`holdfast nodes trust NAME` prints the line).
+ * 
+ * @maxItems 16
+ */
+hostKeys?: string[]
+}[]
+/**
  * One entry a host.
  * 
  * @maxItems 5000
@@ -101,6 +132,10 @@ port?: number
  * How to become root: sudo (without a password), or none; none unless said.
  */
 become?: ("sudo" | "none")
+/**
+ * Name of a bastion (Nodes.spec.bastions) that the node is reached through.
+ */
+jump?: string
 }
 /**
  * Values for templates, read there as {{ vars.name }}. Maps are merged deep, lists are replaced. Precedence: fleet < environment < extends < service < service.environments < node.

@@ -37,17 +37,18 @@ var require_ucs2length = __commonJS({
 
 // <stdin>
 var validateFleet = validate20;
-var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "fleet.schema.json", "title": "Fleet", "description": "The fleet: its environments and what holds for all of it. One per repository.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Fleet" }, "metadata": { "description": "Who this is.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "Name of the fleet." } }, "required": ["name"] }, "spec": { "description": "What holds for the whole fleet.", "type": "object", "additionalProperties": false, "properties": { "defaults": { "description": "What nodes and services have unless they say otherwise.", "type": "object", "additionalProperties": false, "properties": { "ssh": { "$ref": "#/$defs/ssh" }, "rollout": { "$ref": "service.schema.json#/$defs/rollout" } } }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "environments": { "description": "Parts of the fleet in promotion order. Every node lies in exactly one.", "type": "array", "maxItems": 64, "items": { "description": "One environment.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "Its name." }, "nodes": { "$ref": "service.schema.json#/$defs/selector", "description": "The nodes that lie in it." }, "after": { "$ref": "service.schema.json#/$defs/name", "description": "A change comes here only when it is healthy in that environment." }, "soak": { "$ref": "service.schema.json#/$defs/duration", "description": "\u2026for so long, without a break; commits that change nothing of the service do not begin it anew. Not at all unless said." }, "promotion": { "description": "auto: what is proven in `after` comes by itself. manual: only what `holdfast promote` let in by a commit. auto unless said.", "enum": ["auto", "manual"] }, "vars": { "$ref": "service.schema.json#/$defs/vars" } }, "required": ["name", "nodes"] }, "minItems": 1 }, "rollback": { "description": "What happens to a change that failed.", "type": "object", "additionalProperties": false, "properties": { "mode": { "description": "push: a revert commit is pushed. propose: it is pushed as a branch holdfast/revert-\u2026, for people to merge. hold: the nodes are restored and the change is held, Git is left alone. push unless said.", "enum": ["push", "propose", "hold"] } } }, "removal": { "description": "How much one change may remove.", "type": "object", "additionalProperties": false, "properties": { "budget": { "description": 'Share of the things of a service that may be removed at once (three things always may); "20%" unless said.', "type": "string", "minLength": 2, "maxLength": 4, "pattern": "^([0-9]|[1-9][0-9]|100)%$" }, "acknowledge": { "description": "Removals beyond the budget that are meant. Each holds for one version of one service, so that it cannot allow a later one; `holdfast plan` prints the line.", "type": "array", "maxItems": 256, "items": { "description": "One removal that is meant.", "type": "object", "additionalProperties": false, "properties": { "service": { "$ref": "service.schema.json#/$defs/name", "description": "The service that names fewer things, or that leaves nodes." }, "environment": { "$ref": "service.schema.json#/$defs/name", "description": "Where." }, "digest": { "description": "The version after the removal, by 12 digits of its digest or more; removed: the service is gone from that environment.", "type": "string", "minLength": 7, "maxLength": 64, "pattern": "^(removed|[0-9a-f]{12,64})$" } }, "required": ["service", "environment", "digest"] } } } }, "observeInterval": { "$ref": "service.schema.json#/$defs/duration", "description": "How often every node is compared with Git; 5m unless said." } }, "required": ["environments"] } }, "required": ["apiVersion", "kind", "metadata", "spec"], "$defs": { "ssh": { "description": "How nodes are reached by SSH.", "type": "object", "additionalProperties": false, "properties": { "user": { "description": "Login name; root unless said.", "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_.-]*$" }, "port": { "$ref": "service.schema.json#/$defs/port", "description": "22 unless said." }, "become": { "description": "How to become root: sudo (without a password), or none; none unless said.", "enum": ["sudo", "none"] } } } } };
+var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "fleet.schema.json", "title": "Fleet", "description": "The fleet: its environments and what holds for all of it. One per repository.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Fleet" }, "metadata": { "description": "Who this is.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "Name of the fleet." } }, "required": ["name"] }, "spec": { "description": "What holds for the whole fleet.", "type": "object", "additionalProperties": false, "properties": { "defaults": { "description": "What nodes and services have unless they say otherwise.", "type": "object", "additionalProperties": false, "properties": { "ssh": { "$ref": "#/$defs/ssh" }, "rollout": { "$ref": "service.schema.json#/$defs/rollout" } } }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "environments": { "description": "Parts of the fleet in promotion order. Every node lies in exactly one.", "type": "array", "maxItems": 64, "items": { "description": "One environment.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "Its name." }, "nodes": { "$ref": "service.schema.json#/$defs/selector", "description": "The nodes that lie in it." }, "after": { "$ref": "service.schema.json#/$defs/name", "description": "A change comes here only when it is healthy in that environment." }, "soak": { "$ref": "service.schema.json#/$defs/duration", "description": "\u2026for so long, without a break; commits that change nothing of the service do not begin it anew. Not at all unless said." }, "promotion": { "description": "auto: what is proven in `after` comes by itself. manual: only what `holdfast promote` let in by a commit. auto unless said.", "enum": ["auto", "manual"] }, "vars": { "$ref": "service.schema.json#/$defs/vars" } }, "required": ["name", "nodes"] }, "minItems": 1 }, "rollback": { "description": "What happens to a change that failed.", "type": "object", "additionalProperties": false, "properties": { "mode": { "description": "push: a revert commit is pushed. propose: it is pushed as a branch holdfast/revert-\u2026, for people to merge. hold: the nodes are restored and the change is held, Git is left alone. push unless said.", "enum": ["push", "propose", "hold"] } } }, "removal": { "description": "How much one change may remove.", "type": "object", "additionalProperties": false, "properties": { "budget": { "description": 'Share of the things of a service that may be removed at once (three things always may); "20%" unless said.', "type": "string", "minLength": 2, "maxLength": 4, "pattern": "^([0-9]|[1-9][0-9]|100)%$" }, "acknowledge": { "description": "Removals beyond the budget that are meant. Each holds for one version of one service, so that it cannot allow a later one; `holdfast plan` prints the line.", "type": "array", "maxItems": 256, "items": { "description": "One removal that is meant.", "type": "object", "additionalProperties": false, "properties": { "service": { "$ref": "service.schema.json#/$defs/name", "description": "The service that names fewer things, or that leaves nodes." }, "environment": { "$ref": "service.schema.json#/$defs/name", "description": "Where." }, "digest": { "description": "The version after the removal, by 12 digits of its digest or more; removed: the service is gone from that environment.", "type": "string", "minLength": 7, "maxLength": 64, "pattern": "^(removed|[0-9a-f]{12,64})$" } }, "required": ["service", "environment", "digest"] } } } }, "observeInterval": { "$ref": "service.schema.json#/$defs/duration", "description": "How often every node is compared with Git; 5m unless said." } }, "required": ["environments"] } }, "required": ["apiVersion", "kind", "metadata", "spec"], "$defs": { "ssh": { "description": "How nodes are reached by SSH.", "type": "object", "additionalProperties": false, "properties": { "user": { "description": "Login name; root unless said.", "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_.-]*$" }, "port": { "$ref": "service.schema.json#/$defs/port", "description": "22 unless said." }, "become": { "description": "How to become root: sudo (without a password), or none; none unless said.", "enum": ["sudo", "none"] }, "jump": { "description": "Name of a bastion (Nodes.spec.bastions) that the node is reached through.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" } } } } };
 var schema33 = { "description": "Lower-case letters, digits and hyphens.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$" };
 var schema71 = { "description": "A time span: 500ms, 10s, 5m, 1h; 0s is none.", "type": "string", "minLength": 2, "maxLength": 12, "pattern": "^[0-9]{1,8}(ms|s|m|h)$" };
 var func1 = require_ucs2length().default;
 var pattern4 = new RegExp("^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$", "u");
 var pattern28 = new RegExp("^[0-9]{1,8}(ms|s|m|h)$", "u");
-var pattern73 = new RegExp("^([0-9]|[1-9][0-9]|100)%$", "u");
-var pattern76 = new RegExp("^(removed|[0-9a-f]{12,64})$", "u");
-var schema102 = { "description": "How nodes are reached by SSH.", "type": "object", "additionalProperties": false, "properties": { "user": { "description": "Login name; root unless said.", "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_.-]*$" }, "port": { "$ref": "service.schema.json#/$defs/port", "description": "22 unless said." }, "become": { "description": "How to become root: sudo (without a password), or none; none unless said.", "enum": ["sudo", "none"] } } };
+var pattern74 = new RegExp("^([0-9]|[1-9][0-9]|100)%$", "u");
+var pattern77 = new RegExp("^(removed|[0-9a-f]{12,64})$", "u");
+var schema102 = { "description": "How nodes are reached by SSH.", "type": "object", "additionalProperties": false, "properties": { "user": { "description": "Login name; root unless said.", "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_.-]*$" }, "port": { "$ref": "service.schema.json#/$defs/port", "description": "22 unless said." }, "become": { "description": "How to become root: sudo (without a password), or none; none unless said.", "enum": ["sudo", "none"] }, "jump": { "description": "Name of a bastion (Nodes.spec.bastions) that the node is reached through.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" } } };
 var schema70 = { "description": "TCP port.", "type": "integer", "minimum": 1, "maximum": 65535 };
 var pattern54 = new RegExp("^[a-z_][a-z0-9_.-]*$", "u");
+var pattern55 = new RegExp("^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", "u");
 function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -60,7 +61,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!(key0 === "user" || key0 === "port" || key0 === "become")) {
+      if (!(key0 === "user" || key0 === "port" || key0 === "become" || key0 === "jump")) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema102, data };
         if (vErrors === null) {
           vErrors = [err0];
@@ -154,12 +155,52 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.jump !== void 0) {
+      let data3 = data.jump;
+      if (typeof data3 === "string") {
+        if (func1(data3) > 63) {
+          const err9 = { instancePath: instancePath + "/jump", schemaPath: "#/properties/jump/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema102.properties.jump, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+        if (func1(data3) < 1) {
+          const err10 = { instancePath: instancePath + "/jump", schemaPath: "#/properties/jump/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema102.properties.jump, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+        if (!pattern55.test(data3)) {
+          const err11 = { instancePath: instancePath + "/jump", schemaPath: "#/properties/jump/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", parentSchema: schema102.properties.jump, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      } else {
+        const err12 = { instancePath: instancePath + "/jump", schemaPath: "#/properties/jump/type", keyword: "type", params: { type: "string" }, schema: schema102.properties.jump.type, parentSchema: schema102.properties.jump, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema102.type, parentSchema: schema102, data };
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema102.type, parentSchema: schema102, data };
     if (vErrors === null) {
-      vErrors = [err9];
+      vErrors = [err13];
     } else {
-      vErrors.push(err9);
+      vErrors.push(err13);
     }
     errors++;
   }
@@ -1944,7 +1985,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (!pattern73.test(data20)) {
+                if (!pattern74.test(data20)) {
                   const err44 = { instancePath: instancePath + "/spec/removal/budget", schemaPath: "#/properties/spec/properties/removal/properties/budget/pattern", keyword: "pattern", params: { pattern: "^([0-9]|[1-9][0-9]|100)%$" }, schema: "^([0-9]|[1-9][0-9]|100)%$", parentSchema: schema31.properties.spec.properties.removal.properties.budget, data: data20 };
                   if (vErrors === null) {
                     vErrors = [err44];
@@ -2118,7 +2159,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (!pattern76.test(data25)) {
+                        if (!pattern77.test(data25)) {
                           const err61 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1 + "/digest", schemaPath: "#/properties/spec/properties/removal/properties/acknowledge/items/properties/digest/pattern", keyword: "pattern", params: { pattern: "^(removed|[0-9a-f]{12,64})$" }, schema: "^(removed|[0-9a-f]{12,64})$", parentSchema: schema31.properties.spec.properties.removal.properties.acknowledge.items.properties.digest, data: data25 };
                           if (vErrors === null) {
                             vErrors = [err61];
@@ -2231,9 +2272,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateNodes = validate78;
-var schema129 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "nodes.schema.json", "title": "Nodes", "description": "Hosts of the fleet. Any number of these documents.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Nodes" }, "metadata": { "description": "A name for people; nothing refers to it.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "Name of this list." } }, "required": ["name"] }, "spec": { "description": "The hosts.", "type": "object", "additionalProperties": false, "properties": { "defaults": { "description": "What every node of this document has unless it says otherwise.", "type": "object", "additionalProperties": false, "properties": { "labels": { "$ref": "service.schema.json#/$defs/labels" }, "ssh": { "$ref": "fleet.schema.json#/$defs/ssh" }, "vars": { "$ref": "service.schema.json#/$defs/vars" } } }, "nodes": { "description": "One entry a host.", "type": "array", "maxItems": 5e3, "items": { "description": "One host.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Its name.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "address": { "description": "Host name or IP address.", "type": "string", "minLength": 1, "maxLength": 253, "pattern": "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, "labels": { "$ref": "service.schema.json#/$defs/labels" }, "hostKeys": { "description": "Pinned SSH host keys as in known_hosts: ssh-ed25519 AAAA\u2026 (`holdfast nodes trust NAME` prints the line).", "type": "array", "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } }, "ssh": { "$ref": "fleet.schema.json#/$defs/ssh" }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "state": { "description": "active: Holdfast changes it. observe: it only compares and touches nothing. cordoned: nothing new is begun there, and rollouts go on without it. retired: everything Holdfast created there is removed; once `nodes` calls it clean the entry may go. active unless said.", "enum": ["active", "observe", "cordoned", "retired"] }, "connection": { "description": "ssh, or local for the machine Holdfast runs on; ssh unless said.", "enum": ["ssh", "local"] } }, "required": ["name"] } } }, "required": ["nodes"] } }, "required": ["apiVersion", "kind", "spec"] };
-var pattern83 = new RegExp("^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", "u");
-var pattern84 = new RegExp("^[A-Za-z0-9][A-Za-z0-9.:%_-]*$", "u");
+var schema129 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "nodes.schema.json", "title": "Nodes", "description": "Hosts of the fleet. Any number of these documents.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Nodes" }, "metadata": { "description": "A name for people; nothing refers to it.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "Name of this list." } }, "required": ["name"] }, "spec": { "description": "The hosts.", "type": "object", "additionalProperties": false, "properties": { "defaults": { "description": "What every node of this document has unless it says otherwise.", "type": "object", "additionalProperties": false, "properties": { "labels": { "$ref": "service.schema.json#/$defs/labels" }, "ssh": { "$ref": "fleet.schema.json#/$defs/ssh" }, "vars": { "$ref": "service.schema.json#/$defs/vars" } } }, "bastions": { "description": "Hosts that nodes are reached through (ssh.jump). They lie in no environment and get nothing but connections.", "type": "array", "maxItems": 64, "items": { "description": "One bastion.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Its name.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "address": { "description": "Host name or IP address.", "type": "string", "minLength": 1, "maxLength": 253, "pattern": "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, "user": { "description": "Login name there.", "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_.-]*$" }, "port": { "$ref": "service.schema.json#/$defs/port", "description": "22 unless said." }, "hostKeys": { "description": "Its own pinned SSH host keys (`holdfast nodes trust NAME` prints the line).", "type": "array", "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } } }, "required": ["name", "address", "user"] } }, "nodes": { "description": "One entry a host.", "type": "array", "maxItems": 5e3, "items": { "description": "One host.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Its name.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "address": { "description": "Host name or IP address.", "type": "string", "minLength": 1, "maxLength": 253, "pattern": "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, "labels": { "$ref": "service.schema.json#/$defs/labels" }, "hostKeys": { "description": "Pinned SSH host keys as in known_hosts: ssh-ed25519 AAAA\u2026 (`holdfast nodes trust NAME` prints the line).", "type": "array", "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } }, "ssh": { "$ref": "fleet.schema.json#/$defs/ssh" }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "state": { "description": "active: Holdfast changes it. observe: it only compares and touches nothing. cordoned: nothing new is begun there, and rollouts go on without it. retired: everything Holdfast created there is removed; once `nodes` calls it clean the entry may go. active unless said.", "enum": ["active", "observe", "cordoned", "retired"] }, "connection": { "description": "ssh, or local for the machine Holdfast runs on; ssh unless said.", "enum": ["ssh", "local"] } }, "required": ["name"] } } }, "required": ["nodes"] } }, "required": ["apiVersion", "kind", "spec"] };
+var pattern86 = new RegExp("^[A-Za-z0-9][A-Za-z0-9.:%_-]*$", "u");
 function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -2360,7 +2400,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!(key0 === "user" || key0 === "port" || key0 === "become")) {
+      if (!(key0 === "user" || key0 === "port" || key0 === "become" || key0 === "jump")) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema102, data };
         if (vErrors === null) {
           vErrors = [err0];
@@ -2454,12 +2494,52 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.jump !== void 0) {
+      let data3 = data.jump;
+      if (typeof data3 === "string") {
+        if (func1(data3) > 63) {
+          const err9 = { instancePath: instancePath + "/jump", schemaPath: "#/properties/jump/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema102.properties.jump, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+        if (func1(data3) < 1) {
+          const err10 = { instancePath: instancePath + "/jump", schemaPath: "#/properties/jump/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema102.properties.jump, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+        if (!pattern55.test(data3)) {
+          const err11 = { instancePath: instancePath + "/jump", schemaPath: "#/properties/jump/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", parentSchema: schema102.properties.jump, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      } else {
+        const err12 = { instancePath: instancePath + "/jump", schemaPath: "#/properties/jump/type", keyword: "type", params: { type: "string" }, schema: schema102.properties.jump.type, parentSchema: schema102.properties.jump, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema102.type, parentSchema: schema102, data };
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema102.type, parentSchema: schema102, data };
     if (vErrors === null) {
-      vErrors = [err9];
+      vErrors = [err13];
     } else {
-      vErrors.push(err9);
+      vErrors.push(err13);
     }
     errors++;
   }
@@ -2716,7 +2796,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         for (const key2 in data4) {
-          if (!(key2 === "defaults" || key2 === "nodes")) {
+          if (!(key2 === "defaults" || key2 === "bastions" || key2 === "nodes")) {
             const err14 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema129.properties.spec, data: data4 };
             if (vErrors === null) {
               vErrors = [err14];
@@ -2768,11 +2848,11 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data4.nodes !== void 0) {
-          let data9 = data4.nodes;
+        if (data4.bastions !== void 0) {
+          let data9 = data4.bastions;
           if (Array.isArray(data9)) {
-            if (data9.length > 5e3) {
-              const err17 = { instancePath: instancePath + "/spec/nodes", schemaPath: "#/properties/spec/properties/nodes/maxItems", keyword: "maxItems", params: { limit: 5e3 }, schema: 5e3, parentSchema: schema129.properties.spec.properties.nodes, data: data9 };
+            if (data9.length > 64) {
+              const err17 = { instancePath: instancePath + "/spec/bastions", schemaPath: "#/properties/spec/properties/bastions/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema129.properties.spec.properties.bastions, data: data9 };
               if (vErrors === null) {
                 vErrors = [err17];
               } else {
@@ -2785,7 +2865,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
               let data10 = data9[i0];
               if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
                 if (data10.name === void 0) {
-                  const err18 = { instancePath: instancePath + "/spec/nodes/" + i0, schemaPath: "#/properties/spec/properties/nodes/items/required", keyword: "required", params: { missingProperty: "name" }, schema: schema129.properties.spec.properties.nodes.items.required, parentSchema: schema129.properties.spec.properties.nodes.items, data: data10 };
+                  const err18 = { instancePath: instancePath + "/spec/bastions/" + i0, schemaPath: "#/properties/spec/properties/bastions/items/required", keyword: "required", params: { missingProperty: "name" }, schema: schema129.properties.spec.properties.bastions.items.required, parentSchema: schema129.properties.spec.properties.bastions.items, data: data10 };
                   if (vErrors === null) {
                     vErrors = [err18];
                   } else {
@@ -2793,13 +2873,31 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
+                if (data10.address === void 0) {
+                  const err19 = { instancePath: instancePath + "/spec/bastions/" + i0, schemaPath: "#/properties/spec/properties/bastions/items/required", keyword: "required", params: { missingProperty: "address" }, schema: schema129.properties.spec.properties.bastions.items.required, parentSchema: schema129.properties.spec.properties.bastions.items, data: data10 };
+                  if (vErrors === null) {
+                    vErrors = [err19];
+                  } else {
+                    vErrors.push(err19);
+                  }
+                  errors++;
+                }
+                if (data10.user === void 0) {
+                  const err20 = { instancePath: instancePath + "/spec/bastions/" + i0, schemaPath: "#/properties/spec/properties/bastions/items/required", keyword: "required", params: { missingProperty: "user" }, schema: schema129.properties.spec.properties.bastions.items.required, parentSchema: schema129.properties.spec.properties.bastions.items, data: data10 };
+                  if (vErrors === null) {
+                    vErrors = [err20];
+                  } else {
+                    vErrors.push(err20);
+                  }
+                  errors++;
+                }
                 for (const key4 in data10) {
-                  if (!(key4 === "name" || key4 === "address" || key4 === "labels" || key4 === "hostKeys" || key4 === "ssh" || key4 === "vars" || key4 === "state" || key4 === "connection")) {
-                    const err19 = { instancePath: instancePath + "/spec/nodes/" + i0, schemaPath: "#/properties/spec/properties/nodes/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema129.properties.spec.properties.nodes.items, data: data10 };
+                  if (!(key4 === "name" || key4 === "address" || key4 === "user" || key4 === "port" || key4 === "hostKeys")) {
+                    const err21 = { instancePath: instancePath + "/spec/bastions/" + i0, schemaPath: "#/properties/spec/properties/bastions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema129.properties.spec.properties.bastions.items, data: data10 };
                     if (vErrors === null) {
-                      vErrors = [err19];
+                      vErrors = [err21];
                     } else {
-                      vErrors.push(err19);
+                      vErrors.push(err21);
                     }
                     errors++;
                   }
@@ -2808,25 +2906,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                   let data11 = data10.name;
                   if (typeof data11 === "string") {
                     if (func1(data11) > 63) {
-                      const err20 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema129.properties.spec.properties.nodes.items.properties.name, data: data11 };
-                      if (vErrors === null) {
-                        vErrors = [err20];
-                      } else {
-                        vErrors.push(err20);
-                      }
-                      errors++;
-                    }
-                    if (func1(data11) < 1) {
-                      const err21 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema129.properties.spec.properties.nodes.items.properties.name, data: data11 };
-                      if (vErrors === null) {
-                        vErrors = [err21];
-                      } else {
-                        vErrors.push(err21);
-                      }
-                      errors++;
-                    }
-                    if (!pattern83.test(data11)) {
-                      const err22 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", parentSchema: schema129.properties.spec.properties.nodes.items.properties.name, data: data11 };
+                      const err22 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/name", schemaPath: "#/properties/spec/properties/bastions/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema129.properties.spec.properties.bastions.items.properties.name, data: data11 };
                       if (vErrors === null) {
                         vErrors = [err22];
                       } else {
@@ -2834,12 +2914,30 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
+                    if (func1(data11) < 1) {
+                      const err23 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/name", schemaPath: "#/properties/spec/properties/bastions/items/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema129.properties.spec.properties.bastions.items.properties.name, data: data11 };
+                      if (vErrors === null) {
+                        vErrors = [err23];
+                      } else {
+                        vErrors.push(err23);
+                      }
+                      errors++;
+                    }
+                    if (!pattern55.test(data11)) {
+                      const err24 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/name", schemaPath: "#/properties/spec/properties/bastions/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", parentSchema: schema129.properties.spec.properties.bastions.items.properties.name, data: data11 };
+                      if (vErrors === null) {
+                        vErrors = [err24];
+                      } else {
+                        vErrors.push(err24);
+                      }
+                      errors++;
+                    }
                   } else {
-                    const err23 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema129.properties.spec.properties.nodes.items.properties.name.type, parentSchema: schema129.properties.spec.properties.nodes.items.properties.name, data: data11 };
+                    const err25 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/name", schemaPath: "#/properties/spec/properties/bastions/items/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema129.properties.spec.properties.bastions.items.properties.name.type, parentSchema: schema129.properties.spec.properties.bastions.items.properties.name, data: data11 };
                     if (vErrors === null) {
-                      vErrors = [err23];
+                      vErrors = [err25];
                     } else {
-                      vErrors.push(err23);
+                      vErrors.push(err25);
                     }
                     errors++;
                   }
@@ -2848,25 +2946,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                   let data12 = data10.address;
                   if (typeof data12 === "string") {
                     if (func1(data12) > 253) {
-                      const err24 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema129.properties.spec.properties.nodes.items.properties.address, data: data12 };
-                      if (vErrors === null) {
-                        vErrors = [err24];
-                      } else {
-                        vErrors.push(err24);
-                      }
-                      errors++;
-                    }
-                    if (func1(data12) < 1) {
-                      const err25 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema129.properties.spec.properties.nodes.items.properties.address, data: data12 };
-                      if (vErrors === null) {
-                        vErrors = [err25];
-                      } else {
-                        vErrors.push(err25);
-                      }
-                      errors++;
-                    }
-                    if (!pattern84.test(data12)) {
-                      const err26 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, schema: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$", parentSchema: schema129.properties.spec.properties.nodes.items.properties.address, data: data12 };
+                      const err26 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/address", schemaPath: "#/properties/spec/properties/bastions/items/properties/address/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema129.properties.spec.properties.bastions.items.properties.address, data: data12 };
                       if (vErrors === null) {
                         vErrors = [err26];
                       } else {
@@ -2874,27 +2954,17 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                  } else {
-                    const err27 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/type", keyword: "type", params: { type: "string" }, schema: schema129.properties.spec.properties.nodes.items.properties.address.type, parentSchema: schema129.properties.spec.properties.nodes.items.properties.address, data: data12 };
-                    if (vErrors === null) {
-                      vErrors = [err27];
-                    } else {
-                      vErrors.push(err27);
+                    if (func1(data12) < 1) {
+                      const err27 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/address", schemaPath: "#/properties/spec/properties/bastions/items/properties/address/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema129.properties.spec.properties.bastions.items.properties.address, data: data12 };
+                      if (vErrors === null) {
+                        vErrors = [err27];
+                      } else {
+                        vErrors.push(err27);
+                      }
+                      errors++;
                     }
-                    errors++;
-                  }
-                }
-                if (data10.labels !== void 0) {
-                  if (!validate79(data10.labels, { instancePath: instancePath + "/spec/nodes/" + i0 + "/labels", parentData: data10, parentDataProperty: "labels", rootData, dynamicAnchors })) {
-                    vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
-                    errors = vErrors.length;
-                  }
-                }
-                if (data10.hostKeys !== void 0) {
-                  let data14 = data10.hostKeys;
-                  if (Array.isArray(data14)) {
-                    if (data14.length > 16) {
-                      const err28 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys", schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema129.properties.spec.properties.nodes.items.properties.hostKeys, data: data14 };
+                    if (!pattern86.test(data12)) {
+                      const err28 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/address", schemaPath: "#/properties/spec/properties/bastions/items/properties/address/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, schema: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$", parentSchema: schema129.properties.spec.properties.bastions.items.properties.address, data: data12 };
                       if (vErrors === null) {
                         vErrors = [err28];
                       } else {
@@ -2902,64 +2972,48 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    const len1 = data14.length;
-                    for (let i1 = 0; i1 < len1; i1++) {
-                      let data15 = data14[i1];
-                      if (typeof data15 === "string") {
-                        if (func1(data15) > 4096) {
-                          const err29 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema129.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data15 };
-                          if (vErrors === null) {
-                            vErrors = [err29];
-                          } else {
-                            vErrors.push(err29);
-                          }
-                          errors++;
-                        }
-                        if (func1(data15) < 1) {
-                          const err30 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema129.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data15 };
-                          if (vErrors === null) {
-                            vErrors = [err30];
-                          } else {
-                            vErrors.push(err30);
-                          }
-                          errors++;
-                        }
-                      } else {
-                        const err31 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/type", keyword: "type", params: { type: "string" }, schema: schema129.properties.spec.properties.nodes.items.properties.hostKeys.items.type, parentSchema: schema129.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data15 };
-                        if (vErrors === null) {
-                          vErrors = [err31];
-                        } else {
-                          vErrors.push(err31);
-                        }
-                        errors++;
-                      }
-                    }
                   } else {
-                    const err32 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/hostKeys", schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/type", keyword: "type", params: { type: "array" }, schema: schema129.properties.spec.properties.nodes.items.properties.hostKeys.type, parentSchema: schema129.properties.spec.properties.nodes.items.properties.hostKeys, data: data14 };
+                    const err29 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/address", schemaPath: "#/properties/spec/properties/bastions/items/properties/address/type", keyword: "type", params: { type: "string" }, schema: schema129.properties.spec.properties.bastions.items.properties.address.type, parentSchema: schema129.properties.spec.properties.bastions.items.properties.address, data: data12 };
                     if (vErrors === null) {
-                      vErrors = [err32];
+                      vErrors = [err29];
                     } else {
-                      vErrors.push(err32);
+                      vErrors.push(err29);
                     }
                     errors++;
                   }
                 }
-                if (data10.ssh !== void 0) {
-                  if (!validate81(data10.ssh, { instancePath: instancePath + "/spec/nodes/" + i0 + "/ssh", parentData: data10, parentDataProperty: "ssh", rootData, dynamicAnchors })) {
-                    vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
-                    errors = vErrors.length;
-                  }
-                }
-                if (data10.vars !== void 0) {
-                  if (!validate83(data10.vars, { instancePath: instancePath + "/spec/nodes/" + i0 + "/vars", parentData: data10, parentDataProperty: "vars", rootData, dynamicAnchors })) {
-                    vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
-                    errors = vErrors.length;
-                  }
-                }
-                if (data10.state !== void 0) {
-                  let data18 = data10.state;
-                  if (!(data18 === "active" || data18 === "observe" || data18 === "cordoned" || data18 === "retired")) {
-                    const err33 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/state", schemaPath: "#/properties/spec/properties/nodes/items/properties/state/enum", keyword: "enum", params: { allowedValues: schema129.properties.spec.properties.nodes.items.properties.state.enum }, schema: schema129.properties.spec.properties.nodes.items.properties.state.enum, parentSchema: schema129.properties.spec.properties.nodes.items.properties.state, data: data18 };
+                if (data10.user !== void 0) {
+                  let data13 = data10.user;
+                  if (typeof data13 === "string") {
+                    if (func1(data13) > 32) {
+                      const err30 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/user", schemaPath: "#/properties/spec/properties/bastions/items/properties/user/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema129.properties.spec.properties.bastions.items.properties.user, data: data13 };
+                      if (vErrors === null) {
+                        vErrors = [err30];
+                      } else {
+                        vErrors.push(err30);
+                      }
+                      errors++;
+                    }
+                    if (func1(data13) < 1) {
+                      const err31 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/user", schemaPath: "#/properties/spec/properties/bastions/items/properties/user/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema129.properties.spec.properties.bastions.items.properties.user, data: data13 };
+                      if (vErrors === null) {
+                        vErrors = [err31];
+                      } else {
+                        vErrors.push(err31);
+                      }
+                      errors++;
+                    }
+                    if (!pattern54.test(data13)) {
+                      const err32 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/user", schemaPath: "#/properties/spec/properties/bastions/items/properties/user/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_.-]*$" }, schema: "^[a-z_][a-z0-9_.-]*$", parentSchema: schema129.properties.spec.properties.bastions.items.properties.user, data: data13 };
+                      if (vErrors === null) {
+                        vErrors = [err32];
+                      } else {
+                        vErrors.push(err32);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err33 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/user", schemaPath: "#/properties/spec/properties/bastions/items/properties/user/type", keyword: "type", params: { type: "string" }, schema: schema129.properties.spec.properties.bastions.items.properties.user.type, parentSchema: schema129.properties.spec.properties.bastions.items.properties.user, data: data13 };
                     if (vErrors === null) {
                       vErrors = [err33];
                     } else {
@@ -2968,10 +3022,10 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data10.connection !== void 0) {
-                  let data19 = data10.connection;
-                  if (!(data19 === "ssh" || data19 === "local")) {
-                    const err34 = { instancePath: instancePath + "/spec/nodes/" + i0 + "/connection", schemaPath: "#/properties/spec/properties/nodes/items/properties/connection/enum", keyword: "enum", params: { allowedValues: schema129.properties.spec.properties.nodes.items.properties.connection.enum }, schema: schema129.properties.spec.properties.nodes.items.properties.connection.enum, parentSchema: schema129.properties.spec.properties.nodes.items.properties.connection, data: data19 };
+                if (data10.port !== void 0) {
+                  let data14 = data10.port;
+                  if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
+                    const err34 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/port", schemaPath: "service.schema.json#/$defs/port/type", keyword: "type", params: { type: "integer" }, schema: schema70.type, parentSchema: schema70, data: data14 };
                     if (vErrors === null) {
                       vErrors = [err34];
                     } else {
@@ -2979,43 +3033,349 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     errors++;
                   }
+                  if (typeof data14 == "number" && isFinite(data14)) {
+                    if (data14 > 65535 || isNaN(data14)) {
+                      const err35 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/port", schemaPath: "service.schema.json#/$defs/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, schema: 65535, parentSchema: schema70, data: data14 };
+                      if (vErrors === null) {
+                        vErrors = [err35];
+                      } else {
+                        vErrors.push(err35);
+                      }
+                      errors++;
+                    }
+                    if (data14 < 1 || isNaN(data14)) {
+                      const err36 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/port", schemaPath: "service.schema.json#/$defs/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema70, data: data14 };
+                      if (vErrors === null) {
+                        vErrors = [err36];
+                      } else {
+                        vErrors.push(err36);
+                      }
+                      errors++;
+                    }
+                  }
+                }
+                if (data10.hostKeys !== void 0) {
+                  let data15 = data10.hostKeys;
+                  if (Array.isArray(data15)) {
+                    if (data15.length > 16) {
+                      const err37 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/hostKeys", schemaPath: "#/properties/spec/properties/bastions/items/properties/hostKeys/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema129.properties.spec.properties.bastions.items.properties.hostKeys, data: data15 };
+                      if (vErrors === null) {
+                        vErrors = [err37];
+                      } else {
+                        vErrors.push(err37);
+                      }
+                      errors++;
+                    }
+                    const len1 = data15.length;
+                    for (let i1 = 0; i1 < len1; i1++) {
+                      let data16 = data15[i1];
+                      if (typeof data16 === "string") {
+                        if (func1(data16) > 4096) {
+                          const err38 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/bastions/items/properties/hostKeys/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema129.properties.spec.properties.bastions.items.properties.hostKeys.items, data: data16 };
+                          if (vErrors === null) {
+                            vErrors = [err38];
+                          } else {
+                            vErrors.push(err38);
+                          }
+                          errors++;
+                        }
+                        if (func1(data16) < 1) {
+                          const err39 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/bastions/items/properties/hostKeys/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema129.properties.spec.properties.bastions.items.properties.hostKeys.items, data: data16 };
+                          if (vErrors === null) {
+                            vErrors = [err39];
+                          } else {
+                            vErrors.push(err39);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err40 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/bastions/items/properties/hostKeys/items/type", keyword: "type", params: { type: "string" }, schema: schema129.properties.spec.properties.bastions.items.properties.hostKeys.items.type, parentSchema: schema129.properties.spec.properties.bastions.items.properties.hostKeys.items, data: data16 };
+                        if (vErrors === null) {
+                          vErrors = [err40];
+                        } else {
+                          vErrors.push(err40);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err41 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/hostKeys", schemaPath: "#/properties/spec/properties/bastions/items/properties/hostKeys/type", keyword: "type", params: { type: "array" }, schema: schema129.properties.spec.properties.bastions.items.properties.hostKeys.type, parentSchema: schema129.properties.spec.properties.bastions.items.properties.hostKeys, data: data15 };
+                    if (vErrors === null) {
+                      vErrors = [err41];
+                    } else {
+                      vErrors.push(err41);
+                    }
+                    errors++;
+                  }
                 }
               } else {
-                const err35 = { instancePath: instancePath + "/spec/nodes/" + i0, schemaPath: "#/properties/spec/properties/nodes/items/type", keyword: "type", params: { type: "object" }, schema: schema129.properties.spec.properties.nodes.items.type, parentSchema: schema129.properties.spec.properties.nodes.items, data: data10 };
+                const err42 = { instancePath: instancePath + "/spec/bastions/" + i0, schemaPath: "#/properties/spec/properties/bastions/items/type", keyword: "type", params: { type: "object" }, schema: schema129.properties.spec.properties.bastions.items.type, parentSchema: schema129.properties.spec.properties.bastions.items, data: data10 };
                 if (vErrors === null) {
-                  vErrors = [err35];
+                  vErrors = [err42];
                 } else {
-                  vErrors.push(err35);
+                  vErrors.push(err42);
                 }
                 errors++;
               }
             }
           } else {
-            const err36 = { instancePath: instancePath + "/spec/nodes", schemaPath: "#/properties/spec/properties/nodes/type", keyword: "type", params: { type: "array" }, schema: schema129.properties.spec.properties.nodes.type, parentSchema: schema129.properties.spec.properties.nodes, data: data9 };
+            const err43 = { instancePath: instancePath + "/spec/bastions", schemaPath: "#/properties/spec/properties/bastions/type", keyword: "type", params: { type: "array" }, schema: schema129.properties.spec.properties.bastions.type, parentSchema: schema129.properties.spec.properties.bastions, data: data9 };
             if (vErrors === null) {
-              vErrors = [err36];
+              vErrors = [err43];
             } else {
-              vErrors.push(err36);
+              vErrors.push(err43);
+            }
+            errors++;
+          }
+        }
+        if (data4.nodes !== void 0) {
+          let data17 = data4.nodes;
+          if (Array.isArray(data17)) {
+            if (data17.length > 5e3) {
+              const err44 = { instancePath: instancePath + "/spec/nodes", schemaPath: "#/properties/spec/properties/nodes/maxItems", keyword: "maxItems", params: { limit: 5e3 }, schema: 5e3, parentSchema: schema129.properties.spec.properties.nodes, data: data17 };
+              if (vErrors === null) {
+                vErrors = [err44];
+              } else {
+                vErrors.push(err44);
+              }
+              errors++;
+            }
+            const len2 = data17.length;
+            for (let i2 = 0; i2 < len2; i2++) {
+              let data18 = data17[i2];
+              if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+                if (data18.name === void 0) {
+                  const err45 = { instancePath: instancePath + "/spec/nodes/" + i2, schemaPath: "#/properties/spec/properties/nodes/items/required", keyword: "required", params: { missingProperty: "name" }, schema: schema129.properties.spec.properties.nodes.items.required, parentSchema: schema129.properties.spec.properties.nodes.items, data: data18 };
+                  if (vErrors === null) {
+                    vErrors = [err45];
+                  } else {
+                    vErrors.push(err45);
+                  }
+                  errors++;
+                }
+                for (const key5 in data18) {
+                  if (!(key5 === "name" || key5 === "address" || key5 === "labels" || key5 === "hostKeys" || key5 === "ssh" || key5 === "vars" || key5 === "state" || key5 === "connection")) {
+                    const err46 = { instancePath: instancePath + "/spec/nodes/" + i2, schemaPath: "#/properties/spec/properties/nodes/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, schema: false, parentSchema: schema129.properties.spec.properties.nodes.items, data: data18 };
+                    if (vErrors === null) {
+                      vErrors = [err46];
+                    } else {
+                      vErrors.push(err46);
+                    }
+                    errors++;
+                  }
+                }
+                if (data18.name !== void 0) {
+                  let data19 = data18.name;
+                  if (typeof data19 === "string") {
+                    if (func1(data19) > 63) {
+                      const err47 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema129.properties.spec.properties.nodes.items.properties.name, data: data19 };
+                      if (vErrors === null) {
+                        vErrors = [err47];
+                      } else {
+                        vErrors.push(err47);
+                      }
+                      errors++;
+                    }
+                    if (func1(data19) < 1) {
+                      const err48 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema129.properties.spec.properties.nodes.items.properties.name, data: data19 };
+                      if (vErrors === null) {
+                        vErrors = [err48];
+                      } else {
+                        vErrors.push(err48);
+                      }
+                      errors++;
+                    }
+                    if (!pattern55.test(data19)) {
+                      const err49 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", parentSchema: schema129.properties.spec.properties.nodes.items.properties.name, data: data19 };
+                      if (vErrors === null) {
+                        vErrors = [err49];
+                      } else {
+                        vErrors.push(err49);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err50 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema129.properties.spec.properties.nodes.items.properties.name.type, parentSchema: schema129.properties.spec.properties.nodes.items.properties.name, data: data19 };
+                    if (vErrors === null) {
+                      vErrors = [err50];
+                    } else {
+                      vErrors.push(err50);
+                    }
+                    errors++;
+                  }
+                }
+                if (data18.address !== void 0) {
+                  let data20 = data18.address;
+                  if (typeof data20 === "string") {
+                    if (func1(data20) > 253) {
+                      const err51 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema129.properties.spec.properties.nodes.items.properties.address, data: data20 };
+                      if (vErrors === null) {
+                        vErrors = [err51];
+                      } else {
+                        vErrors.push(err51);
+                      }
+                      errors++;
+                    }
+                    if (func1(data20) < 1) {
+                      const err52 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema129.properties.spec.properties.nodes.items.properties.address, data: data20 };
+                      if (vErrors === null) {
+                        vErrors = [err52];
+                      } else {
+                        vErrors.push(err52);
+                      }
+                      errors++;
+                    }
+                    if (!pattern86.test(data20)) {
+                      const err53 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, schema: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$", parentSchema: schema129.properties.spec.properties.nodes.items.properties.address, data: data20 };
+                      if (vErrors === null) {
+                        vErrors = [err53];
+                      } else {
+                        vErrors.push(err53);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err54 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/type", keyword: "type", params: { type: "string" }, schema: schema129.properties.spec.properties.nodes.items.properties.address.type, parentSchema: schema129.properties.spec.properties.nodes.items.properties.address, data: data20 };
+                    if (vErrors === null) {
+                      vErrors = [err54];
+                    } else {
+                      vErrors.push(err54);
+                    }
+                    errors++;
+                  }
+                }
+                if (data18.labels !== void 0) {
+                  if (!validate79(data18.labels, { instancePath: instancePath + "/spec/nodes/" + i2 + "/labels", parentData: data18, parentDataProperty: "labels", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+                    errors = vErrors.length;
+                  }
+                }
+                if (data18.hostKeys !== void 0) {
+                  let data22 = data18.hostKeys;
+                  if (Array.isArray(data22)) {
+                    if (data22.length > 16) {
+                      const err55 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/hostKeys", schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema129.properties.spec.properties.nodes.items.properties.hostKeys, data: data22 };
+                      if (vErrors === null) {
+                        vErrors = [err55];
+                      } else {
+                        vErrors.push(err55);
+                      }
+                      errors++;
+                    }
+                    const len3 = data22.length;
+                    for (let i3 = 0; i3 < len3; i3++) {
+                      let data23 = data22[i3];
+                      if (typeof data23 === "string") {
+                        if (func1(data23) > 4096) {
+                          const err56 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/hostKeys/" + i3, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema129.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data23 };
+                          if (vErrors === null) {
+                            vErrors = [err56];
+                          } else {
+                            vErrors.push(err56);
+                          }
+                          errors++;
+                        }
+                        if (func1(data23) < 1) {
+                          const err57 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/hostKeys/" + i3, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema129.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data23 };
+                          if (vErrors === null) {
+                            vErrors = [err57];
+                          } else {
+                            vErrors.push(err57);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err58 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/hostKeys/" + i3, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/type", keyword: "type", params: { type: "string" }, schema: schema129.properties.spec.properties.nodes.items.properties.hostKeys.items.type, parentSchema: schema129.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data23 };
+                        if (vErrors === null) {
+                          vErrors = [err58];
+                        } else {
+                          vErrors.push(err58);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err59 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/hostKeys", schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/type", keyword: "type", params: { type: "array" }, schema: schema129.properties.spec.properties.nodes.items.properties.hostKeys.type, parentSchema: schema129.properties.spec.properties.nodes.items.properties.hostKeys, data: data22 };
+                    if (vErrors === null) {
+                      vErrors = [err59];
+                    } else {
+                      vErrors.push(err59);
+                    }
+                    errors++;
+                  }
+                }
+                if (data18.ssh !== void 0) {
+                  if (!validate81(data18.ssh, { instancePath: instancePath + "/spec/nodes/" + i2 + "/ssh", parentData: data18, parentDataProperty: "ssh", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+                    errors = vErrors.length;
+                  }
+                }
+                if (data18.vars !== void 0) {
+                  if (!validate83(data18.vars, { instancePath: instancePath + "/spec/nodes/" + i2 + "/vars", parentData: data18, parentDataProperty: "vars", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+                    errors = vErrors.length;
+                  }
+                }
+                if (data18.state !== void 0) {
+                  let data26 = data18.state;
+                  if (!(data26 === "active" || data26 === "observe" || data26 === "cordoned" || data26 === "retired")) {
+                    const err60 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/state", schemaPath: "#/properties/spec/properties/nodes/items/properties/state/enum", keyword: "enum", params: { allowedValues: schema129.properties.spec.properties.nodes.items.properties.state.enum }, schema: schema129.properties.spec.properties.nodes.items.properties.state.enum, parentSchema: schema129.properties.spec.properties.nodes.items.properties.state, data: data26 };
+                    if (vErrors === null) {
+                      vErrors = [err60];
+                    } else {
+                      vErrors.push(err60);
+                    }
+                    errors++;
+                  }
+                }
+                if (data18.connection !== void 0) {
+                  let data27 = data18.connection;
+                  if (!(data27 === "ssh" || data27 === "local")) {
+                    const err61 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/connection", schemaPath: "#/properties/spec/properties/nodes/items/properties/connection/enum", keyword: "enum", params: { allowedValues: schema129.properties.spec.properties.nodes.items.properties.connection.enum }, schema: schema129.properties.spec.properties.nodes.items.properties.connection.enum, parentSchema: schema129.properties.spec.properties.nodes.items.properties.connection, data: data27 };
+                    if (vErrors === null) {
+                      vErrors = [err61];
+                    } else {
+                      vErrors.push(err61);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err62 = { instancePath: instancePath + "/spec/nodes/" + i2, schemaPath: "#/properties/spec/properties/nodes/items/type", keyword: "type", params: { type: "object" }, schema: schema129.properties.spec.properties.nodes.items.type, parentSchema: schema129.properties.spec.properties.nodes.items, data: data18 };
+                if (vErrors === null) {
+                  vErrors = [err62];
+                } else {
+                  vErrors.push(err62);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err63 = { instancePath: instancePath + "/spec/nodes", schemaPath: "#/properties/spec/properties/nodes/type", keyword: "type", params: { type: "array" }, schema: schema129.properties.spec.properties.nodes.type, parentSchema: schema129.properties.spec.properties.nodes, data: data17 };
+            if (vErrors === null) {
+              vErrors = [err63];
+            } else {
+              vErrors.push(err63);
             }
             errors++;
           }
         }
       } else {
-        const err37 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema129.properties.spec.type, parentSchema: schema129.properties.spec, data: data4 };
+        const err64 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema129.properties.spec.type, parentSchema: schema129.properties.spec, data: data4 };
         if (vErrors === null) {
-          vErrors = [err37];
+          vErrors = [err64];
         } else {
-          vErrors.push(err37);
+          vErrors.push(err64);
         }
         errors++;
       }
     }
   } else {
-    const err38 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema129.type, parentSchema: schema129, data };
+    const err65 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema129.type, parentSchema: schema129, data };
     if (vErrors === null) {
-      vErrors = [err38];
+      vErrors = [err65];
     } else {
-      vErrors.push(err38);
+      vErrors.push(err65);
     }
     errors++;
   }
@@ -8878,7 +9238,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate21.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateServiceDefaults = validate89;
-var schema138 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "service-defaults.schema.json", "title": "ServiceDefaults", "description": "Parts of services, shared by those that name it in `extends`.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "ServiceDefaults" }, "metadata": { "description": "Who this is.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "The name services extend." } }, "required": ["name"] }, "spec": { "description": "What those services have unless they say otherwise.", "type": "object", "additionalProperties": false, "properties": { "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "service.schema.json#/$defs/name" } }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "service.schema.json#/$defs/package" } }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/link" } }, "release": { "$ref": "service.schema.json#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "service.schema.json#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "service.schema.json#/$defs/check" } }, "hooks": { "$ref": "service.schema.json#/$defs/hooks" }, "rollout": { "$ref": "service.schema.json#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] } } } }, "required": ["apiVersion", "kind", "metadata", "spec"] };
+var schema139 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "service-defaults.schema.json", "title": "ServiceDefaults", "description": "Parts of services, shared by those that name it in `extends`.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "ServiceDefaults" }, "metadata": { "description": "Who this is.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "The name services extend." } }, "required": ["name"] }, "spec": { "description": "What those services have unless they say otherwise.", "type": "object", "additionalProperties": false, "properties": { "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "service.schema.json#/$defs/name" } }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "service.schema.json#/$defs/package" } }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/link" } }, "release": { "$ref": "service.schema.json#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "service.schema.json#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "service.schema.json#/$defs/check" } }, "hooks": { "$ref": "service.schema.json#/$defs/hooks" }, "rollout": { "$ref": "service.schema.json#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] } } } }, "required": ["apiVersion", "kind", "metadata", "spec"] };
 function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -12012,7 +12372,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.apiVersion === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema138.required, parentSchema: schema138, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema139.required, parentSchema: schema139, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -12021,7 +12381,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.kind === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema138.required, parentSchema: schema138, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema139.required, parentSchema: schema139, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -12030,7 +12390,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.metadata === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "metadata" }, schema: schema138.required, parentSchema: schema138, data };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "metadata" }, schema: schema139.required, parentSchema: schema139, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -12039,7 +12399,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.spec === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema138.required, parentSchema: schema138, data };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema139.required, parentSchema: schema139, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -12049,7 +12409,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "metadata" || key0 === "spec")) {
-        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema138, data };
+        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema139, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -12061,7 +12421,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.apiVersion !== void 0) {
       let data0 = data.apiVersion;
       if ("holdfast/v1" !== data0) {
-        const err5 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema138.properties.apiVersion, data: data0 };
+        const err5 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema139.properties.apiVersion, data: data0 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -12073,7 +12433,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.kind !== void 0) {
       let data1 = data.kind;
       if ("ServiceDefaults" !== data1) {
-        const err6 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "ServiceDefaults" }, schema: "ServiceDefaults", parentSchema: schema138.properties.kind, data: data1 };
+        const err6 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "ServiceDefaults" }, schema: "ServiceDefaults", parentSchema: schema139.properties.kind, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -12086,7 +12446,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.metadata;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         if (data2.name === void 0) {
-          const err7 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/required", keyword: "required", params: { missingProperty: "name" }, schema: schema138.properties.metadata.required, parentSchema: schema138.properties.metadata, data: data2 };
+          const err7 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/required", keyword: "required", params: { missingProperty: "name" }, schema: schema139.properties.metadata.required, parentSchema: schema139.properties.metadata, data: data2 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -12096,7 +12456,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data2) {
           if (!(key1 === "name")) {
-            const err8 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema138.properties.metadata, data: data2 };
+            const err8 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema139.properties.metadata, data: data2 };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -12146,7 +12506,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err13 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" }, schema: schema138.properties.metadata.type, parentSchema: schema138.properties.metadata, data: data2 };
+        const err13 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" }, schema: schema139.properties.metadata.type, parentSchema: schema139.properties.metadata, data: data2 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -12159,8 +12519,8 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.spec;
       if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
         for (const key2 in data4) {
-          if (!func6.call(schema138.properties.spec.properties, key2)) {
-            const err14 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema138.properties.spec, data: data4 };
+          if (!func6.call(schema139.properties.spec.properties, key2)) {
+            const err14 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema139.properties.spec, data: data4 };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -12173,7 +12533,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data4.dependsOn;
           if (Array.isArray(data5)) {
             if (data5.length > 64) {
-              const err15 = { instancePath: instancePath + "/spec/dependsOn", schemaPath: "#/properties/spec/properties/dependsOn/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema138.properties.spec.properties.dependsOn, data: data5 };
+              const err15 = { instancePath: instancePath + "/spec/dependsOn", schemaPath: "#/properties/spec/properties/dependsOn/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema139.properties.spec.properties.dependsOn, data: data5 };
               if (vErrors === null) {
                 vErrors = [err15];
               } else {
@@ -12223,7 +12583,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err20 = { instancePath: instancePath + "/spec/dependsOn", schemaPath: "#/properties/spec/properties/dependsOn/type", keyword: "type", params: { type: "array" }, schema: schema138.properties.spec.properties.dependsOn.type, parentSchema: schema138.properties.spec.properties.dependsOn, data: data5 };
+            const err20 = { instancePath: instancePath + "/spec/dependsOn", schemaPath: "#/properties/spec/properties/dependsOn/type", keyword: "type", params: { type: "array" }, schema: schema139.properties.spec.properties.dependsOn.type, parentSchema: schema139.properties.spec.properties.dependsOn, data: data5 };
             if (vErrors === null) {
               vErrors = [err20];
             } else {
@@ -12242,7 +12602,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data8 = data4.packages;
           if (Array.isArray(data8)) {
             if (data8.length > 200) {
-              const err21 = { instancePath: instancePath + "/spec/packages", schemaPath: "#/properties/spec/properties/packages/maxItems", keyword: "maxItems", params: { limit: 200 }, schema: 200, parentSchema: schema138.properties.spec.properties.packages, data: data8 };
+              const err21 = { instancePath: instancePath + "/spec/packages", schemaPath: "#/properties/spec/properties/packages/maxItems", keyword: "maxItems", params: { limit: 200 }, schema: 200, parentSchema: schema139.properties.spec.properties.packages, data: data8 };
               if (vErrors === null) {
                 vErrors = [err21];
               } else {
@@ -12401,7 +12761,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err36 = { instancePath: instancePath + "/spec/packages", schemaPath: "#/properties/spec/properties/packages/type", keyword: "type", params: { type: "array" }, schema: schema138.properties.spec.properties.packages.type, parentSchema: schema138.properties.spec.properties.packages, data: data8 };
+            const err36 = { instancePath: instancePath + "/spec/packages", schemaPath: "#/properties/spec/properties/packages/type", keyword: "type", params: { type: "array" }, schema: schema139.properties.spec.properties.packages.type, parentSchema: schema139.properties.spec.properties.packages, data: data8 };
             if (vErrors === null) {
               vErrors = [err36];
             } else {
@@ -12414,7 +12774,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data15 = data4.users;
           if (Array.isArray(data15)) {
             if (data15.length > 1e3) {
-              const err37 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema138.properties.spec.properties.users, data: data15 };
+              const err37 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema139.properties.spec.properties.users, data: data15 };
               if (vErrors === null) {
                 vErrors = [err37];
               } else {
@@ -12430,7 +12790,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err38 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/type", keyword: "type", params: { type: "array" }, schema: schema138.properties.spec.properties.users.type, parentSchema: schema138.properties.spec.properties.users, data: data15 };
+            const err38 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/type", keyword: "type", params: { type: "array" }, schema: schema139.properties.spec.properties.users.type, parentSchema: schema139.properties.spec.properties.users, data: data15 };
             if (vErrors === null) {
               vErrors = [err38];
             } else {
@@ -12443,7 +12803,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data17 = data4.groups;
           if (Array.isArray(data17)) {
             if (data17.length > 1e3) {
-              const err39 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema138.properties.spec.properties.groups, data: data17 };
+              const err39 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema139.properties.spec.properties.groups, data: data17 };
               if (vErrors === null) {
                 vErrors = [err39];
               } else {
@@ -12459,7 +12819,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err40 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema138.properties.spec.properties.groups.type, parentSchema: schema138.properties.spec.properties.groups, data: data17 };
+            const err40 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema139.properties.spec.properties.groups.type, parentSchema: schema139.properties.spec.properties.groups, data: data17 };
             if (vErrors === null) {
               vErrors = [err40];
             } else {
@@ -12472,7 +12832,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data19 = data4.directories;
           if (Array.isArray(data19)) {
             if (data19.length > 1e3) {
-              const err41 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema138.properties.spec.properties.directories, data: data19 };
+              const err41 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema139.properties.spec.properties.directories, data: data19 };
               if (vErrors === null) {
                 vErrors = [err41];
               } else {
@@ -12488,7 +12848,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err42 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/type", keyword: "type", params: { type: "array" }, schema: schema138.properties.spec.properties.directories.type, parentSchema: schema138.properties.spec.properties.directories, data: data19 };
+            const err42 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/type", keyword: "type", params: { type: "array" }, schema: schema139.properties.spec.properties.directories.type, parentSchema: schema139.properties.spec.properties.directories, data: data19 };
             if (vErrors === null) {
               vErrors = [err42];
             } else {
@@ -12501,7 +12861,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data21 = data4.links;
           if (Array.isArray(data21)) {
             if (data21.length > 1e3) {
-              const err43 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema138.properties.spec.properties.links, data: data21 };
+              const err43 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema139.properties.spec.properties.links, data: data21 };
               if (vErrors === null) {
                 vErrors = [err43];
               } else {
@@ -12517,7 +12877,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err44 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/type", keyword: "type", params: { type: "array" }, schema: schema138.properties.spec.properties.links.type, parentSchema: schema138.properties.spec.properties.links, data: data21 };
+            const err44 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/type", keyword: "type", params: { type: "array" }, schema: schema139.properties.spec.properties.links.type, parentSchema: schema139.properties.spec.properties.links, data: data21 };
             if (vErrors === null) {
               vErrors = [err44];
             } else {
@@ -12783,7 +13143,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data31 = data4.files;
           if (Array.isArray(data31)) {
             if (data31.length > 1e3) {
-              const err69 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema138.properties.spec.properties.files, data: data31 };
+              const err69 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema139.properties.spec.properties.files, data: data31 };
               if (vErrors === null) {
                 vErrors = [err69];
               } else {
@@ -12799,7 +13159,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err70 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/type", keyword: "type", params: { type: "array" }, schema: schema138.properties.spec.properties.files.type, parentSchema: schema138.properties.spec.properties.files, data: data31 };
+            const err70 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/type", keyword: "type", params: { type: "array" }, schema: schema139.properties.spec.properties.files.type, parentSchema: schema139.properties.spec.properties.files, data: data31 };
             if (vErrors === null) {
               vErrors = [err70];
             } else {
@@ -12812,7 +13172,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data33 = data4.units;
           if (Array.isArray(data33)) {
             if (data33.length > 100) {
-              const err71 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/maxItems", keyword: "maxItems", params: { limit: 100 }, schema: 100, parentSchema: schema138.properties.spec.properties.units, data: data33 };
+              const err71 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/maxItems", keyword: "maxItems", params: { limit: 100 }, schema: 100, parentSchema: schema139.properties.spec.properties.units, data: data33 };
               if (vErrors === null) {
                 vErrors = [err71];
               } else {
@@ -12828,7 +13188,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err72 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/type", keyword: "type", params: { type: "array" }, schema: schema138.properties.spec.properties.units.type, parentSchema: schema138.properties.spec.properties.units, data: data33 };
+            const err72 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/type", keyword: "type", params: { type: "array" }, schema: schema139.properties.spec.properties.units.type, parentSchema: schema139.properties.spec.properties.units, data: data33 };
             if (vErrors === null) {
               vErrors = [err72];
             } else {
@@ -12841,7 +13201,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data35 = data4.restartOn;
           if (Array.isArray(data35)) {
             if (data35.length > 4) {
-              const err73 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/maxItems", keyword: "maxItems", params: { limit: 4 }, schema: 4, parentSchema: schema138.properties.spec.properties.restartOn, data: data35 };
+              const err73 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/maxItems", keyword: "maxItems", params: { limit: 4 }, schema: 4, parentSchema: schema139.properties.spec.properties.restartOn, data: data35 };
               if (vErrors === null) {
                 vErrors = [err73];
               } else {
@@ -12853,7 +13213,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
             for (let i8 = 0; i8 < len8; i8++) {
               let data36 = data35[i8];
               if (!(data36 === "release" || data36 === "files" || data36 === "units" || data36 === "packages")) {
-                const err74 = { instancePath: instancePath + "/spec/restartOn/" + i8, schemaPath: "#/properties/spec/properties/restartOn/items/enum", keyword: "enum", params: { allowedValues: schema138.properties.spec.properties.restartOn.items.enum }, schema: schema138.properties.spec.properties.restartOn.items.enum, parentSchema: schema138.properties.spec.properties.restartOn.items, data: data36 };
+                const err74 = { instancePath: instancePath + "/spec/restartOn/" + i8, schemaPath: "#/properties/spec/properties/restartOn/items/enum", keyword: "enum", params: { allowedValues: schema139.properties.spec.properties.restartOn.items.enum }, schema: schema139.properties.spec.properties.restartOn.items.enum, parentSchema: schema139.properties.spec.properties.restartOn.items, data: data36 };
                 if (vErrors === null) {
                   vErrors = [err74];
                 } else {
@@ -12863,7 +13223,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err75 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/type", keyword: "type", params: { type: "array" }, schema: schema138.properties.spec.properties.restartOn.type, parentSchema: schema138.properties.spec.properties.restartOn, data: data35 };
+            const err75 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/type", keyword: "type", params: { type: "array" }, schema: schema139.properties.spec.properties.restartOn.type, parentSchema: schema139.properties.spec.properties.restartOn, data: data35 };
             if (vErrors === null) {
               vErrors = [err75];
             } else {
@@ -12876,7 +13236,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data37 = data4.health;
           if (Array.isArray(data37)) {
             if (data37.length > 32) {
-              const err76 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema138.properties.spec.properties.health, data: data37 };
+              const err76 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema139.properties.spec.properties.health, data: data37 };
               if (vErrors === null) {
                 vErrors = [err76];
               } else {
@@ -12892,7 +13252,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err77 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/type", keyword: "type", params: { type: "array" }, schema: schema138.properties.spec.properties.health.type, parentSchema: schema138.properties.spec.properties.health, data: data37 };
+            const err77 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/type", keyword: "type", params: { type: "array" }, schema: schema139.properties.spec.properties.health.type, parentSchema: schema139.properties.spec.properties.health, data: data37 };
             if (vErrors === null) {
               vErrors = [err77];
             } else {
@@ -12916,7 +13276,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
         if (data4.drift !== void 0) {
           let data41 = data4.drift;
           if (!(data41 === "heal" || data41 === "report")) {
-            const err78 = { instancePath: instancePath + "/spec/drift", schemaPath: "#/properties/spec/properties/drift/enum", keyword: "enum", params: { allowedValues: schema138.properties.spec.properties.drift.enum }, schema: schema138.properties.spec.properties.drift.enum, parentSchema: schema138.properties.spec.properties.drift, data: data41 };
+            const err78 = { instancePath: instancePath + "/spec/drift", schemaPath: "#/properties/spec/properties/drift/enum", keyword: "enum", params: { allowedValues: schema139.properties.spec.properties.drift.enum }, schema: schema139.properties.spec.properties.drift.enum, parentSchema: schema139.properties.spec.properties.drift, data: data41 };
             if (vErrors === null) {
               vErrors = [err78];
             } else {
@@ -12926,7 +13286,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err79 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema138.properties.spec.type, parentSchema: schema138.properties.spec, data: data4 };
+        const err79 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema139.properties.spec.type, parentSchema: schema139.properties.spec, data: data4 };
         if (vErrors === null) {
           vErrors = [err79];
         } else {
@@ -12936,7 +13296,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err80 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema138.type, parentSchema: schema138, data };
+    const err80 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema139.type, parentSchema: schema139, data };
     if (vErrors === null) {
       vErrors = [err80];
     } else {
@@ -12949,8 +13309,8 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate89.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validatePromotion = validate115;
-var schema183 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "promotion.schema.json", "title": "Promotion", "description": "What people let into an environment with `promotion: manual`: one service, as a commit asks for it. Written by `holdfast promote`; taken back by git revert.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Promotion" }, "metadata": { "description": "A name for people; nothing refers to it.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "Name of this promotion." } }, "required": ["name"] }, "spec": { "description": "What is promoted, and where to.", "type": "object", "additionalProperties": false, "properties": { "service": { "$ref": "service.schema.json#/$defs/name", "description": "The service." }, "environment": { "$ref": "service.schema.json#/$defs/name", "description": "The environment it is promoted to." }, "commit": { "description": "The environment runs the service as this commit of the branch asks for it.", "type": "string", "pattern": "^[0-9a-f]{40,64}$", "maxLength": 64 } }, "required": ["service", "environment", "commit"] } }, "required": ["apiVersion", "kind", "spec"] };
-var pattern117 = new RegExp("^[0-9a-f]{40,64}$", "u");
+var schema184 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "promotion.schema.json", "title": "Promotion", "description": "What people let into an environment with `promotion: manual`: one service, as a commit asks for it. Written by `holdfast promote`; taken back by git revert.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Promotion" }, "metadata": { "description": "A name for people; nothing refers to it.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "Name of this promotion." } }, "required": ["name"] }, "spec": { "description": "What is promoted, and where to.", "type": "object", "additionalProperties": false, "properties": { "service": { "$ref": "service.schema.json#/$defs/name", "description": "The service." }, "environment": { "$ref": "service.schema.json#/$defs/name", "description": "The environment it is promoted to." }, "commit": { "description": "The environment runs the service as this commit of the branch asks for it.", "type": "string", "pattern": "^[0-9a-f]{40,64}$", "maxLength": 64 } }, "required": ["service", "environment", "commit"] } }, "required": ["apiVersion", "kind", "spec"] };
+var pattern122 = new RegExp("^[0-9a-f]{40,64}$", "u");
 function validate115(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -12964,7 +13324,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.apiVersion === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema183.required, parentSchema: schema183, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema184.required, parentSchema: schema184, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -12973,7 +13333,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     if (data.kind === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema183.required, parentSchema: schema183, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema184.required, parentSchema: schema184, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -12982,7 +13342,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     if (data.spec === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema183.required, parentSchema: schema183, data };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema184.required, parentSchema: schema184, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -12992,7 +13352,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key0 in data) {
       if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "metadata" || key0 === "spec")) {
-        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema183, data };
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema184, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -13004,7 +13364,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.apiVersion !== void 0) {
       let data0 = data.apiVersion;
       if ("holdfast/v1" !== data0) {
-        const err4 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema183.properties.apiVersion, data: data0 };
+        const err4 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema184.properties.apiVersion, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -13016,7 +13376,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.kind !== void 0) {
       let data1 = data.kind;
       if ("Promotion" !== data1) {
-        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Promotion" }, schema: "Promotion", parentSchema: schema183.properties.kind, data: data1 };
+        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Promotion" }, schema: "Promotion", parentSchema: schema184.properties.kind, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -13029,7 +13389,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
       let data2 = data.metadata;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         if (data2.name === void 0) {
-          const err6 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/required", keyword: "required", params: { missingProperty: "name" }, schema: schema183.properties.metadata.required, parentSchema: schema183.properties.metadata, data: data2 };
+          const err6 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/required", keyword: "required", params: { missingProperty: "name" }, schema: schema184.properties.metadata.required, parentSchema: schema184.properties.metadata, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -13039,7 +13399,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
         }
         for (const key1 in data2) {
           if (!(key1 === "name")) {
-            const err7 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema183.properties.metadata, data: data2 };
+            const err7 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema184.properties.metadata, data: data2 };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -13089,7 +13449,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
       } else {
-        const err12 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" }, schema: schema183.properties.metadata.type, parentSchema: schema183.properties.metadata, data: data2 };
+        const err12 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" }, schema: schema184.properties.metadata.type, parentSchema: schema184.properties.metadata, data: data2 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -13102,7 +13462,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
       let data4 = data.spec;
       if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
         if (data4.service === void 0) {
-          const err13 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "service" }, schema: schema183.properties.spec.required, parentSchema: schema183.properties.spec, data: data4 };
+          const err13 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "service" }, schema: schema184.properties.spec.required, parentSchema: schema184.properties.spec, data: data4 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -13111,7 +13471,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (data4.environment === void 0) {
-          const err14 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "environment" }, schema: schema183.properties.spec.required, parentSchema: schema183.properties.spec, data: data4 };
+          const err14 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "environment" }, schema: schema184.properties.spec.required, parentSchema: schema184.properties.spec, data: data4 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -13120,7 +13480,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (data4.commit === void 0) {
-          const err15 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "commit" }, schema: schema183.properties.spec.required, parentSchema: schema183.properties.spec, data: data4 };
+          const err15 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "commit" }, schema: schema184.properties.spec.required, parentSchema: schema184.properties.spec, data: data4 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -13130,7 +13490,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
         }
         for (const key2 in data4) {
           if (!(key2 === "service" || key2 === "environment" || key2 === "commit")) {
-            const err16 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema183.properties.spec, data: data4 };
+            const err16 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema184.properties.spec, data: data4 };
             if (vErrors === null) {
               vErrors = [err16];
             } else {
@@ -13223,7 +13583,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           let data7 = data4.commit;
           if (typeof data7 === "string") {
             if (func1(data7) > 64) {
-              const err25 = { instancePath: instancePath + "/spec/commit", schemaPath: "#/properties/spec/properties/commit/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema183.properties.spec.properties.commit, data: data7 };
+              const err25 = { instancePath: instancePath + "/spec/commit", schemaPath: "#/properties/spec/properties/commit/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema184.properties.spec.properties.commit, data: data7 };
               if (vErrors === null) {
                 vErrors = [err25];
               } else {
@@ -13231,8 +13591,8 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern117.test(data7)) {
-              const err26 = { instancePath: instancePath + "/spec/commit", schemaPath: "#/properties/spec/properties/commit/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{40,64}$" }, schema: "^[0-9a-f]{40,64}$", parentSchema: schema183.properties.spec.properties.commit, data: data7 };
+            if (!pattern122.test(data7)) {
+              const err26 = { instancePath: instancePath + "/spec/commit", schemaPath: "#/properties/spec/properties/commit/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{40,64}$" }, schema: "^[0-9a-f]{40,64}$", parentSchema: schema184.properties.spec.properties.commit, data: data7 };
               if (vErrors === null) {
                 vErrors = [err26];
               } else {
@@ -13241,7 +13601,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err27 = { instancePath: instancePath + "/spec/commit", schemaPath: "#/properties/spec/properties/commit/type", keyword: "type", params: { type: "string" }, schema: schema183.properties.spec.properties.commit.type, parentSchema: schema183.properties.spec.properties.commit, data: data7 };
+            const err27 = { instancePath: instancePath + "/spec/commit", schemaPath: "#/properties/spec/properties/commit/type", keyword: "type", params: { type: "string" }, schema: schema184.properties.spec.properties.commit.type, parentSchema: schema184.properties.spec.properties.commit, data: data7 };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -13251,7 +13611,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
       } else {
-        const err28 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema183.properties.spec.type, parentSchema: schema183.properties.spec, data: data4 };
+        const err28 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema184.properties.spec.type, parentSchema: schema184.properties.spec, data: data4 };
         if (vErrors === null) {
           vErrors = [err28];
         } else {
@@ -13261,7 +13621,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    const err29 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema183.type, parentSchema: schema183, data };
+    const err29 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema184.type, parentSchema: schema184, data };
     if (vErrors === null) {
       vErrors = [err29];
     } else {
@@ -13274,12 +13634,12 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate115.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateController = validate116;
-var schema187 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "controller.schema.json", "title": "Controller", "description": "Settings of the controller itself; /etc/holdfast/controller.yaml on its machine, no part of the fleet.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Controller" }, "spec": { "description": "Settings.", "type": "object", "additionalProperties": false, "properties": { "remote": { "description": "Git remote of the config repository: SSH or HTTPS address, or a path.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^[^-\\s][^\\s]*$" }, "branch": { "description": "The branch the fleet follows; main unless said.", "type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[A-Za-z0-9_][A-Za-z0-9._/-]*$" }, "deployKey": { "description": "SSH private key for Git.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "knownHosts": { "description": "known_hosts file with the key of the Git host.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "identities": { "description": "SSH private keys for the nodes, tried in order.", "type": "array", "maxItems": 16, "items": { "description": "Path of a private key.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" } }, "agent": { "description": "Use the SSH agent of SSH_AUTH_SOCK for the nodes too.", "type": "boolean" }, "author": { "description": "Author of the commits Holdfast writes.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Holdfast unless said.", "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^<>\\u0000-\\u001f]+$" }, "email": { "description": "holdfast@localhost unless said.", "type": "string", "minLength": 1, "maxLength": 254, "pattern": "^[^<>\\s@]+@[^<>\\s@]+$" } } }, "stateDir": { "description": "Where the journal, the clone and the archives are kept; /var/lib/holdfast-controller unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "socket": { "description": "Unix socket of the API; holdfast.sock in stateDir unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "pollInterval": { "$ref": "service.schema.json#/$defs/duration", "description": "How often the branch is asked for; 15s unless said." }, "lease": { "description": "git: controllers of one repository are kept apart by refs/holdfast/lease at the remote. none: by the nodes alone. git unless said.", "enum": ["git", "none"] } }, "required": ["remote"] } }, "required": ["apiVersion", "kind", "spec"] };
-var pattern118 = new RegExp("^[^-\\s][^\\s]*$", "u");
-var pattern119 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
-var pattern120 = new RegExp("^/", "u");
-var pattern123 = new RegExp("^[^<>\\u0000-\\u001f]+$", "u");
-var pattern124 = new RegExp("^[^<>\\s@]+@[^<>\\s@]+$", "u");
+var schema188 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "controller.schema.json", "title": "Controller", "description": "Settings of the controller itself; /etc/holdfast/controller.yaml on its machine, no part of the fleet.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Controller" }, "spec": { "description": "Settings.", "type": "object", "additionalProperties": false, "properties": { "remote": { "description": "Git remote of the config repository: SSH or HTTPS address, or a path.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^[^-\\s][^\\s]*$" }, "branch": { "description": "The branch the fleet follows; main unless said.", "type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[A-Za-z0-9_][A-Za-z0-9._/-]*$" }, "deployKey": { "description": "SSH private key for Git.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "knownHosts": { "description": "known_hosts file with the key of the Git host.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "identities": { "description": "SSH private keys for the nodes, tried in order.", "type": "array", "maxItems": 16, "items": { "description": "Path of a private key.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" } }, "agent": { "description": "Use the SSH agent of SSH_AUTH_SOCK for the nodes too.", "type": "boolean" }, "author": { "description": "Author of the commits Holdfast writes.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Holdfast unless said.", "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^<>\\u0000-\\u001f]+$" }, "email": { "description": "holdfast@localhost unless said.", "type": "string", "minLength": 1, "maxLength": 254, "pattern": "^[^<>\\s@]+@[^<>\\s@]+$" } } }, "stateDir": { "description": "Where the journal, the clone and the archives are kept; /var/lib/holdfast-controller unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "socket": { "description": "Unix socket of the API; holdfast.sock in stateDir unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "pollInterval": { "$ref": "service.schema.json#/$defs/duration", "description": "How often the branch is asked for; 15s unless said." }, "lease": { "description": "git: controllers of one repository are kept apart by refs/holdfast/lease at the remote. none: by the nodes alone. git unless said.", "enum": ["git", "none"] } }, "required": ["remote"] } }, "required": ["apiVersion", "kind", "spec"] };
+var pattern123 = new RegExp("^[^-\\s][^\\s]*$", "u");
+var pattern124 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
+var pattern125 = new RegExp("^/", "u");
+var pattern128 = new RegExp("^[^<>\\u0000-\\u001f]+$", "u");
+var pattern129 = new RegExp("^[^<>\\s@]+@[^<>\\s@]+$", "u");
 function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -13293,7 +13653,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.apiVersion === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema187.required, parentSchema: schema187, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema188.required, parentSchema: schema188, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -13302,7 +13662,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     if (data.kind === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema187.required, parentSchema: schema187, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema188.required, parentSchema: schema188, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -13311,7 +13671,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     if (data.spec === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema187.required, parentSchema: schema187, data };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema188.required, parentSchema: schema188, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -13321,7 +13681,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key0 in data) {
       if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "spec")) {
-        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema187, data };
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema188, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -13333,7 +13693,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.apiVersion !== void 0) {
       let data0 = data.apiVersion;
       if ("holdfast/v1" !== data0) {
-        const err4 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema187.properties.apiVersion, data: data0 };
+        const err4 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema188.properties.apiVersion, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -13345,7 +13705,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.kind !== void 0) {
       let data1 = data.kind;
       if ("Controller" !== data1) {
-        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Controller" }, schema: "Controller", parentSchema: schema187.properties.kind, data: data1 };
+        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Controller" }, schema: "Controller", parentSchema: schema188.properties.kind, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -13358,7 +13718,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
       let data2 = data.spec;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         if (data2.remote === void 0) {
-          const err6 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "remote" }, schema: schema187.properties.spec.required, parentSchema: schema187.properties.spec, data: data2 };
+          const err6 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "remote" }, schema: schema188.properties.spec.required, parentSchema: schema188.properties.spec, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -13367,8 +13727,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         for (const key1 in data2) {
-          if (!func6.call(schema187.properties.spec.properties, key1)) {
-            const err7 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema187.properties.spec, data: data2 };
+          if (!func6.call(schema188.properties.spec.properties, key1)) {
+            const err7 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema188.properties.spec, data: data2 };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -13381,7 +13741,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
           let data3 = data2.remote;
           if (typeof data3 === "string") {
             if (func1(data3) > 2048) {
-              const err8 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/maxLength", keyword: "maxLength", params: { limit: 2048 }, schema: 2048, parentSchema: schema187.properties.spec.properties.remote, data: data3 };
+              const err8 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/maxLength", keyword: "maxLength", params: { limit: 2048 }, schema: 2048, parentSchema: schema188.properties.spec.properties.remote, data: data3 };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -13390,7 +13750,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data3) < 1) {
-              const err9 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema187.properties.spec.properties.remote, data: data3 };
+              const err9 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema188.properties.spec.properties.remote, data: data3 };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -13398,8 +13758,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern118.test(data3)) {
-              const err10 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/pattern", keyword: "pattern", params: { pattern: "^[^-\\s][^\\s]*$" }, schema: "^[^-\\s][^\\s]*$", parentSchema: schema187.properties.spec.properties.remote, data: data3 };
+            if (!pattern123.test(data3)) {
+              const err10 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/pattern", keyword: "pattern", params: { pattern: "^[^-\\s][^\\s]*$" }, schema: "^[^-\\s][^\\s]*$", parentSchema: schema188.properties.spec.properties.remote, data: data3 };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -13408,7 +13768,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err11 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/type", keyword: "type", params: { type: "string" }, schema: schema187.properties.spec.properties.remote.type, parentSchema: schema187.properties.spec.properties.remote, data: data3 };
+            const err11 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/type", keyword: "type", params: { type: "string" }, schema: schema188.properties.spec.properties.remote.type, parentSchema: schema188.properties.spec.properties.remote, data: data3 };
             if (vErrors === null) {
               vErrors = [err11];
             } else {
@@ -13421,7 +13781,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
           let data4 = data2.branch;
           if (typeof data4 === "string") {
             if (func1(data4) > 200) {
-              const err12 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema187.properties.spec.properties.branch, data: data4 };
+              const err12 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema188.properties.spec.properties.branch, data: data4 };
               if (vErrors === null) {
                 vErrors = [err12];
               } else {
@@ -13430,7 +13790,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data4) < 1) {
-              const err13 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema187.properties.spec.properties.branch, data: data4 };
+              const err13 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema188.properties.spec.properties.branch, data: data4 };
               if (vErrors === null) {
                 vErrors = [err13];
               } else {
@@ -13438,8 +13798,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern119.test(data4)) {
-              const err14 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$" }, schema: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$", parentSchema: schema187.properties.spec.properties.branch, data: data4 };
+            if (!pattern124.test(data4)) {
+              const err14 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$" }, schema: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$", parentSchema: schema188.properties.spec.properties.branch, data: data4 };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -13448,7 +13808,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err15 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/type", keyword: "type", params: { type: "string" }, schema: schema187.properties.spec.properties.branch.type, parentSchema: schema187.properties.spec.properties.branch, data: data4 };
+            const err15 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/type", keyword: "type", params: { type: "string" }, schema: schema188.properties.spec.properties.branch.type, parentSchema: schema188.properties.spec.properties.branch, data: data4 };
             if (vErrors === null) {
               vErrors = [err15];
             } else {
@@ -13461,7 +13821,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
           let data5 = data2.deployKey;
           if (typeof data5 === "string") {
             if (func1(data5) > 512) {
-              const err16 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema187.properties.spec.properties.deployKey, data: data5 };
+              const err16 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema188.properties.spec.properties.deployKey, data: data5 };
               if (vErrors === null) {
                 vErrors = [err16];
               } else {
@@ -13470,7 +13830,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data5) < 1) {
-              const err17 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema187.properties.spec.properties.deployKey, data: data5 };
+              const err17 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema188.properties.spec.properties.deployKey, data: data5 };
               if (vErrors === null) {
                 vErrors = [err17];
               } else {
@@ -13478,8 +13838,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern120.test(data5)) {
-              const err18 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema187.properties.spec.properties.deployKey, data: data5 };
+            if (!pattern125.test(data5)) {
+              const err18 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema188.properties.spec.properties.deployKey, data: data5 };
               if (vErrors === null) {
                 vErrors = [err18];
               } else {
@@ -13488,7 +13848,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err19 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/type", keyword: "type", params: { type: "string" }, schema: schema187.properties.spec.properties.deployKey.type, parentSchema: schema187.properties.spec.properties.deployKey, data: data5 };
+            const err19 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/type", keyword: "type", params: { type: "string" }, schema: schema188.properties.spec.properties.deployKey.type, parentSchema: schema188.properties.spec.properties.deployKey, data: data5 };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -13501,7 +13861,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
           let data6 = data2.knownHosts;
           if (typeof data6 === "string") {
             if (func1(data6) > 512) {
-              const err20 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema187.properties.spec.properties.knownHosts, data: data6 };
+              const err20 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema188.properties.spec.properties.knownHosts, data: data6 };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -13510,7 +13870,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data6) < 1) {
-              const err21 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema187.properties.spec.properties.knownHosts, data: data6 };
+              const err21 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema188.properties.spec.properties.knownHosts, data: data6 };
               if (vErrors === null) {
                 vErrors = [err21];
               } else {
@@ -13518,8 +13878,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern120.test(data6)) {
-              const err22 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema187.properties.spec.properties.knownHosts, data: data6 };
+            if (!pattern125.test(data6)) {
+              const err22 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema188.properties.spec.properties.knownHosts, data: data6 };
               if (vErrors === null) {
                 vErrors = [err22];
               } else {
@@ -13528,7 +13888,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err23 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/type", keyword: "type", params: { type: "string" }, schema: schema187.properties.spec.properties.knownHosts.type, parentSchema: schema187.properties.spec.properties.knownHosts, data: data6 };
+            const err23 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/type", keyword: "type", params: { type: "string" }, schema: schema188.properties.spec.properties.knownHosts.type, parentSchema: schema188.properties.spec.properties.knownHosts, data: data6 };
             if (vErrors === null) {
               vErrors = [err23];
             } else {
@@ -13541,7 +13901,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
           let data7 = data2.identities;
           if (Array.isArray(data7)) {
             if (data7.length > 16) {
-              const err24 = { instancePath: instancePath + "/spec/identities", schemaPath: "#/properties/spec/properties/identities/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema187.properties.spec.properties.identities, data: data7 };
+              const err24 = { instancePath: instancePath + "/spec/identities", schemaPath: "#/properties/spec/properties/identities/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema188.properties.spec.properties.identities, data: data7 };
               if (vErrors === null) {
                 vErrors = [err24];
               } else {
@@ -13554,7 +13914,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               let data8 = data7[i0];
               if (typeof data8 === "string") {
                 if (func1(data8) > 512) {
-                  const err25 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema187.properties.spec.properties.identities.items, data: data8 };
+                  const err25 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema188.properties.spec.properties.identities.items, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err25];
                   } else {
@@ -13563,7 +13923,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
                 if (func1(data8) < 1) {
-                  const err26 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema187.properties.spec.properties.identities.items, data: data8 };
+                  const err26 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema188.properties.spec.properties.identities.items, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err26];
                   } else {
@@ -13571,8 +13931,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                   errors++;
                 }
-                if (!pattern120.test(data8)) {
-                  const err27 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema187.properties.spec.properties.identities.items, data: data8 };
+                if (!pattern125.test(data8)) {
+                  const err27 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema188.properties.spec.properties.identities.items, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err27];
                   } else {
@@ -13581,7 +13941,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
               } else {
-                const err28 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/type", keyword: "type", params: { type: "string" }, schema: schema187.properties.spec.properties.identities.items.type, parentSchema: schema187.properties.spec.properties.identities.items, data: data8 };
+                const err28 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/type", keyword: "type", params: { type: "string" }, schema: schema188.properties.spec.properties.identities.items.type, parentSchema: schema188.properties.spec.properties.identities.items, data: data8 };
                 if (vErrors === null) {
                   vErrors = [err28];
                 } else {
@@ -13591,7 +13951,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               }
             }
           } else {
-            const err29 = { instancePath: instancePath + "/spec/identities", schemaPath: "#/properties/spec/properties/identities/type", keyword: "type", params: { type: "array" }, schema: schema187.properties.spec.properties.identities.type, parentSchema: schema187.properties.spec.properties.identities, data: data7 };
+            const err29 = { instancePath: instancePath + "/spec/identities", schemaPath: "#/properties/spec/properties/identities/type", keyword: "type", params: { type: "array" }, schema: schema188.properties.spec.properties.identities.type, parentSchema: schema188.properties.spec.properties.identities, data: data7 };
             if (vErrors === null) {
               vErrors = [err29];
             } else {
@@ -13603,7 +13963,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
         if (data2.agent !== void 0) {
           let data9 = data2.agent;
           if (typeof data9 !== "boolean") {
-            const err30 = { instancePath: instancePath + "/spec/agent", schemaPath: "#/properties/spec/properties/agent/type", keyword: "type", params: { type: "boolean" }, schema: schema187.properties.spec.properties.agent.type, parentSchema: schema187.properties.spec.properties.agent, data: data9 };
+            const err30 = { instancePath: instancePath + "/spec/agent", schemaPath: "#/properties/spec/properties/agent/type", keyword: "type", params: { type: "boolean" }, schema: schema188.properties.spec.properties.agent.type, parentSchema: schema188.properties.spec.properties.agent, data: data9 };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -13617,7 +13977,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
           if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
             for (const key2 in data10) {
               if (!(key2 === "name" || key2 === "email")) {
-                const err31 = { instancePath: instancePath + "/spec/author", schemaPath: "#/properties/spec/properties/author/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema187.properties.spec.properties.author, data: data10 };
+                const err31 = { instancePath: instancePath + "/spec/author", schemaPath: "#/properties/spec/properties/author/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema188.properties.spec.properties.author, data: data10 };
                 if (vErrors === null) {
                   vErrors = [err31];
                 } else {
@@ -13630,7 +13990,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               let data11 = data10.name;
               if (typeof data11 === "string") {
                 if (func1(data11) > 100) {
-                  const err32 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/maxLength", keyword: "maxLength", params: { limit: 100 }, schema: 100, parentSchema: schema187.properties.spec.properties.author.properties.name, data: data11 };
+                  const err32 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/maxLength", keyword: "maxLength", params: { limit: 100 }, schema: 100, parentSchema: schema188.properties.spec.properties.author.properties.name, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err32];
                   } else {
@@ -13639,7 +13999,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
                 if (func1(data11) < 1) {
-                  const err33 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema187.properties.spec.properties.author.properties.name, data: data11 };
+                  const err33 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema188.properties.spec.properties.author.properties.name, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err33];
                   } else {
@@ -13647,8 +14007,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                   errors++;
                 }
-                if (!pattern123.test(data11)) {
-                  const err34 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/pattern", keyword: "pattern", params: { pattern: "^[^<>\\u0000-\\u001f]+$" }, schema: "^[^<>\\u0000-\\u001f]+$", parentSchema: schema187.properties.spec.properties.author.properties.name, data: data11 };
+                if (!pattern128.test(data11)) {
+                  const err34 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/pattern", keyword: "pattern", params: { pattern: "^[^<>\\u0000-\\u001f]+$" }, schema: "^[^<>\\u0000-\\u001f]+$", parentSchema: schema188.properties.spec.properties.author.properties.name, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err34];
                   } else {
@@ -13657,7 +14017,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
               } else {
-                const err35 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema187.properties.spec.properties.author.properties.name.type, parentSchema: schema187.properties.spec.properties.author.properties.name, data: data11 };
+                const err35 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema188.properties.spec.properties.author.properties.name.type, parentSchema: schema188.properties.spec.properties.author.properties.name, data: data11 };
                 if (vErrors === null) {
                   vErrors = [err35];
                 } else {
@@ -13670,7 +14030,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               let data12 = data10.email;
               if (typeof data12 === "string") {
                 if (func1(data12) > 254) {
-                  const err36 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/maxLength", keyword: "maxLength", params: { limit: 254 }, schema: 254, parentSchema: schema187.properties.spec.properties.author.properties.email, data: data12 };
+                  const err36 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/maxLength", keyword: "maxLength", params: { limit: 254 }, schema: 254, parentSchema: schema188.properties.spec.properties.author.properties.email, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err36];
                   } else {
@@ -13679,7 +14039,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
                 if (func1(data12) < 1) {
-                  const err37 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema187.properties.spec.properties.author.properties.email, data: data12 };
+                  const err37 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema188.properties.spec.properties.author.properties.email, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err37];
                   } else {
@@ -13687,8 +14047,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                   errors++;
                 }
-                if (!pattern124.test(data12)) {
-                  const err38 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/pattern", keyword: "pattern", params: { pattern: "^[^<>\\s@]+@[^<>\\s@]+$" }, schema: "^[^<>\\s@]+@[^<>\\s@]+$", parentSchema: schema187.properties.spec.properties.author.properties.email, data: data12 };
+                if (!pattern129.test(data12)) {
+                  const err38 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/pattern", keyword: "pattern", params: { pattern: "^[^<>\\s@]+@[^<>\\s@]+$" }, schema: "^[^<>\\s@]+@[^<>\\s@]+$", parentSchema: schema188.properties.spec.properties.author.properties.email, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err38];
                   } else {
@@ -13697,7 +14057,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
               } else {
-                const err39 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/type", keyword: "type", params: { type: "string" }, schema: schema187.properties.spec.properties.author.properties.email.type, parentSchema: schema187.properties.spec.properties.author.properties.email, data: data12 };
+                const err39 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/type", keyword: "type", params: { type: "string" }, schema: schema188.properties.spec.properties.author.properties.email.type, parentSchema: schema188.properties.spec.properties.author.properties.email, data: data12 };
                 if (vErrors === null) {
                   vErrors = [err39];
                 } else {
@@ -13707,7 +14067,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               }
             }
           } else {
-            const err40 = { instancePath: instancePath + "/spec/author", schemaPath: "#/properties/spec/properties/author/type", keyword: "type", params: { type: "object" }, schema: schema187.properties.spec.properties.author.type, parentSchema: schema187.properties.spec.properties.author, data: data10 };
+            const err40 = { instancePath: instancePath + "/spec/author", schemaPath: "#/properties/spec/properties/author/type", keyword: "type", params: { type: "object" }, schema: schema188.properties.spec.properties.author.type, parentSchema: schema188.properties.spec.properties.author, data: data10 };
             if (vErrors === null) {
               vErrors = [err40];
             } else {
@@ -13720,7 +14080,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
           let data13 = data2.stateDir;
           if (typeof data13 === "string") {
             if (func1(data13) > 512) {
-              const err41 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema187.properties.spec.properties.stateDir, data: data13 };
+              const err41 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema188.properties.spec.properties.stateDir, data: data13 };
               if (vErrors === null) {
                 vErrors = [err41];
               } else {
@@ -13729,7 +14089,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data13) < 1) {
-              const err42 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema187.properties.spec.properties.stateDir, data: data13 };
+              const err42 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema188.properties.spec.properties.stateDir, data: data13 };
               if (vErrors === null) {
                 vErrors = [err42];
               } else {
@@ -13737,8 +14097,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern120.test(data13)) {
-              const err43 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema187.properties.spec.properties.stateDir, data: data13 };
+            if (!pattern125.test(data13)) {
+              const err43 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema188.properties.spec.properties.stateDir, data: data13 };
               if (vErrors === null) {
                 vErrors = [err43];
               } else {
@@ -13747,7 +14107,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err44 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/type", keyword: "type", params: { type: "string" }, schema: schema187.properties.spec.properties.stateDir.type, parentSchema: schema187.properties.spec.properties.stateDir, data: data13 };
+            const err44 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/type", keyword: "type", params: { type: "string" }, schema: schema188.properties.spec.properties.stateDir.type, parentSchema: schema188.properties.spec.properties.stateDir, data: data13 };
             if (vErrors === null) {
               vErrors = [err44];
             } else {
@@ -13760,7 +14120,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
           let data14 = data2.socket;
           if (typeof data14 === "string") {
             if (func1(data14) > 512) {
-              const err45 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema187.properties.spec.properties.socket, data: data14 };
+              const err45 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema188.properties.spec.properties.socket, data: data14 };
               if (vErrors === null) {
                 vErrors = [err45];
               } else {
@@ -13769,7 +14129,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data14) < 1) {
-              const err46 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema187.properties.spec.properties.socket, data: data14 };
+              const err46 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema188.properties.spec.properties.socket, data: data14 };
               if (vErrors === null) {
                 vErrors = [err46];
               } else {
@@ -13777,8 +14137,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern120.test(data14)) {
-              const err47 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema187.properties.spec.properties.socket, data: data14 };
+            if (!pattern125.test(data14)) {
+              const err47 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema188.properties.spec.properties.socket, data: data14 };
               if (vErrors === null) {
                 vErrors = [err47];
               } else {
@@ -13787,7 +14147,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err48 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/type", keyword: "type", params: { type: "string" }, schema: schema187.properties.spec.properties.socket.type, parentSchema: schema187.properties.spec.properties.socket, data: data14 };
+            const err48 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/type", keyword: "type", params: { type: "string" }, schema: schema188.properties.spec.properties.socket.type, parentSchema: schema188.properties.spec.properties.socket, data: data14 };
             if (vErrors === null) {
               vErrors = [err48];
             } else {
@@ -13839,7 +14199,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
         if (data2.lease !== void 0) {
           let data16 = data2.lease;
           if (!(data16 === "git" || data16 === "none")) {
-            const err53 = { instancePath: instancePath + "/spec/lease", schemaPath: "#/properties/spec/properties/lease/enum", keyword: "enum", params: { allowedValues: schema187.properties.spec.properties.lease.enum }, schema: schema187.properties.spec.properties.lease.enum, parentSchema: schema187.properties.spec.properties.lease, data: data16 };
+            const err53 = { instancePath: instancePath + "/spec/lease", schemaPath: "#/properties/spec/properties/lease/enum", keyword: "enum", params: { allowedValues: schema188.properties.spec.properties.lease.enum }, schema: schema188.properties.spec.properties.lease.enum, parentSchema: schema188.properties.spec.properties.lease, data: data16 };
             if (vErrors === null) {
               vErrors = [err53];
             } else {
@@ -13849,7 +14209,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
       } else {
-        const err54 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema187.properties.spec.type, parentSchema: schema187.properties.spec, data: data2 };
+        const err54 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema188.properties.spec.type, parentSchema: schema188.properties.spec, data: data2 };
         if (vErrors === null) {
           vErrors = [err54];
         } else {
@@ -13859,7 +14219,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    const err55 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema187.type, parentSchema: schema187, data };
+    const err55 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema188.type, parentSchema: schema188, data };
     if (vErrors === null) {
       vErrors = [err55];
     } else {

@@ -22,16 +22,21 @@ function oneFleet({ model }: { model: Model }): Problem[] {
 }
 
 function namesAreUnique({ model }: { model: Model }): Problem[] {
-  const { environments, nodes, services, defaults } = model
+  const { environments, bastions, nodes, services, defaults } = model
   return [
     ...repeated(
       'environment',
       environments.map((entry) => ({ name: entry.name, place: at(entry.fleet, `${entry.pointer}/name`) })),
     ),
-    ...repeated(
-      'node',
-      nodes.map((entry) => ({ name: entry.name, place: at(entry.manifest, `${entry.pointer}/name`) })),
-    ),
+    // A bastion is named beside nodes, in messages and to `nodes trust`.
+    ...repeated('node', [
+      ...nodes.map((entry) => ({ name: entry.name, place: at(entry.manifest, `${entry.pointer}/name`) })),
+      ...bastions.map((entry) => ({
+        what: 'bastion',
+        name: entry.bastion.name,
+        place: at(entry.manifest, `${entry.pointer}/name`),
+      })),
+    ]),
     ...repeated(
       'service',
       services.map(({ name, manifest }) => ({ name, place: at(manifest, '/metadata/name') })),
@@ -43,10 +48,10 @@ function namesAreUnique({ model }: { model: Model }): Problem[] {
   ]
 }
 
-function repeated(what: string, entries: { name: string; place: Place }[]): Problem[] {
+function repeated(kind: string, entries: { what?: string; name: string; place: Place }[]): Problem[] {
   const seen = new Map<string, Place>()
   const problems: Problem[] = []
-  for (const { name, place } of entries) {
+  for (const { what = kind, name, place } of entries) {
     const first = seen.get(name)
     if (first) problems.push(error(place, `${what} ${name} exists already at ${cite(first)}`, 'rename one of the two'))
     else seen.set(name, place)

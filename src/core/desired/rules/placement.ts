@@ -14,7 +14,6 @@ export const placementRules: Rule[] = [
   selectorsNameKnownLabels,
   selectorsMatchSomething,
   expressionsHaveValues,
-  nodesHaveHostKeys,
 ]
 
 function nodesLieInOneEnvironment({ model }: { model: Model }): Problem[] {
@@ -101,31 +100,4 @@ function expressionsHaveValues({ model }: { model: Model }): Problem[] {
 
 function isComplete(operator: Condition['operator'], values: string[]): boolean {
   return (operator === 'In' || operator === 'NotIn') === values.length > 0
-}
-
-function nodesHaveHostKeys({ model }: { model: Model }): Problem[] {
-  return model.nodes.flatMap((node) => {
-    if (node.connection === 'local') return []
-    if (node.hostKeys.length === 0) {
-      const place = at(node.manifest, `${node.pointer}/name`)
-      return [error(place, `${node.name} has no host key`, `print it with: holdfast nodes trust ${node.name}`)]
-    }
-    return node.hostKeys.flatMap((key, index) => {
-      if (isHostKey(key)) return []
-      const place = at(node.manifest, `${node.pointer}/hostKeys/${index}`)
-      return [error(place, `${node.name}: not an SSH host key`, `print it with: holdfast nodes trust ${node.name}`)]
-    })
-  })
-}
-
-const keyType = /^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(?:256|384|521))\s+([A-Za-z0-9+/]+={0,2})(?:\s|$)/
-
-/** `<type> <base64>`, where the bytes begin with the same type: what `known_hosts` holds after the host's name. */
-function isHostKey(line: string): boolean {
-  const [, type, encoded] = keyType.exec(line.trim()) ?? []
-  if (type === undefined || encoded === undefined) return false
-  const bytes = Buffer.from(encoded, 'base64')
-  return (
-    bytes.length >= 32 && bytes.readUInt32BE(0) === type.length && bytes.toString('latin1', 4, 4 + type.length) === type
-  )
 }

@@ -9,11 +9,13 @@ import { promotionRules } from './promotions.ts'
 import { removalRules } from './removals.ts'
 import type { Rule } from './rule.ts'
 import { unitRules } from './units.ts'
+import { wayRules } from './ways.ts'
 
 /** Everything that must hold across files. */
 export const rules: Rule[] = [
   nameRules,
   placementRules,
+  wayRules,
   dependencyRules,
   contentRules,
   pathRules,
