@@ -75,7 +75,7 @@ read_attempt() {
     IFS=' ' read -r word steps <"$home/done/$1"
   elif [ "$outcome" = none ] || [ "$outcome" = armed ]; then
     # The runner may have ended between the two looks: its result is there then.
-    is_alive "$home/running/$1" || steps=failed
+    is_alive "$home/running/$1" || is_rebooting "$1" || steps=failed
     [ -e "$home/done/$1" ] && IFS=' ' read -r word steps <"$home/done/$1"
   else
     steps=failed

@@ -176,6 +176,7 @@ do_step() {
     tree,*) set_tree "$1" ;;
     user,*) set_user "$1" ;;
     group,*) set_group "$1" ;;
+    reboot,*) reboot_host "$1" ;;
     package,*) set_packages "$1" ;;
     enablement,*) set_enablement "$1" ;;
     validate,*) validate_step "$1" ;;

@@ -68,8 +68,7 @@ run() {
   exec 8>"$home/run.lock"
   flock -n 8 || exit 3
   register_runner "$attempt"
-  load_order "$home/pending/$attempt" || exit 2
-  batch_steps='' batch_count=0 failed_step='' failure='' refused='' kept='' package_fault='' restarted='' work=$home/attempts/$attempt
+  begin_steps "$home/pending/$attempt" || exit 2
   check_order || finish_failed
   survey
   check_from
@@ -77,11 +76,22 @@ run() {
   keep_images || { failure=${failure:-'the pre-images could not be kept: is the disk full?'} && finish_failed; }
   install_guard || finish_failed
   arm || finish_failed
-  index=0
+  at=0
+  end_run ''
+}
+
+# begin_steps ORDER: what the steps keep account of.
+begin_steps() {
+  load_order "$1" || return 1
+  batch_steps='' batch_count=0 failed_step='' failure='' refused='' kept='' package_fault='' restarted=''
+}
+
+# end_run LINES: the steps from $at on, the record, and the result with these lines.
+end_run() {
   do_all || finish_failed
   record_things || { failure='the record of managed things could not be stored' && finish_failed; }
   rm -rf -- "$work/stage"
-  finish applied "${restarted:+${nl}detail scripts of packages restarted$restarted}"
+  finish applied "$1${restarted:+${nl}detail scripts of packages restarted$restarted}"
 }
 
 # Nothing may have changed between the order and its execution: epoch, plan, undo and this very program.
@@ -247,8 +257,8 @@ stop_timer() {
   timeout -k 5 30 systemctl stop "holdfast-deadman@$attempt.timer" "holdfast-confirm@$attempt.timer" >/dev/null 2>&1 </dev/null
 }
 
+# Does the steps from $at on.
 do_all() {
-  at=0
   find_last_hook
   while [ "$at" -lt "$step_count" ]; do
     split_step "$at"

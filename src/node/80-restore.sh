@@ -184,7 +184,8 @@ fire() {
     read_boot
     # After a restart the deadline counts as passed: nobody could have confirmed meanwhile.
     if [ "$boot" != "$armed_boot" ] || [ "$uptime" -ge "$due" ]; then
-      take_back node "armed/$attempt"
+      # Taken back by a boot, whoever ends it.
+      if take_back node "armed/$attempt" && [ -n "${early-}" ]; then : >"$generation/early"; fi
     else
       exit 0
     fi
@@ -196,21 +197,23 @@ fire() {
   undo "$attempt"
 }
 
-# Scripts of packages need more of the machine than an early boot has: what changed packages is taken back right after it.
+# Scripts of packages need more of the machine than an early boot has, and a restart in the midst of one is none: what
+# changed packages or restarted the machine is taken back right after it.
 wait_for_base() {
   generation=
   while IFS=' ' read -r word value; do
     [ "$word" = generation ] && generation=$value
   done <"$home/$place"
-  [ -e "$generation/packages" ] || return 1
-  : >"$generation/early"
+  [ -e "$generation/packages" ] || [ -e "$generation/rebooted" ] || return 1
   systemd-run --quiet --collect --no-block --no-ask-password --unit="holdfast-restore@$attempt" \
     --property=Restart=on-failure --property=RestartSec=1 \
     /bin/sh "$home/bin/$program" takeback "$attempt" </dev/null >/dev/null 2>&1
 }
 
-# boot ATTEMPT: as fire, while the machine comes up: units are started without waiting for them.
+# boot ATTEMPT: as fire, while the machine comes up: units are started without waiting for them. A restart that the plan
+# itself asked for takes nothing back.
 boot() {
   early=yes
+  if rearm "${1-}"; then exit 0; fi
   fire "$1"
 }

@@ -11,7 +11,7 @@ case $verb in
   check) check ;;
   read) read_contents ;;
   lines) read_lines ;;
-  run | after | takeback | fire | boot | validate | packages)
+  run | after | takeback | fire | boot | resume | validate | packages)
     shift
     "$verb" "$@"
     ;;

@@ -75,6 +75,8 @@ function encodeStep(step: Step): string {
     case 'daemon-reload':
     case 'package-repair':
       return step.kind
+    case 'reboot':
+      return `reboot ${step.onlyIfRequired ? 'required' : 'always'} ${step.timeoutSeconds}`
     case 'package': {
       const values = `${encodeField(encodeValue(step.from))} ${encodeField(encodeValue(step.to))}`
       const flags = `${step.isDependency ? 'dependency' : 'own'}${step.irreversible === undefined ? '' : ' final'}`

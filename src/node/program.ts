@@ -16,6 +16,7 @@ const parts = [
   '65-actions',
   '66-packages',
   '67-hooks',
+  '68-reboot',
   '70-run',
   '75-guard',
   '80-restore',

@@ -1,4 +1,5 @@
 import { treeDigest } from '../fleet/digest.ts'
+import type { Reboot } from '../fleet/desired.ts'
 import type { HealthCheck } from '../fleet/health.ts'
 import type { FileResource, Notify, Resource, UnitResource } from '../fleet/resource.ts'
 import type { ContentRef } from '../fleet/value.ts'
@@ -41,6 +42,11 @@ export function buildResources(slot: Slot, resolver: ContentResolver): Resource[
     return { kind: 'package', name, version, state, hold, prune, notify: notifyOf(spec, 'packages') }
   })
   return [...packages, ...groups, ...users, ...directories, ...files, ...links, ...release, ...units]
+}
+
+/** Whether and when machines restart for a service. */
+export function buildReboot({ reboot }: ServiceSpec): Reboot | undefined {
+  return reboot && { when: reboot.when, timeoutSeconds: Math.ceil(spanMs(reboot.timeout ?? '10m') / 1000) }
 }
 
 /** How to know that a service is well; unless somebody said, its running units are. */

@@ -1,6 +1,6 @@
 import type { DesiredOnNode, DesiredService } from '../fleet/desired.ts'
 import type { ContentRef } from '../fleet/value.ts'
-import { buildHealth, buildResources } from './buildResources.ts'
+import { buildHealth, buildReboot, buildResources } from './buildResources.ts'
 import { buildHooks } from './buildHooks.ts'
 import { contentUses } from './contentUses.ts'
 import { inputDigest } from './inputDigest.ts'
@@ -19,7 +19,7 @@ export function buildService(slot: Slot, supplies: Supplies): DesiredService {
     environment: slot.environment.name,
     digest: inputDigest(slot, supplies),
     dependsOn: value.dependsOn ?? [],
-    rollout: resolveRollout(value.rollout),
+    rollout: resolveRollout(value.rollout, value.reboot !== undefined),
     drift: value.drift ?? 'heal',
     ...(hooks ? { hooks } : {}),
     nodes: buildNodes(slot, supplies),
@@ -29,6 +29,7 @@ export function buildService(slot: Slot, supplies: Supplies): DesiredService {
 function buildNodes(slot: Slot, supplies: Supplies): Record<string, DesiredOnNode> {
   const uses = contentUses(slot)
   const health = buildHealth(slot.spec.value)
+  const reboot = buildReboot(slot.spec.value)
   const rendered = new Map<string, Map<string, ContentRef>>()
   for (const { key, use, node } of renderings(slot, supplies)) {
     const content = supplies.rendered.get(key)
@@ -41,6 +42,7 @@ function buildNodes(slot: Slot, supplies: Supplies): Record<string, DesiredOnNod
       archive: () => archiveOf(slot, supplies),
     }),
     health,
+    ...(reboot ? { reboot } : {}),
   })
   // Without templates all nodes are asked for the same, and share one value.
   const same = rendered.size === 0 ? build('') : undefined

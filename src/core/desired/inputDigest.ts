@@ -1,5 +1,5 @@
 import { canonicalJson, sha256 } from '../fleet/digest.ts'
-import { buildHealth, buildResources } from './buildResources.ts'
+import { buildHealth, buildReboot, buildResources } from './buildResources.ts'
 import { buildHooks } from './buildHooks.ts'
 import { contentUses } from './contentUses.ts'
 import type { Layer } from './mergeLayers.ts'
@@ -34,9 +34,10 @@ export function inputDigest(slot: Slot, supplies: Supplies): string {
       labels: slot.service.manifest.value.metadata.labels ?? {},
       dependsOn: (value.dependsOn ?? []).toSorted(),
       drift: value.drift ?? 'heal',
-      rollout: digestedRollout(resolveRollout(value.rollout)),
+      rollout: digestedRollout(resolveRollout(value.rollout, value.reboot !== undefined)),
       health: buildHealth(value),
       hooks: buildHooks(value),
+      reboot: buildReboot(value),
       resources,
       templates: [...templates.keys()].toSorted(),
       reads: project(slotContext(slot), withoutLabels(reads)),

@@ -3,20 +3,22 @@ import type { RolloutParameters } from '../fleet/rollout.ts'
 import type { Rollout } from './generated/service.ts'
 import { amount, spanMs } from './span.ts'
 
-/** Rollout parameters as manifests write them, with the defaults filled in. */
-export function resolveRollout(written: Rollout | undefined): RolloutParameters {
+/** Rollout parameters as manifests write them, with the defaults filled in; machines that restart do so one at a time. */
+export function resolveRollout(written: Rollout | undefined, reboots: boolean): RolloutParameters {
   const given = written ?? {}
   const waves = given.maxParallel
   const [first] = Array.isArray(waves) ? waves : []
   // A list gives all waves, so its first entry is the canary's unless that is said.
   const canary = given.canary ?? first
+  const one = { count: 1 }
+  const defaultParallel = reboots ? one : defaultRollout.maxParallel
+  const defaultUnavailable = reboots ? one : defaultRollout.maxUnavailable
   return {
     canary: canary === undefined ? defaultRollout.canary : amount(canary),
     canaryBakeTimeMs: span(given.canaryBakeTime, defaultRollout.canaryBakeTimeMs),
     pauseAfterCanary: given.pauseAfterCanary ?? defaultRollout.pauseAfterCanary,
-    maxParallel:
-      waves === undefined ? defaultRollout.maxParallel : Array.isArray(waves) ? waves.map(amount) : amount(waves),
-    maxUnavailable: given.maxUnavailable === undefined ? defaultRollout.maxUnavailable : amount(given.maxUnavailable),
+    maxParallel: waves === undefined ? defaultParallel : Array.isArray(waves) ? waves.map(amount) : amount(waves),
+    maxUnavailable: given.maxUnavailable === undefined ? defaultUnavailable : amount(given.maxUnavailable),
     ...(given.failureDomain === undefined ? {} : { failureDomain: given.failureDomain }),
     minHealthyTimeMs: span(given.minHealthyTime, defaultRollout.minHealthyTimeMs),
     healthyDeadlineMs: span(given.healthyDeadline, defaultRollout.healthyDeadlineMs),

@@ -26,10 +26,20 @@ export interface DesiredService {
   nodes: Record<string, DesiredOnNode>
 }
 
+/** When the machine is restarted, as the last step of a change. */
+export interface Reboot {
+  /** `required`: when something installed asks for it; `packages`: after every change of the service's packages. */
+  when: 'required' | 'packages'
+  /** How long the machine may take until its first service answers. */
+  timeoutSeconds: number
+}
+
 /** What one service asks of one node. */
 export interface DesiredOnNode {
   resources: Resource[]
   health: HealthCheck[]
+  /** Undefined: never. */
+  reboot?: Reboot
   /** Commands around the change, and whom they speak to; undefined: none. */
   hooks?: { environment: string; node: string; of: Hooks }
 }

@@ -13,6 +13,7 @@ function isPackageStep({ kind }: Step): boolean {
 }
 
 function secondsOf(step: Step): number {
+  if (step.kind === 'reboot') return step.timeoutSeconds
   if (step.kind === 'hook') return step.timeoutSeconds + step.waitSeconds
   return step.kind === 'validate' ? step.timeoutSeconds : stepTimeoutSeconds
 }

@@ -65,6 +65,10 @@ function addStep(all: Gathering, step: Step): void {
       const sign = step.action === 'restart' ? '↻' : '⟳'
       return void all.changes.push({ sign, kind: 'unit', name: step.unit, summary: step.action })
     }
+    case 'reboot': {
+      const summary = step.onlyIfRequired ? 'restart of the machine, if it asks for one' : 'restart of the machine'
+      return void all.changes.push({ sign: '↻', kind: 'reboot', name: 'host', summary })
+    }
     case 'package':
       return void all.changes.push(packageChange(step))
     case 'package-repair': {

@@ -53,6 +53,8 @@ export type Action =
   | { kind: 'daemon-reload' }
   /** Ends what interrupted the package manager; the attempt then ends `stale`, to be planned anew. */
   | { kind: 'package-repair' }
+  /** The machine restarts, and the dead-man's switch is armed anew when it is back. An undo restarts only what the plan did. */
+  | { kind: 'reboot'; onlyIfRequired: boolean; timeoutSeconds: number }
   | { kind: 'unit'; action: 'start' | 'stop' | 'restart' | 'reload'; unit: string }
   | HookStep
 

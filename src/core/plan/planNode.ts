@@ -9,6 +9,7 @@ import { type PackageSteps, planPackages } from './planPackages.ts'
 import type { Planned, PlanInput } from './planned.ts'
 import { pathOf, type PathSteps, planPaths } from './planPaths.ts'
 import { hookSteps } from './planHooks.ts'
+import { planReboot } from './planReboot.ts'
 import { planRemoval, type RemovalSteps } from './planRemoval.ts'
 import { planUnits, type UnitSteps } from './planUnits.ts'
 import { recordAfter, recordBefore, surplusReleases } from './recordAfter.ts'
@@ -117,7 +118,7 @@ function around(
 ): { steps: Step[]; staged: number } {
   // Nothing else can be known while the package manager is in the midst of something: it ends that first.
   if (packages.isRepairDue) return { steps: [{ kind: 'package-repair' }], staged: 0 }
-  const rest = change.filter((step) => !staging.includes(step))
+  const rest = [...change.filter((step) => !staging.includes(step)), ...planReboot(sight, packages.steps)]
   if (packages.steps.length + staging.length + rest.length === 0) return { steps: [], staged: 0 }
   const { desired } = sight.input
   const before = hookSteps(desired, 'beforeNode')

@@ -24,7 +24,7 @@ export function undoOf(
   const hooks = plan.steps.filter((step) => step.kind === 'hook')
   let isReloadDue = false
   for (const [number, step] of [...plan.steps.entries()].toReversed()) {
-    if (step.kind === 'hook') continue
+    if (step.kind === 'hook' || step.kind === 'reboot') continue
     if (step.kind === 'daemon-reload') isReloadDue = true
     else if (step.kind === 'unit') {
       const wasUp = unitState(observation.units[step.unit]).isUp
@@ -65,6 +65,7 @@ export function undoOf(
       ...hooks.filter(({ phase }) => phase === 'afterNode'),
       ...staged,
       ...accounts,
+      ...rebootOf(plan, body),
     ],
     manage: before,
     prune: [],
@@ -93,6 +94,11 @@ function hadSource(observation: Observation, unit: string): boolean {
   const own = unitFilePath(unit)
   const isElsewhere = seen !== undefined && seen.fragmentPath !== '' && seen.fragmentPath !== own
   return isElsewhere || (exists && observation.paths[own]?.seen !== 'absent')
+}
+
+/** What packages brought may be what the machine runs on until it restarts; the node does so only if the plan did. */
+function rebootOf(plan: NodePlan, body: Step[]): Step[] {
+  return body.some(({ kind }) => kind === 'package') ? plan.steps.filter(({ kind }) => kind === 'reboot') : []
 }
 
 /** What cannot come back, or was not whole before, stays as it is. */

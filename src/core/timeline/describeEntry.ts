@@ -185,7 +185,9 @@ function rolloutWords(
     case 'attempt-void':
       return ['waiting', `${node}: not begun: ${entry.why}`]
     case 'steps-ended':
-      if (entry.steps === 'applied') return ['moving', `${node}: applied, now verified`]
+      if (entry.steps === 'applied') {
+        return ['moving', `${node}: applied, now verified${entry.detail ? `; ${entry.detail}` : ''}`]
+      }
       return [entry.steps === 'stale' ? 'waiting' : 'bad', `${node}: ${entry.steps}: ${entry.detail}`]
     case 'hook-ended':
       return hookEnd(entry, node)

@@ -131,7 +131,7 @@ describe('words', () => {
       title: 'a word far from all',
       changes: { [service]: ['  directories:', '  wibble:'] },
       problems: [
-        'services/shop/service.yaml:8:3 wibble is unknown here | use one of: extends, nodes, dependsOn, vars, packages, users, groups, directories, links, release, files, units, …',
+        'services/shop/service.yaml:8:3 wibble is unknown here | use one of: extends, nodes, dependsOn, vars, packages, reboot, users, groups, directories, links, release, files, …',
       ],
     },
     {

@@ -115,7 +115,7 @@ export function wordsOf(steps: Step[]): string[] {
   return steps.map((step) => {
     if (step.kind === 'unit') return `${step.action} ${step.unit}`
     if (step.kind === 'enablement') return `${step.to} ${step.unit}`
-    if (step.kind === 'daemon-reload' || step.kind === 'package-repair') return step.kind
+    if (step.kind === 'daemon-reload' || step.kind === 'package-repair' || step.kind === 'reboot') return step.kind
     if (step.kind === 'hook') return `${step.phase} ${step.name}`
     if (step.kind === 'validate') return `validate ${step.path}`
     const name = 'path' in step ? step.path : 'directory' in step ? step.directory : step.name

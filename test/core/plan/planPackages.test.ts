@@ -231,3 +231,37 @@ describe('a second look', () => {
     expect(lookAgain(more!, { ...first, packages, rehearsals }, services)).toBeUndefined()
   })
 })
+
+const moves = { 'nginx=1.1': [upgrade] }
+
+function rebootOf(when: 'required' | 'packages', given: Given, rebootRequired = false): Planned {
+  const resources = [pkg('nginx', { version: '1.1' })]
+  const observation = { ...observationOf(resources, given), ...(rebootRequired ? { rebootRequired } : {}) }
+  const want = { ...desired(...resources), reboot: { when, timeoutSeconds: 300 } }
+  return planned(resources, given, { desired: want, observation })
+}
+
+describe('a restart of the machine', () => {
+  it('comes last where packages move, and counts with its own time; its undo restarts as well', () => {
+    const one = rebootOf('packages', { packages: { nginx: there('1.0') }, moves })
+    expect(stepsOf(one)).toEqual(['package nginx', 'reboot'])
+    const { attempt, changes } = mustPlan(one)
+    expect(attempt.stepSeconds).toBe(1200 + 300)
+    expect(wordsOf(attempt.undo.steps)).toEqual(['package nginx', 'reboot'])
+    expect(changes.at(-1)).toMatchObject({ sign: '↻', kind: 'reboot', summary: 'restart of the machine' })
+  })
+
+  it('is the node to decide on where only a change can tell', () => {
+    const one = mustPlan(rebootOf('required', { packages: { nginx: there('1.0') }, moves }))
+    expect(one.attempt.plan.steps.at(-1)).toEqual({ kind: 'reboot', onlyIfRequired: true, timeoutSeconds: 300 })
+  })
+
+  it('is due as soon as the machine asks for it, and then nothing has to be taken back', () => {
+    const inSync = { packages: { nginx: there('1.1') } }
+    const one = mustPlan(rebootOf('required', inSync, true))
+    expect(wordsOf(one.attempt.plan.steps)).toEqual(['reboot'])
+    expect(one.attempt.undo.steps).toEqual([])
+    expect(rebootOf('required', inSync).outcome).toBe('none')
+    expect(rebootOf('packages', inSync, true).outcome).toBe('none')
+  })
+})

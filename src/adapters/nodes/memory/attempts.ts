@@ -13,6 +13,7 @@ import {
   survives,
 } from './ledger.ts'
 import { stagePackages } from './packages.ts'
+import { isRebootDue, rebootFor } from './reboot.ts'
 import { startRestore } from './restore.ts'
 import { noteActivation, runHook } from './hooks.ts'
 import { doStep, missingAbove, type StepResult } from './steps.ts'
@@ -111,11 +112,24 @@ function runStep(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt, n
   if (step.kind === 'hook' && step.phase === 'afterNode') return runStep(world, host, attempt, number + 1)
   noteActivation(attempt, number)
   if (isTransition(step) || step.kind === 'unit' || step.kind === 'hook') attempt.touched = true
+  if (isRebootDue(host, step)) return rebootFor(world, host, attempt, number)
   const result = doOne(world, host, attempt, step, number)
   if (result === 'died') return
   if (!result.done) return finish(world, host, attempt, { step: number, ...result })
   if (step.kind === 'unit') settle(host, step)
   later(world, host, attempt, () => runStep(world, host, attempt, number + 1))
+}
+
+/** What an early boot does where the plan had restarted the host: the switch is armed anew, and the steps go on. */
+export function goOn(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt): void {
+  const at = attempt.rebooting ?? 0
+  attempt.rebooting = undefined
+  attempt.restarts = 'gone'
+  attempt.boot = host.boot
+  attempt.alive = true
+  attempt.run += 1
+  fireAfter(world, host, attempt, attempt.deadlineSeconds)
+  later(world, host, attempt, () => runStep(world, host, attempt, at + 1))
 }
 
 function doOne(

@@ -42,6 +42,10 @@ export interface MemoryAttempt {
   hooks: Map<string, HookNews>
   /** The change itself has begun: taking it back is one as well. */
   activated?: boolean
+  /** The step of the plan that restarts the machine, from before that until the steps go on. */
+  rebooting?: number
+  /** The plan restarted the machine; then its way back did as well. */
+  restarts?: 'gone' | 'back'
   /** It is taken back while the machine starts: no hook can run. */
   early?: boolean
   /** What did not go well while it was taken back, and kept nothing from going back. */
@@ -62,6 +66,8 @@ export interface MemoryHost {
   users: Map<string, Extract<UserValue, { type: 'user' }>>
   groups: Map<string, number>
   packages: MemoryPackages
+  /** Something installed asks for a restart. */
+  rebootRequired: boolean
   /** Units that come with the host, without a file under /etc. */
   packagedUnits: Set<string>
   units: Map<string, MemoryUnit>
@@ -104,6 +110,7 @@ export function createMemoryHost(name: string, nowMs: number): MemoryHost {
     ]),
     groups: new Map([['root', 0]]),
     packages: noPackages(),
+    rebootRequired: false,
     packagedUnits: new Set(),
     units: new Map(),
     contents: new Map(),

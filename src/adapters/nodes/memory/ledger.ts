@@ -24,6 +24,8 @@ export interface MemoryWorld {
   /** Called whenever an attempt's record moved, for those who follow. */
   onMoved: (host: MemoryHost) => void
   reboot: (host: MemoryHost) => void
+  /** Goes on with the steps of an attempt whose plan restarted the host. */
+  goOn: (host: MemoryHost, attempt: MemoryAttempt) => void
 }
 
 /** A refusal of the port, with its reason in words. */
@@ -48,7 +50,8 @@ export function fence(host: MemoryHost, epoch: Epoch): Refused | undefined {
 
 function isRunning(host: MemoryHost, attempt: MemoryAttempt): boolean {
   const { steps, outcome } = attempt.record
-  return (steps === 'running' && attempt.alive && attempt.boot === host.boot) || outcome === 'restoring'
+  const isAlive = (attempt.alive && attempt.boot === host.boot) || attempt.rebooting !== undefined
+  return (steps === 'running' && isAlive) || outcome === 'restoring'
 }
 
 /** The attempt whose steps or restore are in flight. */
@@ -66,7 +69,7 @@ export function recordOf(host: MemoryHost, attempt: string): AttemptRecord {
   const known = host.attempts.get(attempt)
   if (!known) return { attempt, steps: 'none', outcome: 'none', detail: '' }
   const hooks = known.hooks.size > 0 ? { hooks: hooksOf(host, known) } : {}
-  if (known.record.steps === 'running' && !(known.alive && known.boot === host.boot)) {
+  if (known.record.steps === 'running' && !(known.alive && known.boot === host.boot) && known.rebooting === undefined) {
     return { ...known.record, ...hooks, steps: 'failed', nodeCaused: true, detail: 'the steps ended without a result' }
   }
   return { ...known.record, ...hooks }

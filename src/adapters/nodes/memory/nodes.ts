@@ -2,7 +2,7 @@ import { nameCheck, type AskedCheck, type CheckResult } from '../../../core/flee
 import type { Target } from '../../../core/fleet/node.ts'
 import type { Step } from '../../../core/plan/plan.ts'
 import type { Answer, AttemptRecord, Lost, Nodes } from '../port.ts'
-import { begin } from './attempts.ts'
+import { begin, goOn } from './attempts.ts'
 import { proceedAttempt } from './hooks.ts'
 import { createMemoryHost, type MemoryHost } from './host.ts'
 import { fence, type MemoryClock, type MemoryWorld, recordOf, type StepFate } from './ledger.ts'
@@ -133,6 +133,7 @@ function createWorld(options: MemoryNodesOptions, followers: Followers): MemoryW
     reboot(host) {
       host.boot += 1
       host.bootedAtMs = options.clock.now()
+      host.rebootRequired = false
       for (const attempt of host.attempts.values()) attempt.alive = false
       for (const [name, unit] of host.units) {
         const comesUp = (options.rules?.unit?.(host, name) ?? 'runs') === 'runs'
@@ -142,6 +143,7 @@ function createWorld(options: MemoryNodesOptions, followers: Followers): MemoryW
       bootService(world, host)
       world.onMoved(host)
     },
+    goOn: (host, attempt) => goOn(world, host, attempt),
   }
   return world
 }

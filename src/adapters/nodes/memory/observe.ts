@@ -94,6 +94,7 @@ export function observeHost(host: MemoryHost, request: ObserveRequest, nowMs: nu
     }),
     units: all(request.units, (name) => ({ seen: 'present' as const, value: seeUnit(host, name) })),
     ...seePackages(host, request),
+    ...(host.rebootRequired ? { rebootRequired: true } : {}),
     canStage: true,
   }
 }

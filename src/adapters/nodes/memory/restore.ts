@@ -14,6 +14,7 @@ import {
   survives,
 } from './ledger.ts'
 import { undoHook } from './hooks.ts'
+import { isRebootOwed } from './reboot.ts'
 import { doStep, removeEmpty } from './steps.ts'
 import { agrees, isOurs, subjectOf, valueNow } from './values.ts'
 
@@ -30,6 +31,7 @@ export function startRestore(
     if (by === 'node') attempt.record.nodeCaused = true
     Object.assign(attempt.record, { steps: 'failed', detail: 'the steps were ended by a restore' })
   }
+  attempt.rebooting = undefined
   attempt.record.outcome = 'restoring'
   attempt.record.by = by
   resumeRestore(world, host, attempt)
@@ -58,6 +60,10 @@ function undoStep(
     if (died) return tryAgain(world, host, attempt)
     const known = problem === undefined ? problems : [...problems, problem]
     return later(world, host, attempt, () => undoStep(world, host, attempt, number + 1, known))
+  }
+  if (isRebootOwed(attempt, step)) {
+    attempt.restarts = 'back'
+    return world.reboot(host)
   }
   if (!survives(world, host, attempt, step)) return tryAgain(world, host, attempt)
   const problem = undoOne(world, host, attempt, step)
@@ -101,7 +107,8 @@ function endRestore(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt
 /** What the early-boot service does: an armed attempt is taken back, an interrupted restore goes on. */
 export function bootService(world: MemoryWorld, host: MemoryHost): void {
   for (const attempt of host.attempts.values()) {
-    if (attempt.record.outcome === 'armed') {
+    if (attempt.record.outcome === 'armed' && attempt.rebooting !== undefined) world.goOn(host, attempt)
+    else if (attempt.record.outcome === 'armed') {
       attempt.record.nodeCaused = true
       attempt.early = true
       startRestore(world, host, attempt, 'node')

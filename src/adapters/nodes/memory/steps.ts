@@ -52,6 +52,7 @@ export function doStep(
     case 'package':
       return setPackage(host, step, rules)
     case 'package-repair':
+    case 'reboot':
       return done
     case 'validate':
       return validate(host, step, rules, work.steps)

@@ -90,6 +90,7 @@ vars?: Vars
  * @maxItems 200
  */
 packages?: Package[]
+reboot?: Reboot
 /**
  * Local users.
  * 
@@ -242,6 +243,19 @@ hold?: boolean
  * Remove the package when no manifest wants it any more; otherwise it stays.
  */
 prune?: boolean
+}
+/**
+ * Restarts the machine as the last step of a change; unless said, never. Nodes of such a service are changed one at a time unless its rollout says otherwise.
+ */
+export interface Reboot {
+/**
+ * required: when something installed asks for it (/run/reboot-required). packages: after every change of this service's packages.
+ */
+when: ("required" | "packages")
+/**
+ * How long a restart may take; 10m unless said.
+ */
+timeout?: string
 }
 /**
  * A local user.
@@ -716,6 +730,7 @@ vars?: Vars
  * @maxItems 200
  */
 packages?: Package[]
+reboot?: Reboot
 /**
  * Local users.
  * 

@@ -39,20 +39,20 @@ var require_ucs2length = __commonJS({
 var validateFleet = validate20;
 var schema31 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "fleet.schema.json", "title": "Fleet", "description": "The fleet: its environments and what holds for all of it. One per repository.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Fleet" }, "metadata": { "description": "Who this is.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "Name of the fleet." } }, "required": ["name"] }, "spec": { "description": "What holds for the whole fleet.", "type": "object", "additionalProperties": false, "properties": { "defaults": { "description": "What nodes and services have unless they say otherwise.", "type": "object", "additionalProperties": false, "properties": { "ssh": { "$ref": "#/$defs/ssh" }, "rollout": { "$ref": "service.schema.json#/$defs/rollout" } } }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "environments": { "description": "Parts of the fleet in promotion order. Every node lies in exactly one.", "type": "array", "maxItems": 64, "items": { "description": "One environment.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "Its name." }, "nodes": { "$ref": "service.schema.json#/$defs/selector", "description": "The nodes that lie in it." }, "after": { "$ref": "service.schema.json#/$defs/name", "description": "A change comes here only when it is healthy in that environment." }, "soak": { "$ref": "service.schema.json#/$defs/duration", "description": "\u2026for so long, without a break; commits that change nothing of the service do not begin it anew. Not at all unless said." }, "promotion": { "description": "auto: what is proven in `after` comes by itself. manual: only what `holdfast promote` let in by a commit. auto unless said.", "enum": ["auto", "manual"] }, "vars": { "$ref": "service.schema.json#/$defs/vars" } }, "required": ["name", "nodes"] }, "minItems": 1 }, "rollback": { "description": "What happens to a change that failed.", "type": "object", "additionalProperties": false, "properties": { "mode": { "description": "push: a revert commit is pushed. propose: it is pushed as a branch holdfast/revert-\u2026, for people to merge. hold: the nodes are restored and the change is held, Git is left alone. push unless said.", "enum": ["push", "propose", "hold"] } } }, "removal": { "description": "How much one change may remove.", "type": "object", "additionalProperties": false, "properties": { "budget": { "description": 'Share of the things of a service that may be removed at once (three things always may); "20%" unless said.', "type": "string", "minLength": 2, "maxLength": 4, "pattern": "^([0-9]|[1-9][0-9]|100)%$" }, "acknowledge": { "description": "Removals beyond the budget that are meant. Each holds for one version of one service, so that it cannot allow a later one; `holdfast plan` prints the line.", "type": "array", "maxItems": 256, "items": { "description": "One removal that is meant.", "type": "object", "additionalProperties": false, "properties": { "service": { "$ref": "service.schema.json#/$defs/name", "description": "The service that names fewer things, or that leaves nodes." }, "environment": { "$ref": "service.schema.json#/$defs/name", "description": "Where." }, "digest": { "description": "The version after the removal, by 12 digits of its digest or more; removed: the service is gone from that environment.", "type": "string", "minLength": 7, "maxLength": 64, "pattern": "^(removed|[0-9a-f]{12,64})$" } }, "required": ["service", "environment", "digest"] } } } }, "observeInterval": { "$ref": "service.schema.json#/$defs/duration", "description": "How often every node is compared with Git; 5m unless said." } }, "required": ["environments"] } }, "required": ["apiVersion", "kind", "metadata", "spec"], "$defs": { "ssh": { "description": "How nodes are reached by SSH.", "type": "object", "additionalProperties": false, "properties": { "user": { "description": "Login name; root unless said.", "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_.-]*$" }, "port": { "$ref": "service.schema.json#/$defs/port", "description": "22 unless said." }, "become": { "description": "How to become root: sudo (without a password), or none; none unless said.", "enum": ["sudo", "none"] }, "jump": { "description": "Name of a bastion (Nodes.spec.bastions) that the node is reached through.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" } } } } };
 var schema33 = { "description": "Lower-case letters, digits and hyphens.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$" };
-var schema71 = { "description": "A time span: 500ms, 10s, 5m, 1h; 0s is none.", "type": "string", "minLength": 2, "maxLength": 12, "pattern": "^[0-9]{1,8}(ms|s|m|h)$" };
+var schema50 = { "description": "A time span: 500ms, 10s, 5m, 1h; 0s is none.", "type": "string", "minLength": 2, "maxLength": 12, "pattern": "^[0-9]{1,8}(ms|s|m|h)$" };
 var func1 = require_ucs2length().default;
 var pattern4 = new RegExp("^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$", "u");
-var pattern28 = new RegExp("^[0-9]{1,8}(ms|s|m|h)$", "u");
-var pattern74 = new RegExp("^([0-9]|[1-9][0-9]|100)%$", "u");
-var pattern77 = new RegExp("^(removed|[0-9a-f]{12,64})$", "u");
-var schema102 = { "description": "How nodes are reached by SSH.", "type": "object", "additionalProperties": false, "properties": { "user": { "description": "Login name; root unless said.", "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_.-]*$" }, "port": { "$ref": "service.schema.json#/$defs/port", "description": "22 unless said." }, "become": { "description": "How to become root: sudo (without a password), or none; none unless said.", "enum": ["sudo", "none"] }, "jump": { "description": "Name of a bastion (Nodes.spec.bastions) that the node is reached through.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" } } };
-var schema70 = { "description": "TCP port.", "type": "integer", "minimum": 1, "maximum": 65535 };
-var pattern54 = new RegExp("^[a-z_][a-z0-9_.-]*$", "u");
-var pattern55 = new RegExp("^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", "u");
-function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var pattern17 = new RegExp("^[0-9]{1,8}(ms|s|m|h)$", "u");
+var pattern75 = new RegExp("^([0-9]|[1-9][0-9]|100)%$", "u");
+var pattern78 = new RegExp("^(removed|[0-9a-f]{12,64})$", "u");
+var schema104 = { "description": "How nodes are reached by SSH.", "type": "object", "additionalProperties": false, "properties": { "user": { "description": "Login name; root unless said.", "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_.-]*$" }, "port": { "$ref": "service.schema.json#/$defs/port", "description": "22 unless said." }, "become": { "description": "How to become root: sudo (without a password), or none; none unless said.", "enum": ["sudo", "none"] }, "jump": { "description": "Name of a bastion (Nodes.spec.bastions) that the node is reached through.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" } } };
+var schema72 = { "description": "TCP port.", "type": "integer", "minimum": 1, "maximum": 65535 };
+var pattern55 = new RegExp("^[a-z_][a-z0-9_.-]*$", "u");
+var pattern56 = new RegExp("^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", "u");
+function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate67.evaluated;
+  const evaluated0 = validate70.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -62,7 +62,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "user" || key0 === "port" || key0 === "become" || key0 === "jump")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema102, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema104, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -75,7 +75,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.user;
       if (typeof data0 === "string") {
         if (func1(data0) > 32) {
-          const err1 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema102.properties.user, data: data0 };
+          const err1 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema104.properties.user, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -84,7 +84,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err2 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema102.properties.user, data: data0 };
+          const err2 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema104.properties.user, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -92,8 +92,8 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern54.test(data0)) {
-          const err3 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_.-]*$" }, schema: "^[a-z_][a-z0-9_.-]*$", parentSchema: schema102.properties.user, data: data0 };
+        if (!pattern55.test(data0)) {
+          const err3 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_.-]*$" }, schema: "^[a-z_][a-z0-9_.-]*$", parentSchema: schema104.properties.user, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -102,7 +102,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/type", keyword: "type", params: { type: "string" }, schema: schema102.properties.user.type, parentSchema: schema102.properties.user, data: data0 };
+        const err4 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/type", keyword: "type", params: { type: "string" }, schema: schema104.properties.user.type, parentSchema: schema104.properties.user, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -114,7 +114,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.port !== void 0) {
       let data1 = data.port;
       if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-        const err5 = { instancePath: instancePath + "/port", schemaPath: "service.schema.json#/$defs/port/type", keyword: "type", params: { type: "integer" }, schema: schema70.type, parentSchema: schema70, data: data1 };
+        const err5 = { instancePath: instancePath + "/port", schemaPath: "service.schema.json#/$defs/port/type", keyword: "type", params: { type: "integer" }, schema: schema72.type, parentSchema: schema72, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -124,7 +124,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data1 == "number" && isFinite(data1)) {
         if (data1 > 65535 || isNaN(data1)) {
-          const err6 = { instancePath: instancePath + "/port", schemaPath: "service.schema.json#/$defs/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, schema: 65535, parentSchema: schema70, data: data1 };
+          const err6 = { instancePath: instancePath + "/port", schemaPath: "service.schema.json#/$defs/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, schema: 65535, parentSchema: schema72, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -133,7 +133,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1 < 1 || isNaN(data1)) {
-          const err7 = { instancePath: instancePath + "/port", schemaPath: "service.schema.json#/$defs/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema70, data: data1 };
+          const err7 = { instancePath: instancePath + "/port", schemaPath: "service.schema.json#/$defs/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema72, data: data1 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -146,7 +146,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.become !== void 0) {
       let data2 = data.become;
       if (!(data2 === "sudo" || data2 === "none")) {
-        const err8 = { instancePath: instancePath + "/become", schemaPath: "#/properties/become/enum", keyword: "enum", params: { allowedValues: schema102.properties.become.enum }, schema: schema102.properties.become.enum, parentSchema: schema102.properties.become, data: data2 };
+        const err8 = { instancePath: instancePath + "/become", schemaPath: "#/properties/become/enum", keyword: "enum", params: { allowedValues: schema104.properties.become.enum }, schema: schema104.properties.become.enum, parentSchema: schema104.properties.become, data: data2 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -159,7 +159,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.jump;
       if (typeof data3 === "string") {
         if (func1(data3) > 63) {
-          const err9 = { instancePath: instancePath + "/jump", schemaPath: "#/properties/jump/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema102.properties.jump, data: data3 };
+          const err9 = { instancePath: instancePath + "/jump", schemaPath: "#/properties/jump/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema104.properties.jump, data: data3 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -168,7 +168,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data3) < 1) {
-          const err10 = { instancePath: instancePath + "/jump", schemaPath: "#/properties/jump/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema102.properties.jump, data: data3 };
+          const err10 = { instancePath: instancePath + "/jump", schemaPath: "#/properties/jump/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema104.properties.jump, data: data3 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -176,8 +176,8 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern55.test(data3)) {
-          const err11 = { instancePath: instancePath + "/jump", schemaPath: "#/properties/jump/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", parentSchema: schema102.properties.jump, data: data3 };
+        if (!pattern56.test(data3)) {
+          const err11 = { instancePath: instancePath + "/jump", schemaPath: "#/properties/jump/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", parentSchema: schema104.properties.jump, data: data3 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -186,7 +186,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/jump", schemaPath: "#/properties/jump/type", keyword: "type", params: { type: "string" }, schema: schema102.properties.jump.type, parentSchema: schema102.properties.jump, data: data3 };
+        const err12 = { instancePath: instancePath + "/jump", schemaPath: "#/properties/jump/type", keyword: "type", params: { type: "string" }, schema: schema104.properties.jump.type, parentSchema: schema104.properties.jump, data: data3 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -196,7 +196,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema102.type, parentSchema: schema102, data };
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema104.type, parentSchema: schema104, data };
     if (vErrors === null) {
       vErrors = [err13];
     } else {
@@ -204,21 +204,21 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate67.errors = vErrors;
+  validate70.errors = vErrors;
   return errors === 0;
 }
-validate67.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema84 = { "description": "How a change is carried through an environment.", "type": "object", "additionalProperties": false, "properties": { "canary": { "$ref": "#/$defs/amount", "description": "Nodes of the first wave; 1 unless said." }, "canaryBakeTime": { "$ref": "#/$defs/duration", "description": "How long the canary must stay healthy before the next wave; 5m unless said." }, "pauseAfterCanary": { "description": "Wait for `holdfast resume` when the canary is healthy and has baked; false unless said.", "type": "boolean" }, "maxParallel": { "description": `Nodes of a wave: a number, a share such as "25%" (rounded down, at least one node), or a list of them, which gives the waves one by one, the canary's first, and repeats its last; 10% unless said.`, "type": ["integer", "string", "array"], "minimum": 1, "maximum": 1e5, "maxLength": 4, "pattern": "^([1-9][0-9]?|100)%$", "minItems": 1, "maxItems": 32, "items": { "$ref": "#/$defs/amount" } }, "maxUnavailable": { "$ref": "#/$defs/amount", "description": "Nodes that may be unhealthy or in change at once; 10% unless said." }, "failureDomain": { "$ref": "#/$defs/labelKey", "description": "Label that says which nodes fail together: those with one value of it are done before the next begin; nodes without it come last." }, "minHealthyTime": { "$ref": "#/$defs/duration", "description": "How long a node must be healthy without a break before it counts; 10s unless said." }, "healthyDeadline": { "$ref": "#/$defs/duration", "description": "A node that is not healthy by then is unhealthy; 5m unless said." }, "progressDeadline": { "$ref": "#/$defs/duration", "description": "A rollout in which no node becomes healthy for so long has failed; 10m unless said." }, "confirmTimeout": { "$ref": "#/$defs/duration", "description": "What a node waits beyond everything else before it takes the change back by itself; 2m unless said." }, "maxFailPercentage": { "$ref": "#/$defs/percentage", "description": "Nodes that may fail after the canary: each is restored and set aside, the others go on. At least one node unless it is 0; 2 unless said." }, "maxUnreachablePercentage": { "$ref": "#/$defs/percentage", "description": "Nodes that may be out of reach and are left for their return; with more the rollout pauses. At least one node unless it is 0; 10 unless said." }, "onFailure": { "description": "restore: what was changed goes back at once. pause: it stays as it is until `holdfast resume` or `holdfast abort`. restore unless said.", "enum": ["restore", "pause"] }, "rollbackWindow": { "description": "How many versions that were healthy here count as a proven way back; 5 unless said.", "type": "integer", "minimum": 1, "maximum": 50 }, "concurrency": { "description": "What a newer version does to a rollout under way: it takes over as soon as no node is in change.", "enum": ["supersede"] } } };
-var schema85 = { "description": 'A number of nodes, or a share such as "25%" (rounded down, at least one node).', "type": ["integer", "string"], "minimum": 1, "maximum": 1e5, "maxLength": 4, "pattern": "^([1-9][0-9]?|100)%$" };
+validate70.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema86 = { "description": "How a change is carried through an environment.", "type": "object", "additionalProperties": false, "properties": { "canary": { "$ref": "#/$defs/amount", "description": "Nodes of the first wave; 1 unless said." }, "canaryBakeTime": { "$ref": "#/$defs/duration", "description": "How long the canary must stay healthy before the next wave; 5m unless said." }, "pauseAfterCanary": { "description": "Wait for `holdfast resume` when the canary is healthy and has baked; false unless said.", "type": "boolean" }, "maxParallel": { "description": `Nodes of a wave: a number, a share such as "25%" (rounded down, at least one node), or a list of them, which gives the waves one by one, the canary's first, and repeats its last; 10% unless said.`, "type": ["integer", "string", "array"], "minimum": 1, "maximum": 1e5, "maxLength": 4, "pattern": "^([1-9][0-9]?|100)%$", "minItems": 1, "maxItems": 32, "items": { "$ref": "#/$defs/amount" } }, "maxUnavailable": { "$ref": "#/$defs/amount", "description": "Nodes that may be unhealthy or in change at once; 10% unless said." }, "failureDomain": { "$ref": "#/$defs/labelKey", "description": "Label that says which nodes fail together: those with one value of it are done before the next begin; nodes without it come last." }, "minHealthyTime": { "$ref": "#/$defs/duration", "description": "How long a node must be healthy without a break before it counts; 10s unless said." }, "healthyDeadline": { "$ref": "#/$defs/duration", "description": "A node that is not healthy by then is unhealthy; 5m unless said." }, "progressDeadline": { "$ref": "#/$defs/duration", "description": "A rollout in which no node becomes healthy for so long has failed; 10m unless said." }, "confirmTimeout": { "$ref": "#/$defs/duration", "description": "What a node waits beyond everything else before it takes the change back by itself; 2m unless said." }, "maxFailPercentage": { "$ref": "#/$defs/percentage", "description": "Nodes that may fail after the canary: each is restored and set aside, the others go on. At least one node unless it is 0; 2 unless said." }, "maxUnreachablePercentage": { "$ref": "#/$defs/percentage", "description": "Nodes that may be out of reach and are left for their return; with more the rollout pauses. At least one node unless it is 0; 10 unless said." }, "onFailure": { "description": "restore: what was changed goes back at once. pause: it stays as it is until `holdfast resume` or `holdfast abort`. restore unless said.", "enum": ["restore", "pause"] }, "rollbackWindow": { "description": "How many versions that were healthy here count as a proven way back; 5 unless said.", "type": "integer", "minimum": 1, "maximum": 50 }, "concurrency": { "description": "What a newer version does to a rollout under way: it takes over as soon as no node is in change.", "enum": ["supersede"] } } };
+var schema87 = { "description": 'A number of nodes, or a share such as "25%" (rounded down, at least one node).', "type": ["integer", "string"], "minimum": 1, "maximum": 1e5, "maxLength": 4, "pattern": "^([1-9][0-9]?|100)%$" };
 var schema35 = { "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?$" };
-var schema94 = { "description": "Percent of the nodes; 0 is none.", "type": "integer", "minimum": 0, "maximum": 100 };
+var schema96 = { "description": "Percent of the nodes; 0 is none.", "type": "integer", "minimum": 0, "maximum": 100 };
 var func6 = Object.prototype.hasOwnProperty;
-var pattern37 = new RegExp("^([1-9][0-9]?|100)%$", "u");
+var pattern38 = new RegExp("^([1-9][0-9]?|100)%$", "u");
 var pattern5 = new RegExp("^(?!constructor$)[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?$", "u");
-function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate72(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate69.evaluated;
+  const evaluated0 = validate72.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -227,8 +227,8 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func6.call(schema84.properties, key0)) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema84, data };
+      if (!func6.call(schema86.properties, key0)) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema86, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -240,7 +240,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.canary !== void 0) {
       let data0 = data.canary;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "string") {
-        const err1 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data0 };
+        const err1 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema87.type }, schema: schema87.type, parentSchema: schema87, data: data0 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -250,7 +250,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 1e5 || isNaN(data0)) {
-          const err2 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data0 };
+          const err2 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema87, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -259,7 +259,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0 < 1 || isNaN(data0)) {
-          const err3 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data0 };
+          const err3 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema87, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -270,7 +270,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 === "string") {
         if (func1(data0) > 4) {
-          const err4 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data0 };
+          const err4 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema87, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -278,8 +278,8 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern37.test(data0)) {
-          const err5 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data0 };
+        if (!pattern38.test(data0)) {
+          const err5 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema87, data: data0 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -293,7 +293,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.canaryBakeTime;
       if (typeof data1 === "string") {
         if (func1(data1) > 12) {
-          const err6 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data1 };
+          const err6 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -302,7 +302,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 2) {
-          const err7 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data1 };
+          const err7 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data1 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -310,8 +310,8 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern28.test(data1)) {
-          const err8 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data1 };
+        if (!pattern17.test(data1)) {
+          const err8 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data1 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -320,7 +320,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err9 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data1 };
+        const err9 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data1 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -332,7 +332,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.pauseAfterCanary !== void 0) {
       let data2 = data.pauseAfterCanary;
       if (typeof data2 !== "boolean") {
-        const err10 = { instancePath: instancePath + "/pauseAfterCanary", schemaPath: "#/properties/pauseAfterCanary/type", keyword: "type", params: { type: "boolean" }, schema: schema84.properties.pauseAfterCanary.type, parentSchema: schema84.properties.pauseAfterCanary, data: data2 };
+        const err10 = { instancePath: instancePath + "/pauseAfterCanary", schemaPath: "#/properties/pauseAfterCanary/type", keyword: "type", params: { type: "boolean" }, schema: schema86.properties.pauseAfterCanary.type, parentSchema: schema86.properties.pauseAfterCanary, data: data2 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -344,7 +344,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.maxParallel !== void 0) {
       let data3 = data.maxParallel;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3)) && typeof data3 !== "string" && !Array.isArray(data3)) {
-        const err11 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/type", keyword: "type", params: { type: schema84.properties.maxParallel.type }, schema: schema84.properties.maxParallel.type, parentSchema: schema84.properties.maxParallel, data: data3 };
+        const err11 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/type", keyword: "type", params: { type: schema86.properties.maxParallel.type }, schema: schema86.properties.maxParallel.type, parentSchema: schema86.properties.maxParallel, data: data3 };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -354,7 +354,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 1e5 || isNaN(data3)) {
-          const err12 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema84.properties.maxParallel, data: data3 };
+          const err12 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema86.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -363,7 +363,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data3 < 1 || isNaN(data3)) {
-          const err13 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema84.properties.maxParallel, data: data3 };
+          const err13 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema86.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -374,7 +374,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 === "string") {
         if (func1(data3) > 4) {
-          const err14 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema84.properties.maxParallel, data: data3 };
+          const err14 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema86.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -382,8 +382,8 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern37.test(data3)) {
-          const err15 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema84.properties.maxParallel, data: data3 };
+        if (!pattern38.test(data3)) {
+          const err15 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema86.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -394,7 +394,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (Array.isArray(data3)) {
         if (data3.length > 32) {
-          const err16 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema84.properties.maxParallel, data: data3 };
+          const err16 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema86.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -403,7 +403,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data3.length < 1) {
-          const err17 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema84.properties.maxParallel, data: data3 };
+          const err17 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema86.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -415,7 +415,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data4 = data3[i0];
           if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4)) && typeof data4 !== "string") {
-            const err18 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data4 };
+            const err18 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema87.type }, schema: schema87.type, parentSchema: schema87, data: data4 };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -425,7 +425,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data4 == "number" && isFinite(data4)) {
             if (data4 > 1e5 || isNaN(data4)) {
-              const err19 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data4 };
+              const err19 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema87, data: data4 };
               if (vErrors === null) {
                 vErrors = [err19];
               } else {
@@ -434,7 +434,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data4 < 1 || isNaN(data4)) {
-              const err20 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data4 };
+              const err20 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema87, data: data4 };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -445,7 +445,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data4 === "string") {
             if (func1(data4) > 4) {
-              const err21 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data4 };
+              const err21 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema87, data: data4 };
               if (vErrors === null) {
                 vErrors = [err21];
               } else {
@@ -453,8 +453,8 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern37.test(data4)) {
-              const err22 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data4 };
+            if (!pattern38.test(data4)) {
+              const err22 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema87, data: data4 };
               if (vErrors === null) {
                 vErrors = [err22];
               } else {
@@ -469,7 +469,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.maxUnavailable !== void 0) {
       let data5 = data.maxUnavailable;
       if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5)) && typeof data5 !== "string") {
-        const err23 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data5 };
+        const err23 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema87.type }, schema: schema87.type, parentSchema: schema87, data: data5 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -479,7 +479,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data5 == "number" && isFinite(data5)) {
         if (data5 > 1e5 || isNaN(data5)) {
-          const err24 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data5 };
+          const err24 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema87, data: data5 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -488,7 +488,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data5 < 1 || isNaN(data5)) {
-          const err25 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data5 };
+          const err25 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema87, data: data5 };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -499,7 +499,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data5 === "string") {
         if (func1(data5) > 4) {
-          const err26 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data5 };
+          const err26 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema87, data: data5 };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -507,8 +507,8 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern37.test(data5)) {
-          const err27 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data5 };
+        if (!pattern38.test(data5)) {
+          const err27 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema87, data: data5 };
           if (vErrors === null) {
             vErrors = [err27];
           } else {
@@ -562,7 +562,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.minHealthyTime;
       if (typeof data7 === "string") {
         if (func1(data7) > 12) {
-          const err32 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data7 };
+          const err32 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data7 };
           if (vErrors === null) {
             vErrors = [err32];
           } else {
@@ -571,7 +571,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data7) < 2) {
-          const err33 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data7 };
+          const err33 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data7 };
           if (vErrors === null) {
             vErrors = [err33];
           } else {
@@ -579,8 +579,8 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern28.test(data7)) {
-          const err34 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data7 };
+        if (!pattern17.test(data7)) {
+          const err34 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data7 };
           if (vErrors === null) {
             vErrors = [err34];
           } else {
@@ -589,7 +589,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err35 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data7 };
+        const err35 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data7 };
         if (vErrors === null) {
           vErrors = [err35];
         } else {
@@ -602,7 +602,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       let data8 = data.healthyDeadline;
       if (typeof data8 === "string") {
         if (func1(data8) > 12) {
-          const err36 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data8 };
+          const err36 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data8 };
           if (vErrors === null) {
             vErrors = [err36];
           } else {
@@ -611,7 +611,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data8) < 2) {
-          const err37 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data8 };
+          const err37 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data8 };
           if (vErrors === null) {
             vErrors = [err37];
           } else {
@@ -619,8 +619,8 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern28.test(data8)) {
-          const err38 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data8 };
+        if (!pattern17.test(data8)) {
+          const err38 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data8 };
           if (vErrors === null) {
             vErrors = [err38];
           } else {
@@ -629,7 +629,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err39 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data8 };
+        const err39 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data8 };
         if (vErrors === null) {
           vErrors = [err39];
         } else {
@@ -642,7 +642,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       let data9 = data.progressDeadline;
       if (typeof data9 === "string") {
         if (func1(data9) > 12) {
-          const err40 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data9 };
+          const err40 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data9 };
           if (vErrors === null) {
             vErrors = [err40];
           } else {
@@ -651,7 +651,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data9) < 2) {
-          const err41 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data9 };
+          const err41 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data9 };
           if (vErrors === null) {
             vErrors = [err41];
           } else {
@@ -659,8 +659,8 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern28.test(data9)) {
-          const err42 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data9 };
+        if (!pattern17.test(data9)) {
+          const err42 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data9 };
           if (vErrors === null) {
             vErrors = [err42];
           } else {
@@ -669,7 +669,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err43 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data9 };
+        const err43 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data9 };
         if (vErrors === null) {
           vErrors = [err43];
         } else {
@@ -682,7 +682,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       let data10 = data.confirmTimeout;
       if (typeof data10 === "string") {
         if (func1(data10) > 12) {
-          const err44 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data10 };
+          const err44 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data10 };
           if (vErrors === null) {
             vErrors = [err44];
           } else {
@@ -691,7 +691,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data10) < 2) {
-          const err45 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data10 };
+          const err45 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data10 };
           if (vErrors === null) {
             vErrors = [err45];
           } else {
@@ -699,8 +699,8 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern28.test(data10)) {
-          const err46 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data10 };
+        if (!pattern17.test(data10)) {
+          const err46 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data10 };
           if (vErrors === null) {
             vErrors = [err46];
           } else {
@@ -709,7 +709,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err47 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data10 };
+        const err47 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data10 };
         if (vErrors === null) {
           vErrors = [err47];
         } else {
@@ -721,7 +721,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.maxFailPercentage !== void 0) {
       let data11 = data.maxFailPercentage;
       if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
-        const err48 = { instancePath: instancePath + "/maxFailPercentage", schemaPath: "#/$defs/percentage/type", keyword: "type", params: { type: "integer" }, schema: schema94.type, parentSchema: schema94, data: data11 };
+        const err48 = { instancePath: instancePath + "/maxFailPercentage", schemaPath: "#/$defs/percentage/type", keyword: "type", params: { type: "integer" }, schema: schema96.type, parentSchema: schema96, data: data11 };
         if (vErrors === null) {
           vErrors = [err48];
         } else {
@@ -731,7 +731,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data11 == "number" && isFinite(data11)) {
         if (data11 > 100 || isNaN(data11)) {
-          const err49 = { instancePath: instancePath + "/maxFailPercentage", schemaPath: "#/$defs/percentage/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema94, data: data11 };
+          const err49 = { instancePath: instancePath + "/maxFailPercentage", schemaPath: "#/$defs/percentage/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema96, data: data11 };
           if (vErrors === null) {
             vErrors = [err49];
           } else {
@@ -740,7 +740,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data11 < 0 || isNaN(data11)) {
-          const err50 = { instancePath: instancePath + "/maxFailPercentage", schemaPath: "#/$defs/percentage/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema94, data: data11 };
+          const err50 = { instancePath: instancePath + "/maxFailPercentage", schemaPath: "#/$defs/percentage/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema96, data: data11 };
           if (vErrors === null) {
             vErrors = [err50];
           } else {
@@ -753,7 +753,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.maxUnreachablePercentage !== void 0) {
       let data12 = data.maxUnreachablePercentage;
       if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
-        const err51 = { instancePath: instancePath + "/maxUnreachablePercentage", schemaPath: "#/$defs/percentage/type", keyword: "type", params: { type: "integer" }, schema: schema94.type, parentSchema: schema94, data: data12 };
+        const err51 = { instancePath: instancePath + "/maxUnreachablePercentage", schemaPath: "#/$defs/percentage/type", keyword: "type", params: { type: "integer" }, schema: schema96.type, parentSchema: schema96, data: data12 };
         if (vErrors === null) {
           vErrors = [err51];
         } else {
@@ -763,7 +763,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data12 == "number" && isFinite(data12)) {
         if (data12 > 100 || isNaN(data12)) {
-          const err52 = { instancePath: instancePath + "/maxUnreachablePercentage", schemaPath: "#/$defs/percentage/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema94, data: data12 };
+          const err52 = { instancePath: instancePath + "/maxUnreachablePercentage", schemaPath: "#/$defs/percentage/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema96, data: data12 };
           if (vErrors === null) {
             vErrors = [err52];
           } else {
@@ -772,7 +772,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data12 < 0 || isNaN(data12)) {
-          const err53 = { instancePath: instancePath + "/maxUnreachablePercentage", schemaPath: "#/$defs/percentage/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema94, data: data12 };
+          const err53 = { instancePath: instancePath + "/maxUnreachablePercentage", schemaPath: "#/$defs/percentage/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema96, data: data12 };
           if (vErrors === null) {
             vErrors = [err53];
           } else {
@@ -785,7 +785,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.onFailure !== void 0) {
       let data13 = data.onFailure;
       if (!(data13 === "restore" || data13 === "pause")) {
-        const err54 = { instancePath: instancePath + "/onFailure", schemaPath: "#/properties/onFailure/enum", keyword: "enum", params: { allowedValues: schema84.properties.onFailure.enum }, schema: schema84.properties.onFailure.enum, parentSchema: schema84.properties.onFailure, data: data13 };
+        const err54 = { instancePath: instancePath + "/onFailure", schemaPath: "#/properties/onFailure/enum", keyword: "enum", params: { allowedValues: schema86.properties.onFailure.enum }, schema: schema86.properties.onFailure.enum, parentSchema: schema86.properties.onFailure, data: data13 };
         if (vErrors === null) {
           vErrors = [err54];
         } else {
@@ -797,7 +797,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rollbackWindow !== void 0) {
       let data14 = data.rollbackWindow;
       if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
-        const err55 = { instancePath: instancePath + "/rollbackWindow", schemaPath: "#/properties/rollbackWindow/type", keyword: "type", params: { type: "integer" }, schema: schema84.properties.rollbackWindow.type, parentSchema: schema84.properties.rollbackWindow, data: data14 };
+        const err55 = { instancePath: instancePath + "/rollbackWindow", schemaPath: "#/properties/rollbackWindow/type", keyword: "type", params: { type: "integer" }, schema: schema86.properties.rollbackWindow.type, parentSchema: schema86.properties.rollbackWindow, data: data14 };
         if (vErrors === null) {
           vErrors = [err55];
         } else {
@@ -807,7 +807,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data14 == "number" && isFinite(data14)) {
         if (data14 > 50 || isNaN(data14)) {
-          const err56 = { instancePath: instancePath + "/rollbackWindow", schemaPath: "#/properties/rollbackWindow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 50 }, schema: 50, parentSchema: schema84.properties.rollbackWindow, data: data14 };
+          const err56 = { instancePath: instancePath + "/rollbackWindow", schemaPath: "#/properties/rollbackWindow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 50 }, schema: 50, parentSchema: schema86.properties.rollbackWindow, data: data14 };
           if (vErrors === null) {
             vErrors = [err56];
           } else {
@@ -816,7 +816,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data14 < 1 || isNaN(data14)) {
-          const err57 = { instancePath: instancePath + "/rollbackWindow", schemaPath: "#/properties/rollbackWindow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema84.properties.rollbackWindow, data: data14 };
+          const err57 = { instancePath: instancePath + "/rollbackWindow", schemaPath: "#/properties/rollbackWindow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema86.properties.rollbackWindow, data: data14 };
           if (vErrors === null) {
             vErrors = [err57];
           } else {
@@ -829,7 +829,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.concurrency !== void 0) {
       let data15 = data.concurrency;
       if (!(data15 === "supersede")) {
-        const err58 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/enum", keyword: "enum", params: { allowedValues: schema84.properties.concurrency.enum }, schema: schema84.properties.concurrency.enum, parentSchema: schema84.properties.concurrency, data: data15 };
+        const err58 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/enum", keyword: "enum", params: { allowedValues: schema86.properties.concurrency.enum }, schema: schema86.properties.concurrency.enum, parentSchema: schema86.properties.concurrency, data: data15 };
         if (vErrors === null) {
           vErrors = [err58];
         } else {
@@ -839,7 +839,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err59 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema84.type, parentSchema: schema84, data };
+    const err59 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema86.type, parentSchema: schema86, data };
     if (vErrors === null) {
       vErrors = [err59];
     } else {
@@ -847,10 +847,10 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate69.errors = vErrors;
+  validate72.errors = vErrors;
   return errors === 0;
 }
-validate69.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate72.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var schema44 = { "description": "Values for templates, read there as {{ vars.name }}. Maps are merged deep, lists are replaced. Precedence: fleet < environment < extends < service < service.environments < node.", "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/varName" }, "additionalProperties": { "$ref": "#/$defs/value" } };
 var schema45 = { "description": "A name a template can write after `vars.`.", "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z_][A-Za-z0-9_]*$" };
 var pattern13 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
@@ -975,10 +975,10 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate28.evaluated = { "props": true, "items": true, "dynamicProps": false, "dynamicItems": false };
-function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate71.evaluated;
+  const evaluated0 = validate74.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1060,10 +1060,10 @@ function validate71(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate71.errors = vErrors;
+  validate74.errors = vErrors;
   return errors === 0;
 }
-validate71.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate74.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var schema38 = { "description": "Which nodes: a map of labels they must all have, or matchLabels and matchExpressions. The empty map selects every node.", "type": "object", "maxProperties": 64, "properties": { "matchLabels": { "$ref": "#/$defs/labels", "description": "Labels a node must all have." }, "matchExpressions": { "description": "Conditions a node must all meet.", "type": "array", "maxItems": 32, "items": { "description": "One condition.", "type": "object", "additionalProperties": false, "properties": { "key": { "$ref": "#/$defs/labelKey", "description": "The label the condition speaks of." }, "operator": { "description": "In, NotIn: its value is (not) among `values`. Exists, DoesNotExist: the label is (not) there.", "enum": ["In", "NotIn", "Exists", "DoesNotExist"] }, "values": { "description": "For In and NotIn.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/labelValue" } } }, "required": ["key", "operator"] } } }, "propertyNames": { "$ref": "#/$defs/labelKey" }, "additionalProperties": { "$ref": "#/$defs/labelValue" } };
 var schema36 = { "type": "string", "maxLength": 63, "pattern": "^([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)?$" };
 var pattern6 = new RegExp("^([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)?$", "u");
@@ -1182,10 +1182,10 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate74.evaluated;
+  const evaluated0 = validate77.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1471,10 +1471,10 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate74.errors = vErrors;
+  validate77.errors = vErrors;
   return errors === 0;
 }
-validate74.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate77.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -1669,14 +1669,14 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             if (data5.ssh !== void 0) {
-              if (!validate67(data5.ssh, { instancePath: instancePath + "/spec/defaults/ssh", parentData: data5, parentDataProperty: "ssh", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
+              if (!validate70(data5.ssh, { instancePath: instancePath + "/spec/defaults/ssh", parentData: data5, parentDataProperty: "ssh", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
                 errors = vErrors.length;
               }
             }
             if (data5.rollout !== void 0) {
-              if (!validate69(data5.rollout, { instancePath: instancePath + "/spec/defaults/rollout", parentData: data5, parentDataProperty: "rollout", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+              if (!validate72(data5.rollout, { instancePath: instancePath + "/spec/defaults/rollout", parentData: data5, parentDataProperty: "rollout", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
                 errors = vErrors.length;
               }
             }
@@ -1691,8 +1691,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data4.vars !== void 0) {
-          if (!validate71(data4.vars, { instancePath: instancePath + "/spec/vars", parentData: data4, parentDataProperty: "vars", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+          if (!validate74(data4.vars, { instancePath: instancePath + "/spec/vars", parentData: data4, parentDataProperty: "vars", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
             errors = vErrors.length;
           }
         }
@@ -1791,8 +1791,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
                 if (data10.nodes !== void 0) {
-                  if (!validate74(data10.nodes, { instancePath: instancePath + "/spec/environments/" + i0 + "/nodes", parentData: data10, parentDataProperty: "nodes", rootData, dynamicAnchors })) {
-                    vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+                  if (!validate77(data10.nodes, { instancePath: instancePath + "/spec/environments/" + i0 + "/nodes", parentData: data10, parentDataProperty: "nodes", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
                     errors = vErrors.length;
                   }
                 }
@@ -1840,7 +1840,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   let data14 = data10.soak;
                   if (typeof data14 === "string") {
                     if (func1(data14) > 12) {
-                      const err31 = { instancePath: instancePath + "/spec/environments/" + i0 + "/soak", schemaPath: "service.schema.json#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data14 };
+                      const err31 = { instancePath: instancePath + "/spec/environments/" + i0 + "/soak", schemaPath: "service.schema.json#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data14 };
                       if (vErrors === null) {
                         vErrors = [err31];
                       } else {
@@ -1849,7 +1849,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (func1(data14) < 2) {
-                      const err32 = { instancePath: instancePath + "/spec/environments/" + i0 + "/soak", schemaPath: "service.schema.json#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data14 };
+                      const err32 = { instancePath: instancePath + "/spec/environments/" + i0 + "/soak", schemaPath: "service.schema.json#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data14 };
                       if (vErrors === null) {
                         vErrors = [err32];
                       } else {
@@ -1857,8 +1857,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern28.test(data14)) {
-                      const err33 = { instancePath: instancePath + "/spec/environments/" + i0 + "/soak", schemaPath: "service.schema.json#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data14 };
+                    if (!pattern17.test(data14)) {
+                      const err33 = { instancePath: instancePath + "/spec/environments/" + i0 + "/soak", schemaPath: "service.schema.json#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data14 };
                       if (vErrors === null) {
                         vErrors = [err33];
                       } else {
@@ -1867,7 +1867,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err34 = { instancePath: instancePath + "/spec/environments/" + i0 + "/soak", schemaPath: "service.schema.json#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data14 };
+                    const err34 = { instancePath: instancePath + "/spec/environments/" + i0 + "/soak", schemaPath: "service.schema.json#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data14 };
                     if (vErrors === null) {
                       vErrors = [err34];
                     } else {
@@ -1889,8 +1889,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
                 if (data10.vars !== void 0) {
-                  if (!validate71(data10.vars, { instancePath: instancePath + "/spec/environments/" + i0 + "/vars", parentData: data10, parentDataProperty: "vars", rootData, dynamicAnchors })) {
-                    vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                  if (!validate74(data10.vars, { instancePath: instancePath + "/spec/environments/" + i0 + "/vars", parentData: data10, parentDataProperty: "vars", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
                     errors = vErrors.length;
                   }
                 }
@@ -1985,7 +1985,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (!pattern74.test(data20)) {
+                if (!pattern75.test(data20)) {
                   const err44 = { instancePath: instancePath + "/spec/removal/budget", schemaPath: "#/properties/spec/properties/removal/properties/budget/pattern", keyword: "pattern", params: { pattern: "^([0-9]|[1-9][0-9]|100)%$" }, schema: "^([0-9]|[1-9][0-9]|100)%$", parentSchema: schema31.properties.spec.properties.removal.properties.budget, data: data20 };
                   if (vErrors === null) {
                     vErrors = [err44];
@@ -2159,7 +2159,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                           errors++;
                         }
-                        if (!pattern77.test(data25)) {
+                        if (!pattern78.test(data25)) {
                           const err61 = { instancePath: instancePath + "/spec/removal/acknowledge/" + i1 + "/digest", schemaPath: "#/properties/spec/properties/removal/properties/acknowledge/items/properties/digest/pattern", keyword: "pattern", params: { pattern: "^(removed|[0-9a-f]{12,64})$" }, schema: "^(removed|[0-9a-f]{12,64})$", parentSchema: schema31.properties.spec.properties.removal.properties.acknowledge.items.properties.digest, data: data25 };
                           if (vErrors === null) {
                             vErrors = [err61];
@@ -2212,7 +2212,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           let data26 = data4.observeInterval;
           if (typeof data26 === "string") {
             if (func1(data26) > 12) {
-              const err66 = { instancePath: instancePath + "/spec/observeInterval", schemaPath: "service.schema.json#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data26 };
+              const err66 = { instancePath: instancePath + "/spec/observeInterval", schemaPath: "service.schema.json#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data26 };
               if (vErrors === null) {
                 vErrors = [err66];
               } else {
@@ -2221,7 +2221,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data26) < 2) {
-              const err67 = { instancePath: instancePath + "/spec/observeInterval", schemaPath: "service.schema.json#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data26 };
+              const err67 = { instancePath: instancePath + "/spec/observeInterval", schemaPath: "service.schema.json#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data26 };
               if (vErrors === null) {
                 vErrors = [err67];
               } else {
@@ -2229,8 +2229,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern28.test(data26)) {
-              const err68 = { instancePath: instancePath + "/spec/observeInterval", schemaPath: "service.schema.json#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data26 };
+            if (!pattern17.test(data26)) {
+              const err68 = { instancePath: instancePath + "/spec/observeInterval", schemaPath: "service.schema.json#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data26 };
               if (vErrors === null) {
                 vErrors = [err68];
               } else {
@@ -2239,7 +2239,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err69 = { instancePath: instancePath + "/spec/observeInterval", schemaPath: "service.schema.json#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data26 };
+            const err69 = { instancePath: instancePath + "/spec/observeInterval", schemaPath: "service.schema.json#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data26 };
             if (vErrors === null) {
               vErrors = [err69];
             } else {
@@ -2271,13 +2271,13 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateNodes = validate78;
-var schema129 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "nodes.schema.json", "title": "Nodes", "description": "Hosts of the fleet. Any number of these documents.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Nodes" }, "metadata": { "description": "A name for people; nothing refers to it.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "Name of this list." } }, "required": ["name"] }, "spec": { "description": "The hosts.", "type": "object", "additionalProperties": false, "properties": { "defaults": { "description": "What every node of this document has unless it says otherwise.", "type": "object", "additionalProperties": false, "properties": { "labels": { "$ref": "service.schema.json#/$defs/labels" }, "ssh": { "$ref": "fleet.schema.json#/$defs/ssh" }, "vars": { "$ref": "service.schema.json#/$defs/vars" } } }, "bastions": { "description": "Hosts that nodes are reached through (ssh.jump). They lie in no environment and get nothing but connections.", "type": "array", "maxItems": 64, "items": { "description": "One bastion.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Its name.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "address": { "description": "Host name or IP address.", "type": "string", "minLength": 1, "maxLength": 253, "pattern": "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, "user": { "description": "Login name there.", "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_.-]*$" }, "port": { "$ref": "service.schema.json#/$defs/port", "description": "22 unless said." }, "hostKeys": { "description": "Its own pinned SSH host keys (`holdfast nodes trust NAME` prints the line).", "type": "array", "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } } }, "required": ["name", "address", "user"] } }, "nodes": { "description": "One entry a host.", "type": "array", "maxItems": 5e3, "items": { "description": "One host.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Its name.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "address": { "description": "Host name or IP address.", "type": "string", "minLength": 1, "maxLength": 253, "pattern": "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, "labels": { "$ref": "service.schema.json#/$defs/labels" }, "hostKeys": { "description": "Pinned SSH host keys as in known_hosts: ssh-ed25519 AAAA\u2026 (`holdfast nodes trust NAME` prints the line).", "type": "array", "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } }, "ssh": { "$ref": "fleet.schema.json#/$defs/ssh" }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "state": { "description": "active: Holdfast changes it. observe: it only compares and touches nothing. cordoned: nothing new is begun there, and rollouts go on without it. retired: everything Holdfast created there is removed; once `nodes` calls it clean the entry may go. active unless said.", "enum": ["active", "observe", "cordoned", "retired"] }, "connection": { "description": "ssh, or local for the machine Holdfast runs on; ssh unless said.", "enum": ["ssh", "local"] } }, "required": ["name"] } } }, "required": ["nodes"] } }, "required": ["apiVersion", "kind", "spec"] };
-var pattern86 = new RegExp("^[A-Za-z0-9][A-Za-z0-9.:%_-]*$", "u");
-function validate79(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var validateNodes = validate81;
+var schema131 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "nodes.schema.json", "title": "Nodes", "description": "Hosts of the fleet. Any number of these documents.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Nodes" }, "metadata": { "description": "A name for people; nothing refers to it.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "Name of this list." } }, "required": ["name"] }, "spec": { "description": "The hosts.", "type": "object", "additionalProperties": false, "properties": { "defaults": { "description": "What every node of this document has unless it says otherwise.", "type": "object", "additionalProperties": false, "properties": { "labels": { "$ref": "service.schema.json#/$defs/labels" }, "ssh": { "$ref": "fleet.schema.json#/$defs/ssh" }, "vars": { "$ref": "service.schema.json#/$defs/vars" } } }, "bastions": { "description": "Hosts that nodes are reached through (ssh.jump). They lie in no environment and get nothing but connections.", "type": "array", "maxItems": 64, "items": { "description": "One bastion.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Its name.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "address": { "description": "Host name or IP address.", "type": "string", "minLength": 1, "maxLength": 253, "pattern": "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, "user": { "description": "Login name there.", "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_.-]*$" }, "port": { "$ref": "service.schema.json#/$defs/port", "description": "22 unless said." }, "hostKeys": { "description": "Its own pinned SSH host keys (`holdfast nodes trust NAME` prints the line).", "type": "array", "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } } }, "required": ["name", "address", "user"] } }, "nodes": { "description": "One entry a host.", "type": "array", "maxItems": 5e3, "items": { "description": "One host.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Its name.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, "address": { "description": "Host name or IP address.", "type": "string", "minLength": 1, "maxLength": 253, "pattern": "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, "labels": { "$ref": "service.schema.json#/$defs/labels" }, "hostKeys": { "description": "Pinned SSH host keys as in known_hosts: ssh-ed25519 AAAA\u2026 (`holdfast nodes trust NAME` prints the line).", "type": "array", "maxItems": 16, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } }, "ssh": { "$ref": "fleet.schema.json#/$defs/ssh" }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "state": { "description": "active: Holdfast changes it. observe: it only compares and touches nothing. cordoned: nothing new is begun there, and rollouts go on without it. retired: everything Holdfast created there is removed; once `nodes` calls it clean the entry may go. active unless said.", "enum": ["active", "observe", "cordoned", "retired"] }, "connection": { "description": "ssh, or local for the machine Holdfast runs on; ssh unless said.", "enum": ["ssh", "local"] } }, "required": ["name"] } } }, "required": ["nodes"] } }, "required": ["apiVersion", "kind", "spec"] };
+var pattern87 = new RegExp("^[A-Za-z0-9][A-Za-z0-9.:%_-]*$", "u");
+function validate82(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate79.evaluated;
+  const evaluated0 = validate82.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2384,14 +2384,14 @@ function validate79(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate79.errors = vErrors;
+  validate82.errors = vErrors;
   return errors === 0;
 }
-validate79.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate82.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate84(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate81.evaluated;
+  const evaluated0 = validate84.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2401,7 +2401,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "user" || key0 === "port" || key0 === "become" || key0 === "jump")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema102, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema104, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -2414,7 +2414,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.user;
       if (typeof data0 === "string") {
         if (func1(data0) > 32) {
-          const err1 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema102.properties.user, data: data0 };
+          const err1 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema104.properties.user, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -2423,7 +2423,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err2 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema102.properties.user, data: data0 };
+          const err2 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema104.properties.user, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -2431,8 +2431,8 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern54.test(data0)) {
-          const err3 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_.-]*$" }, schema: "^[a-z_][a-z0-9_.-]*$", parentSchema: schema102.properties.user, data: data0 };
+        if (!pattern55.test(data0)) {
+          const err3 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_.-]*$" }, schema: "^[a-z_][a-z0-9_.-]*$", parentSchema: schema104.properties.user, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -2441,7 +2441,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/type", keyword: "type", params: { type: "string" }, schema: schema102.properties.user.type, parentSchema: schema102.properties.user, data: data0 };
+        const err4 = { instancePath: instancePath + "/user", schemaPath: "#/properties/user/type", keyword: "type", params: { type: "string" }, schema: schema104.properties.user.type, parentSchema: schema104.properties.user, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -2453,7 +2453,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.port !== void 0) {
       let data1 = data.port;
       if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-        const err5 = { instancePath: instancePath + "/port", schemaPath: "service.schema.json#/$defs/port/type", keyword: "type", params: { type: "integer" }, schema: schema70.type, parentSchema: schema70, data: data1 };
+        const err5 = { instancePath: instancePath + "/port", schemaPath: "service.schema.json#/$defs/port/type", keyword: "type", params: { type: "integer" }, schema: schema72.type, parentSchema: schema72, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -2463,7 +2463,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data1 == "number" && isFinite(data1)) {
         if (data1 > 65535 || isNaN(data1)) {
-          const err6 = { instancePath: instancePath + "/port", schemaPath: "service.schema.json#/$defs/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, schema: 65535, parentSchema: schema70, data: data1 };
+          const err6 = { instancePath: instancePath + "/port", schemaPath: "service.schema.json#/$defs/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, schema: 65535, parentSchema: schema72, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -2472,7 +2472,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1 < 1 || isNaN(data1)) {
-          const err7 = { instancePath: instancePath + "/port", schemaPath: "service.schema.json#/$defs/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema70, data: data1 };
+          const err7 = { instancePath: instancePath + "/port", schemaPath: "service.schema.json#/$defs/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema72, data: data1 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -2485,7 +2485,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.become !== void 0) {
       let data2 = data.become;
       if (!(data2 === "sudo" || data2 === "none")) {
-        const err8 = { instancePath: instancePath + "/become", schemaPath: "#/properties/become/enum", keyword: "enum", params: { allowedValues: schema102.properties.become.enum }, schema: schema102.properties.become.enum, parentSchema: schema102.properties.become, data: data2 };
+        const err8 = { instancePath: instancePath + "/become", schemaPath: "#/properties/become/enum", keyword: "enum", params: { allowedValues: schema104.properties.become.enum }, schema: schema104.properties.become.enum, parentSchema: schema104.properties.become, data: data2 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -2498,7 +2498,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.jump;
       if (typeof data3 === "string") {
         if (func1(data3) > 63) {
-          const err9 = { instancePath: instancePath + "/jump", schemaPath: "#/properties/jump/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema102.properties.jump, data: data3 };
+          const err9 = { instancePath: instancePath + "/jump", schemaPath: "#/properties/jump/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema104.properties.jump, data: data3 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -2507,7 +2507,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data3) < 1) {
-          const err10 = { instancePath: instancePath + "/jump", schemaPath: "#/properties/jump/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema102.properties.jump, data: data3 };
+          const err10 = { instancePath: instancePath + "/jump", schemaPath: "#/properties/jump/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema104.properties.jump, data: data3 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -2515,8 +2515,8 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern55.test(data3)) {
-          const err11 = { instancePath: instancePath + "/jump", schemaPath: "#/properties/jump/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", parentSchema: schema102.properties.jump, data: data3 };
+        if (!pattern56.test(data3)) {
+          const err11 = { instancePath: instancePath + "/jump", schemaPath: "#/properties/jump/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", parentSchema: schema104.properties.jump, data: data3 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -2525,7 +2525,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/jump", schemaPath: "#/properties/jump/type", keyword: "type", params: { type: "string" }, schema: schema102.properties.jump.type, parentSchema: schema102.properties.jump, data: data3 };
+        const err12 = { instancePath: instancePath + "/jump", schemaPath: "#/properties/jump/type", keyword: "type", params: { type: "string" }, schema: schema104.properties.jump.type, parentSchema: schema104.properties.jump, data: data3 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -2535,7 +2535,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema102.type, parentSchema: schema102, data };
+    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema104.type, parentSchema: schema104, data };
     if (vErrors === null) {
       vErrors = [err13];
     } else {
@@ -2543,14 +2543,14 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate81.errors = vErrors;
+  validate84.errors = vErrors;
   return errors === 0;
 }
-validate81.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate83(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate84.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate83.evaluated;
+  const evaluated0 = validate86.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2632,15 +2632,15 @@ function validate83(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate83.errors = vErrors;
+  validate86.errors = vErrors;
   return errors === 0;
 }
-validate83.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate86.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate78.evaluated;
+  const evaluated0 = validate81.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2649,7 +2649,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.apiVersion === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema129.required, parentSchema: schema129, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema131.required, parentSchema: schema131, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -2658,7 +2658,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.kind === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema129.required, parentSchema: schema129, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema131.required, parentSchema: schema131, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -2667,7 +2667,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.spec === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema129.required, parentSchema: schema129, data };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema131.required, parentSchema: schema131, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -2677,7 +2677,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "metadata" || key0 === "spec")) {
-        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema129, data };
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema131, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -2689,7 +2689,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.apiVersion !== void 0) {
       let data0 = data.apiVersion;
       if ("holdfast/v1" !== data0) {
-        const err4 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema129.properties.apiVersion, data: data0 };
+        const err4 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema131.properties.apiVersion, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -2701,7 +2701,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.kind !== void 0) {
       let data1 = data.kind;
       if ("Nodes" !== data1) {
-        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Nodes" }, schema: "Nodes", parentSchema: schema129.properties.kind, data: data1 };
+        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Nodes" }, schema: "Nodes", parentSchema: schema131.properties.kind, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -2714,7 +2714,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.metadata;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         if (data2.name === void 0) {
-          const err6 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/required", keyword: "required", params: { missingProperty: "name" }, schema: schema129.properties.metadata.required, parentSchema: schema129.properties.metadata, data: data2 };
+          const err6 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/required", keyword: "required", params: { missingProperty: "name" }, schema: schema131.properties.metadata.required, parentSchema: schema131.properties.metadata, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -2724,7 +2724,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data2) {
           if (!(key1 === "name")) {
-            const err7 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema129.properties.metadata, data: data2 };
+            const err7 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema131.properties.metadata, data: data2 };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -2774,7 +2774,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err12 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" }, schema: schema129.properties.metadata.type, parentSchema: schema129.properties.metadata, data: data2 };
+        const err12 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" }, schema: schema131.properties.metadata.type, parentSchema: schema131.properties.metadata, data: data2 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -2787,7 +2787,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.spec;
       if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
         if (data4.nodes === void 0) {
-          const err13 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "nodes" }, schema: schema129.properties.spec.required, parentSchema: schema129.properties.spec, data: data4 };
+          const err13 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "nodes" }, schema: schema131.properties.spec.required, parentSchema: schema131.properties.spec, data: data4 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -2797,7 +2797,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key2 in data4) {
           if (!(key2 === "defaults" || key2 === "bastions" || key2 === "nodes")) {
-            const err14 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema129.properties.spec, data: data4 };
+            const err14 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema131.properties.spec, data: data4 };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -2811,7 +2811,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
           if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
             for (const key3 in data5) {
               if (!(key3 === "labels" || key3 === "ssh" || key3 === "vars")) {
-                const err15 = { instancePath: instancePath + "/spec/defaults", schemaPath: "#/properties/spec/properties/defaults/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema129.properties.spec.properties.defaults, data: data5 };
+                const err15 = { instancePath: instancePath + "/spec/defaults", schemaPath: "#/properties/spec/properties/defaults/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema131.properties.spec.properties.defaults, data: data5 };
                 if (vErrors === null) {
                   vErrors = [err15];
                 } else {
@@ -2821,25 +2821,25 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
             if (data5.labels !== void 0) {
-              if (!validate79(data5.labels, { instancePath: instancePath + "/spec/defaults/labels", parentData: data5, parentDataProperty: "labels", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+              if (!validate82(data5.labels, { instancePath: instancePath + "/spec/defaults/labels", parentData: data5, parentDataProperty: "labels", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
                 errors = vErrors.length;
               }
             }
             if (data5.ssh !== void 0) {
-              if (!validate81(data5.ssh, { instancePath: instancePath + "/spec/defaults/ssh", parentData: data5, parentDataProperty: "ssh", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+              if (!validate84(data5.ssh, { instancePath: instancePath + "/spec/defaults/ssh", parentData: data5, parentDataProperty: "ssh", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
                 errors = vErrors.length;
               }
             }
             if (data5.vars !== void 0) {
-              if (!validate83(data5.vars, { instancePath: instancePath + "/spec/defaults/vars", parentData: data5, parentDataProperty: "vars", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+              if (!validate86(data5.vars, { instancePath: instancePath + "/spec/defaults/vars", parentData: data5, parentDataProperty: "vars", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err16 = { instancePath: instancePath + "/spec/defaults", schemaPath: "#/properties/spec/properties/defaults/type", keyword: "type", params: { type: "object" }, schema: schema129.properties.spec.properties.defaults.type, parentSchema: schema129.properties.spec.properties.defaults, data: data5 };
+            const err16 = { instancePath: instancePath + "/spec/defaults", schemaPath: "#/properties/spec/properties/defaults/type", keyword: "type", params: { type: "object" }, schema: schema131.properties.spec.properties.defaults.type, parentSchema: schema131.properties.spec.properties.defaults, data: data5 };
             if (vErrors === null) {
               vErrors = [err16];
             } else {
@@ -2852,7 +2852,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
           let data9 = data4.bastions;
           if (Array.isArray(data9)) {
             if (data9.length > 64) {
-              const err17 = { instancePath: instancePath + "/spec/bastions", schemaPath: "#/properties/spec/properties/bastions/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema129.properties.spec.properties.bastions, data: data9 };
+              const err17 = { instancePath: instancePath + "/spec/bastions", schemaPath: "#/properties/spec/properties/bastions/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema131.properties.spec.properties.bastions, data: data9 };
               if (vErrors === null) {
                 vErrors = [err17];
               } else {
@@ -2865,7 +2865,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
               let data10 = data9[i0];
               if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
                 if (data10.name === void 0) {
-                  const err18 = { instancePath: instancePath + "/spec/bastions/" + i0, schemaPath: "#/properties/spec/properties/bastions/items/required", keyword: "required", params: { missingProperty: "name" }, schema: schema129.properties.spec.properties.bastions.items.required, parentSchema: schema129.properties.spec.properties.bastions.items, data: data10 };
+                  const err18 = { instancePath: instancePath + "/spec/bastions/" + i0, schemaPath: "#/properties/spec/properties/bastions/items/required", keyword: "required", params: { missingProperty: "name" }, schema: schema131.properties.spec.properties.bastions.items.required, parentSchema: schema131.properties.spec.properties.bastions.items, data: data10 };
                   if (vErrors === null) {
                     vErrors = [err18];
                   } else {
@@ -2874,7 +2874,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data10.address === void 0) {
-                  const err19 = { instancePath: instancePath + "/spec/bastions/" + i0, schemaPath: "#/properties/spec/properties/bastions/items/required", keyword: "required", params: { missingProperty: "address" }, schema: schema129.properties.spec.properties.bastions.items.required, parentSchema: schema129.properties.spec.properties.bastions.items, data: data10 };
+                  const err19 = { instancePath: instancePath + "/spec/bastions/" + i0, schemaPath: "#/properties/spec/properties/bastions/items/required", keyword: "required", params: { missingProperty: "address" }, schema: schema131.properties.spec.properties.bastions.items.required, parentSchema: schema131.properties.spec.properties.bastions.items, data: data10 };
                   if (vErrors === null) {
                     vErrors = [err19];
                   } else {
@@ -2883,7 +2883,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (data10.user === void 0) {
-                  const err20 = { instancePath: instancePath + "/spec/bastions/" + i0, schemaPath: "#/properties/spec/properties/bastions/items/required", keyword: "required", params: { missingProperty: "user" }, schema: schema129.properties.spec.properties.bastions.items.required, parentSchema: schema129.properties.spec.properties.bastions.items, data: data10 };
+                  const err20 = { instancePath: instancePath + "/spec/bastions/" + i0, schemaPath: "#/properties/spec/properties/bastions/items/required", keyword: "required", params: { missingProperty: "user" }, schema: schema131.properties.spec.properties.bastions.items.required, parentSchema: schema131.properties.spec.properties.bastions.items, data: data10 };
                   if (vErrors === null) {
                     vErrors = [err20];
                   } else {
@@ -2893,7 +2893,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 for (const key4 in data10) {
                   if (!(key4 === "name" || key4 === "address" || key4 === "user" || key4 === "port" || key4 === "hostKeys")) {
-                    const err21 = { instancePath: instancePath + "/spec/bastions/" + i0, schemaPath: "#/properties/spec/properties/bastions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema129.properties.spec.properties.bastions.items, data: data10 };
+                    const err21 = { instancePath: instancePath + "/spec/bastions/" + i0, schemaPath: "#/properties/spec/properties/bastions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema131.properties.spec.properties.bastions.items, data: data10 };
                     if (vErrors === null) {
                       vErrors = [err21];
                     } else {
@@ -2906,7 +2906,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                   let data11 = data10.name;
                   if (typeof data11 === "string") {
                     if (func1(data11) > 63) {
-                      const err22 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/name", schemaPath: "#/properties/spec/properties/bastions/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema129.properties.spec.properties.bastions.items.properties.name, data: data11 };
+                      const err22 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/name", schemaPath: "#/properties/spec/properties/bastions/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema131.properties.spec.properties.bastions.items.properties.name, data: data11 };
                       if (vErrors === null) {
                         vErrors = [err22];
                       } else {
@@ -2915,7 +2915,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (func1(data11) < 1) {
-                      const err23 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/name", schemaPath: "#/properties/spec/properties/bastions/items/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema129.properties.spec.properties.bastions.items.properties.name, data: data11 };
+                      const err23 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/name", schemaPath: "#/properties/spec/properties/bastions/items/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema131.properties.spec.properties.bastions.items.properties.name, data: data11 };
                       if (vErrors === null) {
                         vErrors = [err23];
                       } else {
@@ -2923,8 +2923,8 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern55.test(data11)) {
-                      const err24 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/name", schemaPath: "#/properties/spec/properties/bastions/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", parentSchema: schema129.properties.spec.properties.bastions.items.properties.name, data: data11 };
+                    if (!pattern56.test(data11)) {
+                      const err24 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/name", schemaPath: "#/properties/spec/properties/bastions/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", parentSchema: schema131.properties.spec.properties.bastions.items.properties.name, data: data11 };
                       if (vErrors === null) {
                         vErrors = [err24];
                       } else {
@@ -2933,7 +2933,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err25 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/name", schemaPath: "#/properties/spec/properties/bastions/items/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema129.properties.spec.properties.bastions.items.properties.name.type, parentSchema: schema129.properties.spec.properties.bastions.items.properties.name, data: data11 };
+                    const err25 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/name", schemaPath: "#/properties/spec/properties/bastions/items/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema131.properties.spec.properties.bastions.items.properties.name.type, parentSchema: schema131.properties.spec.properties.bastions.items.properties.name, data: data11 };
                     if (vErrors === null) {
                       vErrors = [err25];
                     } else {
@@ -2946,7 +2946,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                   let data12 = data10.address;
                   if (typeof data12 === "string") {
                     if (func1(data12) > 253) {
-                      const err26 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/address", schemaPath: "#/properties/spec/properties/bastions/items/properties/address/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema129.properties.spec.properties.bastions.items.properties.address, data: data12 };
+                      const err26 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/address", schemaPath: "#/properties/spec/properties/bastions/items/properties/address/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema131.properties.spec.properties.bastions.items.properties.address, data: data12 };
                       if (vErrors === null) {
                         vErrors = [err26];
                       } else {
@@ -2955,7 +2955,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (func1(data12) < 1) {
-                      const err27 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/address", schemaPath: "#/properties/spec/properties/bastions/items/properties/address/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema129.properties.spec.properties.bastions.items.properties.address, data: data12 };
+                      const err27 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/address", schemaPath: "#/properties/spec/properties/bastions/items/properties/address/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema131.properties.spec.properties.bastions.items.properties.address, data: data12 };
                       if (vErrors === null) {
                         vErrors = [err27];
                       } else {
@@ -2963,8 +2963,8 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern86.test(data12)) {
-                      const err28 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/address", schemaPath: "#/properties/spec/properties/bastions/items/properties/address/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, schema: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$", parentSchema: schema129.properties.spec.properties.bastions.items.properties.address, data: data12 };
+                    if (!pattern87.test(data12)) {
+                      const err28 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/address", schemaPath: "#/properties/spec/properties/bastions/items/properties/address/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, schema: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$", parentSchema: schema131.properties.spec.properties.bastions.items.properties.address, data: data12 };
                       if (vErrors === null) {
                         vErrors = [err28];
                       } else {
@@ -2973,7 +2973,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err29 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/address", schemaPath: "#/properties/spec/properties/bastions/items/properties/address/type", keyword: "type", params: { type: "string" }, schema: schema129.properties.spec.properties.bastions.items.properties.address.type, parentSchema: schema129.properties.spec.properties.bastions.items.properties.address, data: data12 };
+                    const err29 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/address", schemaPath: "#/properties/spec/properties/bastions/items/properties/address/type", keyword: "type", params: { type: "string" }, schema: schema131.properties.spec.properties.bastions.items.properties.address.type, parentSchema: schema131.properties.spec.properties.bastions.items.properties.address, data: data12 };
                     if (vErrors === null) {
                       vErrors = [err29];
                     } else {
@@ -2986,7 +2986,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                   let data13 = data10.user;
                   if (typeof data13 === "string") {
                     if (func1(data13) > 32) {
-                      const err30 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/user", schemaPath: "#/properties/spec/properties/bastions/items/properties/user/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema129.properties.spec.properties.bastions.items.properties.user, data: data13 };
+                      const err30 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/user", schemaPath: "#/properties/spec/properties/bastions/items/properties/user/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema131.properties.spec.properties.bastions.items.properties.user, data: data13 };
                       if (vErrors === null) {
                         vErrors = [err30];
                       } else {
@@ -2995,7 +2995,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (func1(data13) < 1) {
-                      const err31 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/user", schemaPath: "#/properties/spec/properties/bastions/items/properties/user/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema129.properties.spec.properties.bastions.items.properties.user, data: data13 };
+                      const err31 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/user", schemaPath: "#/properties/spec/properties/bastions/items/properties/user/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema131.properties.spec.properties.bastions.items.properties.user, data: data13 };
                       if (vErrors === null) {
                         vErrors = [err31];
                       } else {
@@ -3003,8 +3003,8 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern54.test(data13)) {
-                      const err32 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/user", schemaPath: "#/properties/spec/properties/bastions/items/properties/user/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_.-]*$" }, schema: "^[a-z_][a-z0-9_.-]*$", parentSchema: schema129.properties.spec.properties.bastions.items.properties.user, data: data13 };
+                    if (!pattern55.test(data13)) {
+                      const err32 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/user", schemaPath: "#/properties/spec/properties/bastions/items/properties/user/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_.-]*$" }, schema: "^[a-z_][a-z0-9_.-]*$", parentSchema: schema131.properties.spec.properties.bastions.items.properties.user, data: data13 };
                       if (vErrors === null) {
                         vErrors = [err32];
                       } else {
@@ -3013,7 +3013,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err33 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/user", schemaPath: "#/properties/spec/properties/bastions/items/properties/user/type", keyword: "type", params: { type: "string" }, schema: schema129.properties.spec.properties.bastions.items.properties.user.type, parentSchema: schema129.properties.spec.properties.bastions.items.properties.user, data: data13 };
+                    const err33 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/user", schemaPath: "#/properties/spec/properties/bastions/items/properties/user/type", keyword: "type", params: { type: "string" }, schema: schema131.properties.spec.properties.bastions.items.properties.user.type, parentSchema: schema131.properties.spec.properties.bastions.items.properties.user, data: data13 };
                     if (vErrors === null) {
                       vErrors = [err33];
                     } else {
@@ -3025,7 +3025,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data10.port !== void 0) {
                   let data14 = data10.port;
                   if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
-                    const err34 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/port", schemaPath: "service.schema.json#/$defs/port/type", keyword: "type", params: { type: "integer" }, schema: schema70.type, parentSchema: schema70, data: data14 };
+                    const err34 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/port", schemaPath: "service.schema.json#/$defs/port/type", keyword: "type", params: { type: "integer" }, schema: schema72.type, parentSchema: schema72, data: data14 };
                     if (vErrors === null) {
                       vErrors = [err34];
                     } else {
@@ -3035,7 +3035,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   if (typeof data14 == "number" && isFinite(data14)) {
                     if (data14 > 65535 || isNaN(data14)) {
-                      const err35 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/port", schemaPath: "service.schema.json#/$defs/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, schema: 65535, parentSchema: schema70, data: data14 };
+                      const err35 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/port", schemaPath: "service.schema.json#/$defs/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, schema: 65535, parentSchema: schema72, data: data14 };
                       if (vErrors === null) {
                         vErrors = [err35];
                       } else {
@@ -3044,7 +3044,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (data14 < 1 || isNaN(data14)) {
-                      const err36 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/port", schemaPath: "service.schema.json#/$defs/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema70, data: data14 };
+                      const err36 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/port", schemaPath: "service.schema.json#/$defs/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema72, data: data14 };
                       if (vErrors === null) {
                         vErrors = [err36];
                       } else {
@@ -3058,7 +3058,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                   let data15 = data10.hostKeys;
                   if (Array.isArray(data15)) {
                     if (data15.length > 16) {
-                      const err37 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/hostKeys", schemaPath: "#/properties/spec/properties/bastions/items/properties/hostKeys/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema129.properties.spec.properties.bastions.items.properties.hostKeys, data: data15 };
+                      const err37 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/hostKeys", schemaPath: "#/properties/spec/properties/bastions/items/properties/hostKeys/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema131.properties.spec.properties.bastions.items.properties.hostKeys, data: data15 };
                       if (vErrors === null) {
                         vErrors = [err37];
                       } else {
@@ -3071,7 +3071,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       let data16 = data15[i1];
                       if (typeof data16 === "string") {
                         if (func1(data16) > 4096) {
-                          const err38 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/bastions/items/properties/hostKeys/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema129.properties.spec.properties.bastions.items.properties.hostKeys.items, data: data16 };
+                          const err38 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/bastions/items/properties/hostKeys/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema131.properties.spec.properties.bastions.items.properties.hostKeys.items, data: data16 };
                           if (vErrors === null) {
                             vErrors = [err38];
                           } else {
@@ -3080,7 +3080,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                         if (func1(data16) < 1) {
-                          const err39 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/bastions/items/properties/hostKeys/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema129.properties.spec.properties.bastions.items.properties.hostKeys.items, data: data16 };
+                          const err39 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/bastions/items/properties/hostKeys/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema131.properties.spec.properties.bastions.items.properties.hostKeys.items, data: data16 };
                           if (vErrors === null) {
                             vErrors = [err39];
                           } else {
@@ -3089,7 +3089,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       } else {
-                        const err40 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/bastions/items/properties/hostKeys/items/type", keyword: "type", params: { type: "string" }, schema: schema129.properties.spec.properties.bastions.items.properties.hostKeys.items.type, parentSchema: schema129.properties.spec.properties.bastions.items.properties.hostKeys.items, data: data16 };
+                        const err40 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/hostKeys/" + i1, schemaPath: "#/properties/spec/properties/bastions/items/properties/hostKeys/items/type", keyword: "type", params: { type: "string" }, schema: schema131.properties.spec.properties.bastions.items.properties.hostKeys.items.type, parentSchema: schema131.properties.spec.properties.bastions.items.properties.hostKeys.items, data: data16 };
                         if (vErrors === null) {
                           vErrors = [err40];
                         } else {
@@ -3099,7 +3099,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err41 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/hostKeys", schemaPath: "#/properties/spec/properties/bastions/items/properties/hostKeys/type", keyword: "type", params: { type: "array" }, schema: schema129.properties.spec.properties.bastions.items.properties.hostKeys.type, parentSchema: schema129.properties.spec.properties.bastions.items.properties.hostKeys, data: data15 };
+                    const err41 = { instancePath: instancePath + "/spec/bastions/" + i0 + "/hostKeys", schemaPath: "#/properties/spec/properties/bastions/items/properties/hostKeys/type", keyword: "type", params: { type: "array" }, schema: schema131.properties.spec.properties.bastions.items.properties.hostKeys.type, parentSchema: schema131.properties.spec.properties.bastions.items.properties.hostKeys, data: data15 };
                     if (vErrors === null) {
                       vErrors = [err41];
                     } else {
@@ -3109,7 +3109,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err42 = { instancePath: instancePath + "/spec/bastions/" + i0, schemaPath: "#/properties/spec/properties/bastions/items/type", keyword: "type", params: { type: "object" }, schema: schema129.properties.spec.properties.bastions.items.type, parentSchema: schema129.properties.spec.properties.bastions.items, data: data10 };
+                const err42 = { instancePath: instancePath + "/spec/bastions/" + i0, schemaPath: "#/properties/spec/properties/bastions/items/type", keyword: "type", params: { type: "object" }, schema: schema131.properties.spec.properties.bastions.items.type, parentSchema: schema131.properties.spec.properties.bastions.items, data: data10 };
                 if (vErrors === null) {
                   vErrors = [err42];
                 } else {
@@ -3119,7 +3119,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err43 = { instancePath: instancePath + "/spec/bastions", schemaPath: "#/properties/spec/properties/bastions/type", keyword: "type", params: { type: "array" }, schema: schema129.properties.spec.properties.bastions.type, parentSchema: schema129.properties.spec.properties.bastions, data: data9 };
+            const err43 = { instancePath: instancePath + "/spec/bastions", schemaPath: "#/properties/spec/properties/bastions/type", keyword: "type", params: { type: "array" }, schema: schema131.properties.spec.properties.bastions.type, parentSchema: schema131.properties.spec.properties.bastions, data: data9 };
             if (vErrors === null) {
               vErrors = [err43];
             } else {
@@ -3132,7 +3132,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
           let data17 = data4.nodes;
           if (Array.isArray(data17)) {
             if (data17.length > 5e3) {
-              const err44 = { instancePath: instancePath + "/spec/nodes", schemaPath: "#/properties/spec/properties/nodes/maxItems", keyword: "maxItems", params: { limit: 5e3 }, schema: 5e3, parentSchema: schema129.properties.spec.properties.nodes, data: data17 };
+              const err44 = { instancePath: instancePath + "/spec/nodes", schemaPath: "#/properties/spec/properties/nodes/maxItems", keyword: "maxItems", params: { limit: 5e3 }, schema: 5e3, parentSchema: schema131.properties.spec.properties.nodes, data: data17 };
               if (vErrors === null) {
                 vErrors = [err44];
               } else {
@@ -3145,7 +3145,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
               let data18 = data17[i2];
               if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
                 if (data18.name === void 0) {
-                  const err45 = { instancePath: instancePath + "/spec/nodes/" + i2, schemaPath: "#/properties/spec/properties/nodes/items/required", keyword: "required", params: { missingProperty: "name" }, schema: schema129.properties.spec.properties.nodes.items.required, parentSchema: schema129.properties.spec.properties.nodes.items, data: data18 };
+                  const err45 = { instancePath: instancePath + "/spec/nodes/" + i2, schemaPath: "#/properties/spec/properties/nodes/items/required", keyword: "required", params: { missingProperty: "name" }, schema: schema131.properties.spec.properties.nodes.items.required, parentSchema: schema131.properties.spec.properties.nodes.items, data: data18 };
                   if (vErrors === null) {
                     vErrors = [err45];
                   } else {
@@ -3155,7 +3155,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 for (const key5 in data18) {
                   if (!(key5 === "name" || key5 === "address" || key5 === "labels" || key5 === "hostKeys" || key5 === "ssh" || key5 === "vars" || key5 === "state" || key5 === "connection")) {
-                    const err46 = { instancePath: instancePath + "/spec/nodes/" + i2, schemaPath: "#/properties/spec/properties/nodes/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, schema: false, parentSchema: schema129.properties.spec.properties.nodes.items, data: data18 };
+                    const err46 = { instancePath: instancePath + "/spec/nodes/" + i2, schemaPath: "#/properties/spec/properties/nodes/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, schema: false, parentSchema: schema131.properties.spec.properties.nodes.items, data: data18 };
                     if (vErrors === null) {
                       vErrors = [err46];
                     } else {
@@ -3168,7 +3168,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                   let data19 = data18.name;
                   if (typeof data19 === "string") {
                     if (func1(data19) > 63) {
-                      const err47 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema129.properties.spec.properties.nodes.items.properties.name, data: data19 };
+                      const err47 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema131.properties.spec.properties.nodes.items.properties.name, data: data19 };
                       if (vErrors === null) {
                         vErrors = [err47];
                       } else {
@@ -3177,7 +3177,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (func1(data19) < 1) {
-                      const err48 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema129.properties.spec.properties.nodes.items.properties.name, data: data19 };
+                      const err48 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema131.properties.spec.properties.nodes.items.properties.name, data: data19 };
                       if (vErrors === null) {
                         vErrors = [err48];
                       } else {
@@ -3185,8 +3185,8 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern55.test(data19)) {
-                      const err49 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", parentSchema: schema129.properties.spec.properties.nodes.items.properties.name, data: data19 };
+                    if (!pattern56.test(data19)) {
+                      const err49 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$", parentSchema: schema131.properties.spec.properties.nodes.items.properties.name, data: data19 };
                       if (vErrors === null) {
                         vErrors = [err49];
                       } else {
@@ -3195,7 +3195,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err50 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema129.properties.spec.properties.nodes.items.properties.name.type, parentSchema: schema129.properties.spec.properties.nodes.items.properties.name, data: data19 };
+                    const err50 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/name", schemaPath: "#/properties/spec/properties/nodes/items/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema131.properties.spec.properties.nodes.items.properties.name.type, parentSchema: schema131.properties.spec.properties.nodes.items.properties.name, data: data19 };
                     if (vErrors === null) {
                       vErrors = [err50];
                     } else {
@@ -3208,7 +3208,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                   let data20 = data18.address;
                   if (typeof data20 === "string") {
                     if (func1(data20) > 253) {
-                      const err51 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema129.properties.spec.properties.nodes.items.properties.address, data: data20 };
+                      const err51 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema131.properties.spec.properties.nodes.items.properties.address, data: data20 };
                       if (vErrors === null) {
                         vErrors = [err51];
                       } else {
@@ -3217,7 +3217,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                     if (func1(data20) < 1) {
-                      const err52 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema129.properties.spec.properties.nodes.items.properties.address, data: data20 };
+                      const err52 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema131.properties.spec.properties.nodes.items.properties.address, data: data20 };
                       if (vErrors === null) {
                         vErrors = [err52];
                       } else {
@@ -3225,8 +3225,8 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern86.test(data20)) {
-                      const err53 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, schema: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$", parentSchema: schema129.properties.spec.properties.nodes.items.properties.address, data: data20 };
+                    if (!pattern87.test(data20)) {
+                      const err53 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$" }, schema: "^[A-Za-z0-9][A-Za-z0-9.:%_-]*$", parentSchema: schema131.properties.spec.properties.nodes.items.properties.address, data: data20 };
                       if (vErrors === null) {
                         vErrors = [err53];
                       } else {
@@ -3235,7 +3235,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err54 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/type", keyword: "type", params: { type: "string" }, schema: schema129.properties.spec.properties.nodes.items.properties.address.type, parentSchema: schema129.properties.spec.properties.nodes.items.properties.address, data: data20 };
+                    const err54 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/address", schemaPath: "#/properties/spec/properties/nodes/items/properties/address/type", keyword: "type", params: { type: "string" }, schema: schema131.properties.spec.properties.nodes.items.properties.address.type, parentSchema: schema131.properties.spec.properties.nodes.items.properties.address, data: data20 };
                     if (vErrors === null) {
                       vErrors = [err54];
                     } else {
@@ -3245,8 +3245,8 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
                 if (data18.labels !== void 0) {
-                  if (!validate79(data18.labels, { instancePath: instancePath + "/spec/nodes/" + i2 + "/labels", parentData: data18, parentDataProperty: "labels", rootData, dynamicAnchors })) {
-                    vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+                  if (!validate82(data18.labels, { instancePath: instancePath + "/spec/nodes/" + i2 + "/labels", parentData: data18, parentDataProperty: "labels", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
                     errors = vErrors.length;
                   }
                 }
@@ -3254,7 +3254,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                   let data22 = data18.hostKeys;
                   if (Array.isArray(data22)) {
                     if (data22.length > 16) {
-                      const err55 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/hostKeys", schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema129.properties.spec.properties.nodes.items.properties.hostKeys, data: data22 };
+                      const err55 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/hostKeys", schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema131.properties.spec.properties.nodes.items.properties.hostKeys, data: data22 };
                       if (vErrors === null) {
                         vErrors = [err55];
                       } else {
@@ -3267,7 +3267,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       let data23 = data22[i3];
                       if (typeof data23 === "string") {
                         if (func1(data23) > 4096) {
-                          const err56 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/hostKeys/" + i3, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema129.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data23 };
+                          const err56 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/hostKeys/" + i3, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema131.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data23 };
                           if (vErrors === null) {
                             vErrors = [err56];
                           } else {
@@ -3276,7 +3276,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                         if (func1(data23) < 1) {
-                          const err57 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/hostKeys/" + i3, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema129.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data23 };
+                          const err57 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/hostKeys/" + i3, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema131.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data23 };
                           if (vErrors === null) {
                             vErrors = [err57];
                           } else {
@@ -3285,7 +3285,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                           errors++;
                         }
                       } else {
-                        const err58 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/hostKeys/" + i3, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/type", keyword: "type", params: { type: "string" }, schema: schema129.properties.spec.properties.nodes.items.properties.hostKeys.items.type, parentSchema: schema129.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data23 };
+                        const err58 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/hostKeys/" + i3, schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/items/type", keyword: "type", params: { type: "string" }, schema: schema131.properties.spec.properties.nodes.items.properties.hostKeys.items.type, parentSchema: schema131.properties.spec.properties.nodes.items.properties.hostKeys.items, data: data23 };
                         if (vErrors === null) {
                           vErrors = [err58];
                         } else {
@@ -3295,7 +3295,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                     }
                   } else {
-                    const err59 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/hostKeys", schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/type", keyword: "type", params: { type: "array" }, schema: schema129.properties.spec.properties.nodes.items.properties.hostKeys.type, parentSchema: schema129.properties.spec.properties.nodes.items.properties.hostKeys, data: data22 };
+                    const err59 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/hostKeys", schemaPath: "#/properties/spec/properties/nodes/items/properties/hostKeys/type", keyword: "type", params: { type: "array" }, schema: schema131.properties.spec.properties.nodes.items.properties.hostKeys.type, parentSchema: schema131.properties.spec.properties.nodes.items.properties.hostKeys, data: data22 };
                     if (vErrors === null) {
                       vErrors = [err59];
                     } else {
@@ -3305,21 +3305,21 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
                 if (data18.ssh !== void 0) {
-                  if (!validate81(data18.ssh, { instancePath: instancePath + "/spec/nodes/" + i2 + "/ssh", parentData: data18, parentDataProperty: "ssh", rootData, dynamicAnchors })) {
-                    vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+                  if (!validate84(data18.ssh, { instancePath: instancePath + "/spec/nodes/" + i2 + "/ssh", parentData: data18, parentDataProperty: "ssh", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
                     errors = vErrors.length;
                   }
                 }
                 if (data18.vars !== void 0) {
-                  if (!validate83(data18.vars, { instancePath: instancePath + "/spec/nodes/" + i2 + "/vars", parentData: data18, parentDataProperty: "vars", rootData, dynamicAnchors })) {
-                    vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+                  if (!validate86(data18.vars, { instancePath: instancePath + "/spec/nodes/" + i2 + "/vars", parentData: data18, parentDataProperty: "vars", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
                     errors = vErrors.length;
                   }
                 }
                 if (data18.state !== void 0) {
                   let data26 = data18.state;
                   if (!(data26 === "active" || data26 === "observe" || data26 === "cordoned" || data26 === "retired")) {
-                    const err60 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/state", schemaPath: "#/properties/spec/properties/nodes/items/properties/state/enum", keyword: "enum", params: { allowedValues: schema129.properties.spec.properties.nodes.items.properties.state.enum }, schema: schema129.properties.spec.properties.nodes.items.properties.state.enum, parentSchema: schema129.properties.spec.properties.nodes.items.properties.state, data: data26 };
+                    const err60 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/state", schemaPath: "#/properties/spec/properties/nodes/items/properties/state/enum", keyword: "enum", params: { allowedValues: schema131.properties.spec.properties.nodes.items.properties.state.enum }, schema: schema131.properties.spec.properties.nodes.items.properties.state.enum, parentSchema: schema131.properties.spec.properties.nodes.items.properties.state, data: data26 };
                     if (vErrors === null) {
                       vErrors = [err60];
                     } else {
@@ -3331,7 +3331,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                 if (data18.connection !== void 0) {
                   let data27 = data18.connection;
                   if (!(data27 === "ssh" || data27 === "local")) {
-                    const err61 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/connection", schemaPath: "#/properties/spec/properties/nodes/items/properties/connection/enum", keyword: "enum", params: { allowedValues: schema129.properties.spec.properties.nodes.items.properties.connection.enum }, schema: schema129.properties.spec.properties.nodes.items.properties.connection.enum, parentSchema: schema129.properties.spec.properties.nodes.items.properties.connection, data: data27 };
+                    const err61 = { instancePath: instancePath + "/spec/nodes/" + i2 + "/connection", schemaPath: "#/properties/spec/properties/nodes/items/properties/connection/enum", keyword: "enum", params: { allowedValues: schema131.properties.spec.properties.nodes.items.properties.connection.enum }, schema: schema131.properties.spec.properties.nodes.items.properties.connection.enum, parentSchema: schema131.properties.spec.properties.nodes.items.properties.connection, data: data27 };
                     if (vErrors === null) {
                       vErrors = [err61];
                     } else {
@@ -3341,7 +3341,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err62 = { instancePath: instancePath + "/spec/nodes/" + i2, schemaPath: "#/properties/spec/properties/nodes/items/type", keyword: "type", params: { type: "object" }, schema: schema129.properties.spec.properties.nodes.items.type, parentSchema: schema129.properties.spec.properties.nodes.items, data: data18 };
+                const err62 = { instancePath: instancePath + "/spec/nodes/" + i2, schemaPath: "#/properties/spec/properties/nodes/items/type", keyword: "type", params: { type: "object" }, schema: schema131.properties.spec.properties.nodes.items.type, parentSchema: schema131.properties.spec.properties.nodes.items, data: data18 };
                 if (vErrors === null) {
                   vErrors = [err62];
                 } else {
@@ -3351,7 +3351,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err63 = { instancePath: instancePath + "/spec/nodes", schemaPath: "#/properties/spec/properties/nodes/type", keyword: "type", params: { type: "array" }, schema: schema129.properties.spec.properties.nodes.type, parentSchema: schema129.properties.spec.properties.nodes, data: data17 };
+            const err63 = { instancePath: instancePath + "/spec/nodes", schemaPath: "#/properties/spec/properties/nodes/type", keyword: "type", params: { type: "array" }, schema: schema131.properties.spec.properties.nodes.type, parentSchema: schema131.properties.spec.properties.nodes, data: data17 };
             if (vErrors === null) {
               vErrors = [err63];
             } else {
@@ -3361,7 +3361,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err64 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema129.properties.spec.type, parentSchema: schema129.properties.spec, data: data4 };
+        const err64 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema131.properties.spec.type, parentSchema: schema131.properties.spec, data: data4 };
         if (vErrors === null) {
           vErrors = [err64];
         } else {
@@ -3371,7 +3371,7 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err65 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema129.type, parentSchema: schema129, data };
+    const err65 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema131.type, parentSchema: schema131, data };
     if (vErrors === null) {
       vErrors = [err65];
     } else {
@@ -3379,18 +3379,18 @@ function validate78(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate78.errors = vErrors;
+  validate81.errors = vErrors;
   return errors === 0;
 }
-validate78.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate81.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateService = validate21;
-var schema32 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "service.schema.json", "title": "Service", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Service" }, "metadata": { "description": "Who this is.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/name", "description": "Name of the service." }, "labels": { "$ref": "#/$defs/labels" } }, "required": ["name"] }, "spec": { "description": "What it is made of.", "type": "object", "additionalProperties": false, "properties": { "extends": { "description": "ServiceDefaults this builds on; later ones win.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/name" } }, "nodes": { "$ref": "#/$defs/selector", "description": "The nodes it runs on." }, "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/name" } }, "vars": { "$ref": "#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/package" } }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/link" } }, "release": { "$ref": "#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/check" } }, "hooks": { "$ref": "#/$defs/hooks" }, "rollout": { "$ref": "#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] }, "environments": { "description": "Differences by environment.", "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/name" }, "additionalProperties": { "$ref": "#/$defs/difference" } } }, "required": ["nodes"] } }, "required": ["apiVersion", "kind", "metadata", "spec"], "$defs": { "name": { "description": "Lower-case letters, digits and hyphens.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "value": { "description": "Any value a template can use.", "type": ["string", "number", "boolean", "array", "object"], "maxLength": 65536, "maxItems": 1e3, "items": { "$ref": "#/$defs/value" }, "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/varName" }, "additionalProperties": { "$ref": "#/$defs/value" } }, "varName": { "description": "A name a template can write after `vars.`.", "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z_][A-Za-z0-9_]*$" }, "vars": { "description": "Values for templates, read there as {{ vars.name }}. Maps are merged deep, lists are replaced. Precedence: fleet < environment < extends < service < service.environments < node.", "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/varName" }, "additionalProperties": { "$ref": "#/$defs/value" } }, "labelKey": { "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?$" }, "labelValue": { "type": "string", "maxLength": 63, "pattern": "^([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)?$" }, "labels": { "description": "Words to select by: text to text.", "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/labelKey" }, "additionalProperties": { "$ref": "#/$defs/labelValue" } }, "selector": { "description": "Which nodes: a map of labels they must all have, or matchLabels and matchExpressions. The empty map selects every node.", "type": "object", "maxProperties": 64, "properties": { "matchLabels": { "$ref": "#/$defs/labels", "description": "Labels a node must all have." }, "matchExpressions": { "description": "Conditions a node must all meet.", "type": "array", "maxItems": 32, "items": { "description": "One condition.", "type": "object", "additionalProperties": false, "properties": { "key": { "$ref": "#/$defs/labelKey", "description": "The label the condition speaks of." }, "operator": { "description": "In, NotIn: its value is (not) among `values`. Exists, DoesNotExist: the label is (not) there.", "enum": ["In", "NotIn", "Exists", "DoesNotExist"] }, "values": { "description": "For In and NotIn.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/labelValue" } } }, "required": ["key", "operator"] } } }, "propertyNames": { "$ref": "#/$defs/labelKey" }, "additionalProperties": { "$ref": "#/$defs/labelValue" } }, "duration": { "description": "A time span: 500ms, 10s, 5m, 1h; 0s is none.", "type": "string", "minLength": 2, "maxLength": 12, "pattern": "^[0-9]{1,8}(ms|s|m|h)$" }, "amount": { "description": 'A number of nodes, or a share such as "25%" (rounded down, at least one node).', "type": ["integer", "string"], "minimum": 1, "maximum": 1e5, "maxLength": 4, "pattern": "^([1-9][0-9]?|100)%$" }, "mode": { "description": 'Permissions as four octal digits in quotes: "0644".', "type": "string", "minLength": 1, "maxLength": 8 }, "account": { "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_-]*[$]?$", "description": "A user or group of the node." }, "notify": { "description": "What a change of this does, instead of what restartOn says.", "type": "array", "maxItems": 16, "items": { "description": "One unit to restart or to reload.", "type": "object", "additionalProperties": false, "properties": { "restart": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Unit to restart." }, "reload": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Unit to reload." } }, "minProperties": 1, "maxProperties": 1 } }, "file": { "description": "A file. Exactly one of source, template and content.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Where it lies on the node: absolute and normalised. Identifies the file when lists are merged.", "type": "string", "minLength": 1, "maxLength": 512 }, "source": { "description": "File of this repository whose bytes it has. Relative to the manifest; from the root of the repository with a leading /.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of this repository it is rendered from.", "type": "string", "minLength": 1, "maxLength": 512 }, "content": { "description": "Its text, as it stands here.", "type": "string", "maxLength": 65536 }, "owner": { "$ref": "#/$defs/account", "description": "Owner; root unless said." }, "group": { "$ref": "#/$defs/account", "description": "Group; root unless said." }, "mode": { "$ref": "#/$defs/mode", "description": 'Permissions as four octal digits in quotes; "0644" unless said.' }, "validate": { "description": "Command that must accept the staged file before it is put in place, as a list of arguments: [nginx, -t].", "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 }, "minItems": 1 }, "notify": { "$ref": "#/$defs/notify" } }, "required": ["path"] }, "directory": { "description": "A directory itself, not what lies in it.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "owner": { "$ref": "#/$defs/account", "description": "Owner; root unless said." }, "group": { "$ref": "#/$defs/account", "description": "Group; root unless said." }, "mode": { "$ref": "#/$defs/mode", "description": 'Permissions; "0755" unless said.' }, "prune": { "description": "When it is no longer wanted: remove it with what lies in it. Otherwise only an empty directory is removed.", "type": "boolean" } }, "required": ["path"] }, "link": { "description": "A symbolic link.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "target": { "description": "What it points at.", "type": "string", "minLength": 1, "maxLength": 512 }, "notify": { "$ref": "#/$defs/notify" } }, "required": ["path"] }, "user": { "description": "A local user.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/account", "description": "Login name." }, "system": { "description": "A system account, below the uids of people.", "type": "boolean" }, "uid": { "description": "Number; left to the node unless said.", "type": "integer", "minimum": 0, "maximum": 4294967294 }, "group": { "$ref": "#/$defs/account", "description": "Primary group; one of the same name unless said." }, "groups": { "description": "Supplementary groups.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/account" } }, "home": { "description": "Home directory.", "type": "string", "minLength": 1, "maxLength": 512 }, "shell": { "description": "Login shell.", "type": "string", "minLength": 1, "maxLength": 512 }, "prune": { "description": "Remove the user when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] }, "group": { "description": "A local group.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/account", "description": "Its name." }, "system": { "description": "A system group.", "type": "boolean" }, "gid": { "description": "Number; left to the node unless said.", "type": "integer", "minimum": 0, "maximum": 4294967294 }, "prune": { "description": "Remove the group when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] }, "package": { "description": "A package of the node's own package manager.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Its name there. Identifies it when lists are merged.", "type": "string", "minLength": 2, "maxLength": 128, "pattern": "^[a-z0-9][a-z0-9+.-]+$" }, "version": { "description": 'Exactly this version, as text in quotes: "1.24.0-2". Any will do unless said.', "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9.+:~-]*$" }, "state": { "description": "Whether it is installed; present unless said. Only what Holdfast installed is removed.", "enum": ["present", "absent"] }, "hold": { "description": "Whether others are kept from changing its version; left as it is unless said.", "type": "boolean" }, "prune": { "description": "Remove the package when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] }, "release": { "description": "An archive unpacked to <path>/releases/<version>-<sha12>, with the link <path>/current pointing at it, switched in one step.", "type": "object", "additionalProperties": false, "properties": { "version": { "description": 'Its version, as text in quotes: "1.10".', "type": "string", "minLength": 1, "maxLength": 64 }, "artifact": { "description": "Where the archive (.tar, .tar.gz) comes from: `path`, or `url` with `sha256`.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "A file of this repository. Relative to the manifest; from the root with a leading /.", "type": "string", "minLength": 1, "maxLength": 512 }, "url": { "description": "Fetched once by the controller, never by the nodes.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^https?://[^ ]+$" }, "sha256": { "description": "What the bytes must hash to: 64 hex digits.", "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9a-f]{64}$" } } }, "path": { "description": "Directory of the releases: absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "keep": { "description": "Releases kept on a node; 5 unless said.", "type": "integer", "minimum": 1, "maximum": 100 } } }, "dropIn": { "description": "A drop-in of a unit. Exactly one of source, template and content.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "File name, ending in .conf. Identifies it when lists are merged.", "type": "string", "minLength": 1, "maxLength": 128 }, "source": { "description": "File of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "content": { "description": "Its text, as it stands here.", "type": "string", "maxLength": 65536 } }, "required": ["name"] }, "unit": { "description": "A systemd unit: with a file of its own (source or template), or one that is already there.", "type": "object", "additionalProperties": false, "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Full name: shop.service, backup.timer. Identifies it when lists are merged." }, "source": { "description": "Unit file of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of the unit file.", "type": "string", "minLength": 1, "maxLength": 512 }, "enabled": { "description": "Whether it starts at boot; left as it is unless said.", "type": "boolean" }, "state": { "description": "What it should be; left as it is unless said.", "enum": ["running", "stopped"] }, "onChange": { "description": "What a change of this service does to it while it runs; restart unless said.", "enum": ["restart", "reload", "nothing"] }, "dropIns": { "description": "Drop-ins in /etc/systemd/system/<unit>.d.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/dropIn" } } }, "required": ["name"] }, "check": { "description": "One way to ask whether the service is well on a node. Exactly one of unit, http, tcp and command.", "type": "object", "additionalProperties": false, "properties": { "unit": { "type": "string", "minLength": 1, "maxLength": 255, "description": "This unit is active and does not restart." }, "http": { "description": "A GET request, asked through the SSH connection, as the node itself would.", "type": "object", "additionalProperties": false, "properties": { "host": { "description": "127.0.0.1 unless said.", "type": "string", "minLength": 1, "maxLength": 253 }, "port": { "$ref": "#/$defs/port" }, "path": { "description": "/ unless said.", "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^/[!-~]*$" }, "status": { "description": "The answer it must give; 200 unless said.", "type": "integer", "minimum": 100, "maximum": 599 }, "timeout": { "$ref": "#/$defs/duration", "description": "2s unless said." } }, "required": ["port"] }, "tcp": { "description": "Somebody accepts a connection, asked through the SSH connection.", "type": "object", "additionalProperties": false, "properties": { "host": { "description": "127.0.0.1 unless said.", "type": "string", "minLength": 1, "maxLength": 253 }, "port": { "$ref": "#/$defs/port" }, "timeout": { "$ref": "#/$defs/duration", "description": "2s unless said." } }, "required": ["port"] }, "command": { "description": "A command on the node exits with 0.", "type": "object", "additionalProperties": false, "properties": { "run": { "description": "The command as a list of arguments; no shell reads it.", "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 }, "minItems": 1 }, "timeout": { "$ref": "#/$defs/duration", "description": "10s unless said." } }, "required": ["run"] } }, "minProperties": 1, "maxProperties": 1 }, "port": { "description": "TCP port.", "type": "integer", "minimum": 1, "maximum": 65535 }, "percentage": { "description": "Percent of the nodes; 0 is none.", "type": "integer", "minimum": 0, "maximum": 100 }, "rollout": { "description": "How a change is carried through an environment.", "type": "object", "additionalProperties": false, "properties": { "canary": { "$ref": "#/$defs/amount", "description": "Nodes of the first wave; 1 unless said." }, "canaryBakeTime": { "$ref": "#/$defs/duration", "description": "How long the canary must stay healthy before the next wave; 5m unless said." }, "pauseAfterCanary": { "description": "Wait for `holdfast resume` when the canary is healthy and has baked; false unless said.", "type": "boolean" }, "maxParallel": { "description": `Nodes of a wave: a number, a share such as "25%" (rounded down, at least one node), or a list of them, which gives the waves one by one, the canary's first, and repeats its last; 10% unless said.`, "type": ["integer", "string", "array"], "minimum": 1, "maximum": 1e5, "maxLength": 4, "pattern": "^([1-9][0-9]?|100)%$", "minItems": 1, "maxItems": 32, "items": { "$ref": "#/$defs/amount" } }, "maxUnavailable": { "$ref": "#/$defs/amount", "description": "Nodes that may be unhealthy or in change at once; 10% unless said." }, "failureDomain": { "$ref": "#/$defs/labelKey", "description": "Label that says which nodes fail together: those with one value of it are done before the next begin; nodes without it come last." }, "minHealthyTime": { "$ref": "#/$defs/duration", "description": "How long a node must be healthy without a break before it counts; 10s unless said." }, "healthyDeadline": { "$ref": "#/$defs/duration", "description": "A node that is not healthy by then is unhealthy; 5m unless said." }, "progressDeadline": { "$ref": "#/$defs/duration", "description": "A rollout in which no node becomes healthy for so long has failed; 10m unless said." }, "confirmTimeout": { "$ref": "#/$defs/duration", "description": "What a node waits beyond everything else before it takes the change back by itself; 2m unless said." }, "maxFailPercentage": { "$ref": "#/$defs/percentage", "description": "Nodes that may fail after the canary: each is restored and set aside, the others go on. At least one node unless it is 0; 2 unless said." }, "maxUnreachablePercentage": { "$ref": "#/$defs/percentage", "description": "Nodes that may be out of reach and are left for their return; with more the rollout pauses. At least one node unless it is 0; 10 unless said." }, "onFailure": { "description": "restore: what was changed goes back at once. pause: it stays as it is until `holdfast resume` or `holdfast abort`. restore unless said.", "enum": ["restore", "pause"] }, "rollbackWindow": { "description": "How many versions that were healthy here count as a proven way back; 5 unless said.", "type": "integer", "minimum": 1, "maximum": 50 }, "concurrency": { "description": "What a newer version does to a rollout under way: it takes over as soon as no node is in change.", "enum": ["supersede"] } } }, "difference": { "description": "What is different in one environment: maps are merged deep, lists by name or path, other lists are replaced.", "type": "object", "additionalProperties": false, "properties": { "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/name" } }, "vars": { "$ref": "#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/package" } }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/link" } }, "release": { "$ref": "#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/check" } }, "hooks": { "$ref": "#/$defs/hooks" }, "rollout": { "$ref": "#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] } } }, "hook": { "description": "A command that runs on each node around its change, and around the way back.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/name", "description": "Identifies it in the record, and when lists are merged." }, "run": { "description": "The command, as a list of arguments; no shell reads it. A relative path begins in the new release.", "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } }, "timeout": { "$ref": "#/$defs/duration", "description": "Ended after so long; what it did is then not known, and a person is asked. Mandatory." }, "wait": { "$ref": "#/$defs/duration", "description": "Rest after it succeeded, until connections have drained; none unless said." }, "irreversible": { "description": "What it does cannot be taken back: a failure after it pauses, unless it is compatible with the version before.", "type": "boolean" }, "compatibleWithPrevious": { "description": "The version before runs well on what it did: a failure restores and reverts as always, and what it did stays.", "type": "boolean" } }, "required": ["name"] }, "rolloutHook": { "description": "A command that runs once for a version, on one node.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/name", "description": "Identifies it in the record, and when lists are merged." }, "run": { "description": "The command, as a list of arguments; no shell reads it. A relative path begins in the new release.", "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } }, "timeout": { "$ref": "#/$defs/duration", "description": "Ended after so long; what it did is then not known, and a person is asked. Mandatory." }, "wait": { "$ref": "#/$defs/duration", "description": "Rest after it succeeded, until connections have drained; none unless said." }, "on": { "description": "Where it runs: on one node, also unless said.", "enum": ["one"] }, "irreversible": { "description": "What it does cannot be taken back: a failure after it pauses, unless it is compatible with the version before.", "type": "boolean" }, "compatibleWithPrevious": { "description": "The version before runs well on what it did: a failure restores and reverts as always, and what it did stays.", "type": "boolean" } }, "required": ["name"] }, "hooks": { "description": "Commands of your own around a change. Each runs at most once for what it belongs to, never again by itself.", "type": "object", "additionalProperties": false, "properties": { "beforeRollout": { "description": "Once for a version, on the first node, when its release lies there and its files are validated; no node has been changed by then.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/rolloutHook" } }, "beforeNode": { "description": "On each node before its change, and before the way back: take it out of the load balancer.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/hook" } }, "afterNode": { "description": "On each node once it is healthy, and after the way back: put it in again.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/hook" } }, "afterRollout": { "description": "Once for a version, on one node, when all nodes are healthy.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/rolloutHook" } } } } }, "description": "Resources, health and rollout strategy, placed on nodes by labels." };
+var schema32 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "service.schema.json", "title": "Service", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Service" }, "metadata": { "description": "Who this is.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/name", "description": "Name of the service." }, "labels": { "$ref": "#/$defs/labels" } }, "required": ["name"] }, "spec": { "description": "What it is made of.", "type": "object", "additionalProperties": false, "properties": { "extends": { "description": "ServiceDefaults this builds on; later ones win.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/name" } }, "nodes": { "$ref": "#/$defs/selector", "description": "The nodes it runs on." }, "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/name" } }, "vars": { "$ref": "#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/package" } }, "reboot": { "$ref": "#/$defs/reboot" }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/link" } }, "release": { "$ref": "#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/check" } }, "hooks": { "$ref": "#/$defs/hooks" }, "rollout": { "$ref": "#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] }, "environments": { "description": "Differences by environment.", "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/name" }, "additionalProperties": { "$ref": "#/$defs/difference" } } }, "required": ["nodes"] } }, "required": ["apiVersion", "kind", "metadata", "spec"], "$defs": { "name": { "description": "Lower-case letters, digits and hyphens.", "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, "value": { "description": "Any value a template can use.", "type": ["string", "number", "boolean", "array", "object"], "maxLength": 65536, "maxItems": 1e3, "items": { "$ref": "#/$defs/value" }, "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/varName" }, "additionalProperties": { "$ref": "#/$defs/value" } }, "varName": { "description": "A name a template can write after `vars.`.", "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[A-Za-z_][A-Za-z0-9_]*$" }, "vars": { "description": "Values for templates, read there as {{ vars.name }}. Maps are merged deep, lists are replaced. Precedence: fleet < environment < extends < service < service.environments < node.", "type": "object", "maxProperties": 1e3, "propertyNames": { "$ref": "#/$defs/varName" }, "additionalProperties": { "$ref": "#/$defs/value" } }, "labelKey": { "type": "string", "minLength": 1, "maxLength": 63, "pattern": "^(?!constructor$)[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?$" }, "labelValue": { "type": "string", "maxLength": 63, "pattern": "^([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)?$" }, "labels": { "description": "Words to select by: text to text.", "type": "object", "maxProperties": 64, "propertyNames": { "$ref": "#/$defs/labelKey" }, "additionalProperties": { "$ref": "#/$defs/labelValue" } }, "selector": { "description": "Which nodes: a map of labels they must all have, or matchLabels and matchExpressions. The empty map selects every node.", "type": "object", "maxProperties": 64, "properties": { "matchLabels": { "$ref": "#/$defs/labels", "description": "Labels a node must all have." }, "matchExpressions": { "description": "Conditions a node must all meet.", "type": "array", "maxItems": 32, "items": { "description": "One condition.", "type": "object", "additionalProperties": false, "properties": { "key": { "$ref": "#/$defs/labelKey", "description": "The label the condition speaks of." }, "operator": { "description": "In, NotIn: its value is (not) among `values`. Exists, DoesNotExist: the label is (not) there.", "enum": ["In", "NotIn", "Exists", "DoesNotExist"] }, "values": { "description": "For In and NotIn.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/labelValue" } } }, "required": ["key", "operator"] } } }, "propertyNames": { "$ref": "#/$defs/labelKey" }, "additionalProperties": { "$ref": "#/$defs/labelValue" } }, "duration": { "description": "A time span: 500ms, 10s, 5m, 1h; 0s is none.", "type": "string", "minLength": 2, "maxLength": 12, "pattern": "^[0-9]{1,8}(ms|s|m|h)$" }, "amount": { "description": 'A number of nodes, or a share such as "25%" (rounded down, at least one node).', "type": ["integer", "string"], "minimum": 1, "maximum": 1e5, "maxLength": 4, "pattern": "^([1-9][0-9]?|100)%$" }, "mode": { "description": 'Permissions as four octal digits in quotes: "0644".', "type": "string", "minLength": 1, "maxLength": 8 }, "account": { "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_-]*[$]?$", "description": "A user or group of the node." }, "notify": { "description": "What a change of this does, instead of what restartOn says.", "type": "array", "maxItems": 16, "items": { "description": "One unit to restart or to reload.", "type": "object", "additionalProperties": false, "properties": { "restart": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Unit to restart." }, "reload": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Unit to reload." } }, "minProperties": 1, "maxProperties": 1 } }, "file": { "description": "A file. Exactly one of source, template and content.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Where it lies on the node: absolute and normalised. Identifies the file when lists are merged.", "type": "string", "minLength": 1, "maxLength": 512 }, "source": { "description": "File of this repository whose bytes it has. Relative to the manifest; from the root of the repository with a leading /.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of this repository it is rendered from.", "type": "string", "minLength": 1, "maxLength": 512 }, "content": { "description": "Its text, as it stands here.", "type": "string", "maxLength": 65536 }, "owner": { "$ref": "#/$defs/account", "description": "Owner; root unless said." }, "group": { "$ref": "#/$defs/account", "description": "Group; root unless said." }, "mode": { "$ref": "#/$defs/mode", "description": 'Permissions as four octal digits in quotes; "0644" unless said.' }, "validate": { "description": "Command that must accept the staged file before it is put in place, as a list of arguments: [nginx, -t].", "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 }, "minItems": 1 }, "notify": { "$ref": "#/$defs/notify" } }, "required": ["path"] }, "directory": { "description": "A directory itself, not what lies in it.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "owner": { "$ref": "#/$defs/account", "description": "Owner; root unless said." }, "group": { "$ref": "#/$defs/account", "description": "Group; root unless said." }, "mode": { "$ref": "#/$defs/mode", "description": 'Permissions; "0755" unless said.' }, "prune": { "description": "When it is no longer wanted: remove it with what lies in it. Otherwise only an empty directory is removed.", "type": "boolean" } }, "required": ["path"] }, "link": { "description": "A symbolic link.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "target": { "description": "What it points at.", "type": "string", "minLength": 1, "maxLength": 512 }, "notify": { "$ref": "#/$defs/notify" } }, "required": ["path"] }, "user": { "description": "A local user.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/account", "description": "Login name." }, "system": { "description": "A system account, below the uids of people.", "type": "boolean" }, "uid": { "description": "Number; left to the node unless said.", "type": "integer", "minimum": 0, "maximum": 4294967294 }, "group": { "$ref": "#/$defs/account", "description": "Primary group; one of the same name unless said." }, "groups": { "description": "Supplementary groups.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/account" } }, "home": { "description": "Home directory.", "type": "string", "minLength": 1, "maxLength": 512 }, "shell": { "description": "Login shell.", "type": "string", "minLength": 1, "maxLength": 512 }, "prune": { "description": "Remove the user when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] }, "group": { "description": "A local group.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/account", "description": "Its name." }, "system": { "description": "A system group.", "type": "boolean" }, "gid": { "description": "Number; left to the node unless said.", "type": "integer", "minimum": 0, "maximum": 4294967294 }, "prune": { "description": "Remove the group when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] }, "package": { "description": "A package of the node's own package manager.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Its name there. Identifies it when lists are merged.", "type": "string", "minLength": 2, "maxLength": 128, "pattern": "^[a-z0-9][a-z0-9+.-]+$" }, "version": { "description": 'Exactly this version, as text in quotes: "1.24.0-2". Any will do unless said.', "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9.+:~-]*$" }, "state": { "description": "Whether it is installed; present unless said. Only what Holdfast installed is removed.", "enum": ["present", "absent"] }, "hold": { "description": "Whether others are kept from changing its version; left as it is unless said.", "type": "boolean" }, "prune": { "description": "Remove the package when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] }, "reboot": { "description": "Restarts the machine as the last step of a change; unless said, never. Nodes of such a service are changed one at a time unless its rollout says otherwise.", "type": "object", "additionalProperties": false, "properties": { "when": { "description": "required: when something installed asks for it (/run/reboot-required). packages: after every change of this service's packages.", "enum": ["required", "packages"] }, "timeout": { "$ref": "#/$defs/duration", "description": "How long a restart may take; 10m unless said." } }, "required": ["when"] }, "release": { "description": "An archive unpacked to <path>/releases/<version>-<sha12>, with the link <path>/current pointing at it, switched in one step.", "type": "object", "additionalProperties": false, "properties": { "version": { "description": 'Its version, as text in quotes: "1.10".', "type": "string", "minLength": 1, "maxLength": 64 }, "artifact": { "description": "Where the archive (.tar, .tar.gz) comes from: `path`, or `url` with `sha256`.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "A file of this repository. Relative to the manifest; from the root with a leading /.", "type": "string", "minLength": 1, "maxLength": 512 }, "url": { "description": "Fetched once by the controller, never by the nodes.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^https?://[^ ]+$" }, "sha256": { "description": "What the bytes must hash to: 64 hex digits.", "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9a-f]{64}$" } } }, "path": { "description": "Directory of the releases: absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "keep": { "description": "Releases kept on a node; 5 unless said.", "type": "integer", "minimum": 1, "maximum": 100 } } }, "dropIn": { "description": "A drop-in of a unit. Exactly one of source, template and content.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "File name, ending in .conf. Identifies it when lists are merged.", "type": "string", "minLength": 1, "maxLength": 128 }, "source": { "description": "File of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "content": { "description": "Its text, as it stands here.", "type": "string", "maxLength": 65536 } }, "required": ["name"] }, "unit": { "description": "A systemd unit: with a file of its own (source or template), or one that is already there.", "type": "object", "additionalProperties": false, "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Full name: shop.service, backup.timer. Identifies it when lists are merged." }, "source": { "description": "Unit file of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of the unit file.", "type": "string", "minLength": 1, "maxLength": 512 }, "enabled": { "description": "Whether it starts at boot; left as it is unless said.", "type": "boolean" }, "state": { "description": "What it should be; left as it is unless said.", "enum": ["running", "stopped"] }, "onChange": { "description": "What a change of this service does to it while it runs; restart unless said.", "enum": ["restart", "reload", "nothing"] }, "dropIns": { "description": "Drop-ins in /etc/systemd/system/<unit>.d.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/dropIn" } } }, "required": ["name"] }, "check": { "description": "One way to ask whether the service is well on a node. Exactly one of unit, http, tcp and command.", "type": "object", "additionalProperties": false, "properties": { "unit": { "type": "string", "minLength": 1, "maxLength": 255, "description": "This unit is active and does not restart." }, "http": { "description": "A GET request, asked through the SSH connection, as the node itself would.", "type": "object", "additionalProperties": false, "properties": { "host": { "description": "127.0.0.1 unless said.", "type": "string", "minLength": 1, "maxLength": 253 }, "port": { "$ref": "#/$defs/port" }, "path": { "description": "/ unless said.", "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^/[!-~]*$" }, "status": { "description": "The answer it must give; 200 unless said.", "type": "integer", "minimum": 100, "maximum": 599 }, "timeout": { "$ref": "#/$defs/duration", "description": "2s unless said." } }, "required": ["port"] }, "tcp": { "description": "Somebody accepts a connection, asked through the SSH connection.", "type": "object", "additionalProperties": false, "properties": { "host": { "description": "127.0.0.1 unless said.", "type": "string", "minLength": 1, "maxLength": 253 }, "port": { "$ref": "#/$defs/port" }, "timeout": { "$ref": "#/$defs/duration", "description": "2s unless said." } }, "required": ["port"] }, "command": { "description": "A command on the node exits with 0.", "type": "object", "additionalProperties": false, "properties": { "run": { "description": "The command as a list of arguments; no shell reads it.", "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 }, "minItems": 1 }, "timeout": { "$ref": "#/$defs/duration", "description": "10s unless said." } }, "required": ["run"] } }, "minProperties": 1, "maxProperties": 1 }, "port": { "description": "TCP port.", "type": "integer", "minimum": 1, "maximum": 65535 }, "percentage": { "description": "Percent of the nodes; 0 is none.", "type": "integer", "minimum": 0, "maximum": 100 }, "rollout": { "description": "How a change is carried through an environment.", "type": "object", "additionalProperties": false, "properties": { "canary": { "$ref": "#/$defs/amount", "description": "Nodes of the first wave; 1 unless said." }, "canaryBakeTime": { "$ref": "#/$defs/duration", "description": "How long the canary must stay healthy before the next wave; 5m unless said." }, "pauseAfterCanary": { "description": "Wait for `holdfast resume` when the canary is healthy and has baked; false unless said.", "type": "boolean" }, "maxParallel": { "description": `Nodes of a wave: a number, a share such as "25%" (rounded down, at least one node), or a list of them, which gives the waves one by one, the canary's first, and repeats its last; 10% unless said.`, "type": ["integer", "string", "array"], "minimum": 1, "maximum": 1e5, "maxLength": 4, "pattern": "^([1-9][0-9]?|100)%$", "minItems": 1, "maxItems": 32, "items": { "$ref": "#/$defs/amount" } }, "maxUnavailable": { "$ref": "#/$defs/amount", "description": "Nodes that may be unhealthy or in change at once; 10% unless said." }, "failureDomain": { "$ref": "#/$defs/labelKey", "description": "Label that says which nodes fail together: those with one value of it are done before the next begin; nodes without it come last." }, "minHealthyTime": { "$ref": "#/$defs/duration", "description": "How long a node must be healthy without a break before it counts; 10s unless said." }, "healthyDeadline": { "$ref": "#/$defs/duration", "description": "A node that is not healthy by then is unhealthy; 5m unless said." }, "progressDeadline": { "$ref": "#/$defs/duration", "description": "A rollout in which no node becomes healthy for so long has failed; 10m unless said." }, "confirmTimeout": { "$ref": "#/$defs/duration", "description": "What a node waits beyond everything else before it takes the change back by itself; 2m unless said." }, "maxFailPercentage": { "$ref": "#/$defs/percentage", "description": "Nodes that may fail after the canary: each is restored and set aside, the others go on. At least one node unless it is 0; 2 unless said." }, "maxUnreachablePercentage": { "$ref": "#/$defs/percentage", "description": "Nodes that may be out of reach and are left for their return; with more the rollout pauses. At least one node unless it is 0; 10 unless said." }, "onFailure": { "description": "restore: what was changed goes back at once. pause: it stays as it is until `holdfast resume` or `holdfast abort`. restore unless said.", "enum": ["restore", "pause"] }, "rollbackWindow": { "description": "How many versions that were healthy here count as a proven way back; 5 unless said.", "type": "integer", "minimum": 1, "maximum": 50 }, "concurrency": { "description": "What a newer version does to a rollout under way: it takes over as soon as no node is in change.", "enum": ["supersede"] } } }, "difference": { "description": "What is different in one environment: maps are merged deep, lists by name or path, other lists are replaced.", "type": "object", "additionalProperties": false, "properties": { "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/name" } }, "vars": { "$ref": "#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/package" } }, "reboot": { "$ref": "#/$defs/reboot" }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/link" } }, "release": { "$ref": "#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/check" } }, "hooks": { "$ref": "#/$defs/hooks" }, "rollout": { "$ref": "#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] } } }, "hook": { "description": "A command that runs on each node around its change, and around the way back.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/name", "description": "Identifies it in the record, and when lists are merged." }, "run": { "description": "The command, as a list of arguments; no shell reads it. A relative path begins in the new release.", "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } }, "timeout": { "$ref": "#/$defs/duration", "description": "Ended after so long; what it did is then not known, and a person is asked. Mandatory." }, "wait": { "$ref": "#/$defs/duration", "description": "Rest after it succeeded, until connections have drained; none unless said." }, "irreversible": { "description": "What it does cannot be taken back: a failure after it pauses, unless it is compatible with the version before.", "type": "boolean" }, "compatibleWithPrevious": { "description": "The version before runs well on what it did: a failure restores and reverts as always, and what it did stays.", "type": "boolean" } }, "required": ["name"] }, "rolloutHook": { "description": "A command that runs once for a version, on one node.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/name", "description": "Identifies it in the record, and when lists are merged." }, "run": { "description": "The command, as a list of arguments; no shell reads it. A relative path begins in the new release.", "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } }, "timeout": { "$ref": "#/$defs/duration", "description": "Ended after so long; what it did is then not known, and a person is asked. Mandatory." }, "wait": { "$ref": "#/$defs/duration", "description": "Rest after it succeeded, until connections have drained; none unless said." }, "on": { "description": "Where it runs: on one node, also unless said.", "enum": ["one"] }, "irreversible": { "description": "What it does cannot be taken back: a failure after it pauses, unless it is compatible with the version before.", "type": "boolean" }, "compatibleWithPrevious": { "description": "The version before runs well on what it did: a failure restores and reverts as always, and what it did stays.", "type": "boolean" } }, "required": ["name"] }, "hooks": { "description": "Commands of your own around a change. Each runs at most once for what it belongs to, never again by itself.", "type": "object", "additionalProperties": false, "properties": { "beforeRollout": { "description": "Once for a version, on the first node, when its release lies there and its files are validated; no node has been changed by then.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/rolloutHook" } }, "beforeNode": { "description": "On each node before its change, and before the way back: take it out of the load balancer.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/hook" } }, "afterNode": { "description": "On each node once it is healthy, and after the way back: put it in again.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/hook" } }, "afterRollout": { "description": "Once for a version, on one node, when all nodes are healthy.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/rolloutHook" } } } } }, "description": "Resources, health and rollout strategy, placed on nodes by labels." };
 var schema48 = { "description": "A package of the node's own package manager.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Its name there. Identifies it when lists are merged.", "type": "string", "minLength": 2, "maxLength": 128, "pattern": "^[a-z0-9][a-z0-9+.-]+$" }, "version": { "description": 'Exactly this version, as text in quotes: "1.24.0-2". Any will do unless said.', "type": "string", "minLength": 1, "maxLength": 128, "pattern": "^[A-Za-z0-9][A-Za-z0-9.+:~-]*$" }, "state": { "description": "Whether it is installed; present unless said. Only what Holdfast installed is removed.", "enum": ["present", "absent"] }, "hold": { "description": "Whether others are kept from changing its version; left as it is unless said.", "type": "boolean" }, "prune": { "description": "Remove the package when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] };
-var schema61 = { "description": "An archive unpacked to <path>/releases/<version>-<sha12>, with the link <path>/current pointing at it, switched in one step.", "type": "object", "additionalProperties": false, "properties": { "version": { "description": 'Its version, as text in quotes: "1.10".', "type": "string", "minLength": 1, "maxLength": 64 }, "artifact": { "description": "Where the archive (.tar, .tar.gz) comes from: `path`, or `url` with `sha256`.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "A file of this repository. Relative to the manifest; from the root with a leading /.", "type": "string", "minLength": 1, "maxLength": 512 }, "url": { "description": "Fetched once by the controller, never by the nodes.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^https?://[^ ]+$" }, "sha256": { "description": "What the bytes must hash to: 64 hex digits.", "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9a-f]{64}$" } } }, "path": { "description": "Directory of the releases: absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "keep": { "description": "Releases kept on a node; 5 unless said.", "type": "integer", "minimum": 1, "maximum": 100 } } };
+var schema63 = { "description": "An archive unpacked to <path>/releases/<version>-<sha12>, with the link <path>/current pointing at it, switched in one step.", "type": "object", "additionalProperties": false, "properties": { "version": { "description": 'Its version, as text in quotes: "1.10".', "type": "string", "minLength": 1, "maxLength": 64 }, "artifact": { "description": "Where the archive (.tar, .tar.gz) comes from: `path`, or `url` with `sha256`.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "A file of this repository. Relative to the manifest; from the root with a leading /.", "type": "string", "minLength": 1, "maxLength": 512 }, "url": { "description": "Fetched once by the controller, never by the nodes.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^https?://[^ ]+$" }, "sha256": { "description": "What the bytes must hash to: 64 hex digits.", "type": "string", "minLength": 1, "maxLength": 64, "pattern": "^[0-9a-f]{64}$" } } }, "path": { "description": "Directory of the releases: absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "keep": { "description": "Releases kept on a node; 5 unless said.", "type": "integer", "minimum": 1, "maximum": 100 } } };
 var pattern15 = new RegExp("^[a-z0-9][a-z0-9+.-]+$", "u");
 var pattern16 = new RegExp("^[A-Za-z0-9][A-Za-z0-9.+:~-]*$", "u");
-var pattern23 = new RegExp("^https?://[^ ]+$", "u");
-var pattern24 = new RegExp("^[0-9a-f]{64}$", "u");
+var pattern24 = new RegExp("^https?://[^ ]+$", "u");
+var pattern25 = new RegExp("^[0-9a-f]{64}$", "u");
 function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -3773,9 +3773,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema49 = { "description": "A local user.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/account", "description": "Login name." }, "system": { "description": "A system account, below the uids of people.", "type": "boolean" }, "uid": { "description": "Number; left to the node unless said.", "type": "integer", "minimum": 0, "maximum": 4294967294 }, "group": { "$ref": "#/$defs/account", "description": "Primary group; one of the same name unless said." }, "groups": { "description": "Supplementary groups.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/account" } }, "home": { "description": "Home directory.", "type": "string", "minLength": 1, "maxLength": 512 }, "shell": { "description": "Login shell.", "type": "string", "minLength": 1, "maxLength": 512 }, "prune": { "description": "Remove the user when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] };
-var schema50 = { "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_-]*[$]?$", "description": "A user or group of the node." };
-var pattern17 = new RegExp("^[a-z_][a-z0-9_-]*[$]?$", "u");
+var schema49 = { "description": "Restarts the machine as the last step of a change; unless said, never. Nodes of such a service are changed one at a time unless its rollout says otherwise.", "type": "object", "additionalProperties": false, "properties": { "when": { "description": "required: when something installed asks for it (/run/reboot-required). packages: after every change of this service's packages.", "enum": ["required", "packages"] }, "timeout": { "$ref": "#/$defs/duration", "description": "How long a restart may take; 10m unless said." } }, "required": ["when"] };
 function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -3787,8 +3785,107 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.when === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "when" }, schema: schema49.required, parentSchema: schema49, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "when" || key0 === "timeout")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema49, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.when !== void 0) {
+      let data0 = data.when;
+      if (!(data0 === "required" || data0 === "packages")) {
+        const err2 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/enum", keyword: "enum", params: { allowedValues: schema49.properties.when.enum }, schema: schema49.properties.when.enum, parentSchema: schema49.properties.when, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.timeout !== void 0) {
+      let data1 = data.timeout;
+      if (typeof data1 === "string") {
+        if (func1(data1) > 12) {
+          const err3 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (func1(data1) < 2) {
+          const err4 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if (!pattern17.test(data1)) {
+          const err5 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema49.type, parentSchema: schema49, data };
+    if (vErrors === null) {
+      vErrors = [err7];
+    } else {
+      vErrors.push(err7);
+    }
+    errors++;
+  }
+  validate31.errors = vErrors;
+  return errors === 0;
+}
+validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema51 = { "description": "A local user.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/account", "description": "Login name." }, "system": { "description": "A system account, below the uids of people.", "type": "boolean" }, "uid": { "description": "Number; left to the node unless said.", "type": "integer", "minimum": 0, "maximum": 4294967294 }, "group": { "$ref": "#/$defs/account", "description": "Primary group; one of the same name unless said." }, "groups": { "description": "Supplementary groups.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/account" } }, "home": { "description": "Home directory.", "type": "string", "minLength": 1, "maxLength": 512 }, "shell": { "description": "Login shell.", "type": "string", "minLength": 1, "maxLength": 512 }, "prune": { "description": "Remove the user when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] };
+var schema52 = { "type": "string", "minLength": 1, "maxLength": 32, "pattern": "^[a-z_][a-z0-9_-]*[$]?$", "description": "A user or group of the node." };
+var pattern18 = new RegExp("^[a-z_][a-z0-9_-]*[$]?$", "u");
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate33.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema49.required, parentSchema: schema49, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema51.required, parentSchema: schema51, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -3798,7 +3895,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "name" || key0 === "system" || key0 === "uid" || key0 === "group" || key0 === "groups" || key0 === "home" || key0 === "shell" || key0 === "prune")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema49, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema51, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -3811,7 +3908,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.name;
       if (typeof data0 === "string") {
         if (func1(data0) > 32) {
-          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data0 };
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema52, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -3820,7 +3917,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data0 };
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema52, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -3828,8 +3925,8 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern17.test(data0)) {
-          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data0 };
+        if (!pattern18.test(data0)) {
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema52, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -3838,7 +3935,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data0 };
+        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema52.type, parentSchema: schema52, data: data0 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -3850,7 +3947,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.system !== void 0) {
       let data1 = data.system;
       if (typeof data1 !== "boolean") {
-        const err6 = { instancePath: instancePath + "/system", schemaPath: "#/properties/system/type", keyword: "type", params: { type: "boolean" }, schema: schema49.properties.system.type, parentSchema: schema49.properties.system, data: data1 };
+        const err6 = { instancePath: instancePath + "/system", schemaPath: "#/properties/system/type", keyword: "type", params: { type: "boolean" }, schema: schema51.properties.system.type, parentSchema: schema51.properties.system, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -3862,7 +3959,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.uid !== void 0) {
       let data2 = data.uid;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err7 = { instancePath: instancePath + "/uid", schemaPath: "#/properties/uid/type", keyword: "type", params: { type: "integer" }, schema: schema49.properties.uid.type, parentSchema: schema49.properties.uid, data: data2 };
+        const err7 = { instancePath: instancePath + "/uid", schemaPath: "#/properties/uid/type", keyword: "type", params: { type: "integer" }, schema: schema51.properties.uid.type, parentSchema: schema51.properties.uid, data: data2 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -3872,7 +3969,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 4294967294 || isNaN(data2)) {
-          const err8 = { instancePath: instancePath + "/uid", schemaPath: "#/properties/uid/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967294 }, schema: 4294967294, parentSchema: schema49.properties.uid, data: data2 };
+          const err8 = { instancePath: instancePath + "/uid", schemaPath: "#/properties/uid/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967294 }, schema: 4294967294, parentSchema: schema51.properties.uid, data: data2 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -3881,7 +3978,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 0 || isNaN(data2)) {
-          const err9 = { instancePath: instancePath + "/uid", schemaPath: "#/properties/uid/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema49.properties.uid, data: data2 };
+          const err9 = { instancePath: instancePath + "/uid", schemaPath: "#/properties/uid/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema51.properties.uid, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -3895,7 +3992,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.group;
       if (typeof data3 === "string") {
         if (func1(data3) > 32) {
-          const err10 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data3 };
+          const err10 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema52, data: data3 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -3904,7 +4001,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data3) < 1) {
-          const err11 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data3 };
+          const err11 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema52, data: data3 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -3912,8 +4009,8 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern17.test(data3)) {
-          const err12 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data3 };
+        if (!pattern18.test(data3)) {
+          const err12 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema52, data: data3 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -3922,7 +4019,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err13 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data3 };
+        const err13 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema52.type, parentSchema: schema52, data: data3 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -3935,7 +4032,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.groups;
       if (Array.isArray(data4)) {
         if (data4.length > 64) {
-          const err14 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema49.properties.groups, data: data4 };
+          const err14 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema51.properties.groups, data: data4 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -3948,7 +4045,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data4[i0];
           if (typeof data5 === "string") {
             if (func1(data5) > 32) {
-              const err15 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data5 };
+              const err15 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema52, data: data5 };
               if (vErrors === null) {
                 vErrors = [err15];
               } else {
@@ -3957,7 +4054,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data5) < 1) {
-              const err16 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data5 };
+              const err16 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema52, data: data5 };
               if (vErrors === null) {
                 vErrors = [err16];
               } else {
@@ -3965,8 +4062,8 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern17.test(data5)) {
-              const err17 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data5 };
+            if (!pattern18.test(data5)) {
+              const err17 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema52, data: data5 };
               if (vErrors === null) {
                 vErrors = [err17];
               } else {
@@ -3975,7 +4072,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err18 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data5 };
+            const err18 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema52.type, parentSchema: schema52, data: data5 };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -3985,7 +4082,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err19 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema49.properties.groups.type, parentSchema: schema49.properties.groups, data: data4 };
+        const err19 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema51.properties.groups.type, parentSchema: schema51.properties.groups, data: data4 };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -3998,7 +4095,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.home;
       if (typeof data6 === "string") {
         if (func1(data6) > 512) {
-          const err20 = { instancePath: instancePath + "/home", schemaPath: "#/properties/home/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema49.properties.home, data: data6 };
+          const err20 = { instancePath: instancePath + "/home", schemaPath: "#/properties/home/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema51.properties.home, data: data6 };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -4007,7 +4104,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data6) < 1) {
-          const err21 = { instancePath: instancePath + "/home", schemaPath: "#/properties/home/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema49.properties.home, data: data6 };
+          const err21 = { instancePath: instancePath + "/home", schemaPath: "#/properties/home/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema51.properties.home, data: data6 };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -4016,7 +4113,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err22 = { instancePath: instancePath + "/home", schemaPath: "#/properties/home/type", keyword: "type", params: { type: "string" }, schema: schema49.properties.home.type, parentSchema: schema49.properties.home, data: data6 };
+        const err22 = { instancePath: instancePath + "/home", schemaPath: "#/properties/home/type", keyword: "type", params: { type: "string" }, schema: schema51.properties.home.type, parentSchema: schema51.properties.home, data: data6 };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -4029,7 +4126,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.shell;
       if (typeof data7 === "string") {
         if (func1(data7) > 512) {
-          const err23 = { instancePath: instancePath + "/shell", schemaPath: "#/properties/shell/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema49.properties.shell, data: data7 };
+          const err23 = { instancePath: instancePath + "/shell", schemaPath: "#/properties/shell/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema51.properties.shell, data: data7 };
           if (vErrors === null) {
             vErrors = [err23];
           } else {
@@ -4038,7 +4135,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data7) < 1) {
-          const err24 = { instancePath: instancePath + "/shell", schemaPath: "#/properties/shell/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema49.properties.shell, data: data7 };
+          const err24 = { instancePath: instancePath + "/shell", schemaPath: "#/properties/shell/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema51.properties.shell, data: data7 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -4047,7 +4144,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err25 = { instancePath: instancePath + "/shell", schemaPath: "#/properties/shell/type", keyword: "type", params: { type: "string" }, schema: schema49.properties.shell.type, parentSchema: schema49.properties.shell, data: data7 };
+        const err25 = { instancePath: instancePath + "/shell", schemaPath: "#/properties/shell/type", keyword: "type", params: { type: "string" }, schema: schema51.properties.shell.type, parentSchema: schema51.properties.shell, data: data7 };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -4059,7 +4156,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.prune !== void 0) {
       let data8 = data.prune;
       if (typeof data8 !== "boolean") {
-        const err26 = { instancePath: instancePath + "/prune", schemaPath: "#/properties/prune/type", keyword: "type", params: { type: "boolean" }, schema: schema49.properties.prune.type, parentSchema: schema49.properties.prune, data: data8 };
+        const err26 = { instancePath: instancePath + "/prune", schemaPath: "#/properties/prune/type", keyword: "type", params: { type: "boolean" }, schema: schema51.properties.prune.type, parentSchema: schema51.properties.prune, data: data8 };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -4069,7 +4166,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema49.type, parentSchema: schema49, data };
+    const err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema51.type, parentSchema: schema51, data };
     if (vErrors === null) {
       vErrors = [err27];
     } else {
@@ -4077,15 +4174,15 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate31.errors = vErrors;
+  validate33.errors = vErrors;
   return errors === 0;
 }
-validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema53 = { "description": "A local group.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/account", "description": "Its name." }, "system": { "description": "A system group.", "type": "boolean" }, "gid": { "description": "Number; left to the node unless said.", "type": "integer", "minimum": 0, "maximum": 4294967294 }, "prune": { "description": "Remove the group when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] };
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate33.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema55 = { "description": "A local group.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/account", "description": "Its name." }, "system": { "description": "A system group.", "type": "boolean" }, "gid": { "description": "Number; left to the node unless said.", "type": "integer", "minimum": 0, "maximum": 4294967294 }, "prune": { "description": "Remove the group when no manifest wants it any more; otherwise it stays.", "type": "boolean" } }, "required": ["name"] };
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate33.evaluated;
+  const evaluated0 = validate35.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4094,7 +4191,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema53.required, parentSchema: schema53, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema55.required, parentSchema: schema55, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4104,7 +4201,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "name" || key0 === "system" || key0 === "gid" || key0 === "prune")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema53, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema55, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4117,7 +4214,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.name;
       if (typeof data0 === "string") {
         if (func1(data0) > 32) {
-          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data0 };
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema52, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4126,7 +4223,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data0 };
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema52, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -4134,8 +4231,8 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern17.test(data0)) {
-          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data0 };
+        if (!pattern18.test(data0)) {
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema52, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -4144,7 +4241,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data0 };
+        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema52.type, parentSchema: schema52, data: data0 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -4156,7 +4253,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.system !== void 0) {
       let data1 = data.system;
       if (typeof data1 !== "boolean") {
-        const err6 = { instancePath: instancePath + "/system", schemaPath: "#/properties/system/type", keyword: "type", params: { type: "boolean" }, schema: schema53.properties.system.type, parentSchema: schema53.properties.system, data: data1 };
+        const err6 = { instancePath: instancePath + "/system", schemaPath: "#/properties/system/type", keyword: "type", params: { type: "boolean" }, schema: schema55.properties.system.type, parentSchema: schema55.properties.system, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -4168,7 +4265,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.gid !== void 0) {
       let data2 = data.gid;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err7 = { instancePath: instancePath + "/gid", schemaPath: "#/properties/gid/type", keyword: "type", params: { type: "integer" }, schema: schema53.properties.gid.type, parentSchema: schema53.properties.gid, data: data2 };
+        const err7 = { instancePath: instancePath + "/gid", schemaPath: "#/properties/gid/type", keyword: "type", params: { type: "integer" }, schema: schema55.properties.gid.type, parentSchema: schema55.properties.gid, data: data2 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -4178,7 +4275,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 4294967294 || isNaN(data2)) {
-          const err8 = { instancePath: instancePath + "/gid", schemaPath: "#/properties/gid/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967294 }, schema: 4294967294, parentSchema: schema53.properties.gid, data: data2 };
+          const err8 = { instancePath: instancePath + "/gid", schemaPath: "#/properties/gid/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967294 }, schema: 4294967294, parentSchema: schema55.properties.gid, data: data2 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -4187,7 +4284,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 0 || isNaN(data2)) {
-          const err9 = { instancePath: instancePath + "/gid", schemaPath: "#/properties/gid/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema53.properties.gid, data: data2 };
+          const err9 = { instancePath: instancePath + "/gid", schemaPath: "#/properties/gid/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema55.properties.gid, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -4200,7 +4297,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.prune !== void 0) {
       let data3 = data.prune;
       if (typeof data3 !== "boolean") {
-        const err10 = { instancePath: instancePath + "/prune", schemaPath: "#/properties/prune/type", keyword: "type", params: { type: "boolean" }, schema: schema53.properties.prune.type, parentSchema: schema53.properties.prune, data: data3 };
+        const err10 = { instancePath: instancePath + "/prune", schemaPath: "#/properties/prune/type", keyword: "type", params: { type: "boolean" }, schema: schema55.properties.prune.type, parentSchema: schema55.properties.prune, data: data3 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -4210,7 +4307,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema53.type, parentSchema: schema53, data };
+    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema55.type, parentSchema: schema55, data };
     if (vErrors === null) {
       vErrors = [err11];
     } else {
@@ -4218,212 +4315,12 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate33.errors = vErrors;
-  return errors === 0;
-}
-validate33.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema55 = { "description": "A directory itself, not what lies in it.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "owner": { "$ref": "#/$defs/account", "description": "Owner; root unless said." }, "group": { "$ref": "#/$defs/account", "description": "Group; root unless said." }, "mode": { "$ref": "#/$defs/mode", "description": 'Permissions; "0755" unless said.' }, "prune": { "description": "When it is no longer wanted: remove it with what lies in it. Otherwise only an empty directory is removed.", "type": "boolean" } }, "required": ["path"] };
-var schema58 = { "description": 'Permissions as four octal digits in quotes: "0644".', "type": "string", "minLength": 1, "maxLength": 8 };
-function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate35.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.path === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, schema: schema55.required, parentSchema: schema55, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "path" || key0 === "owner" || key0 === "group" || key0 === "mode" || key0 === "prune")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema55, data };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.path !== void 0) {
-      let data0 = data.path;
-      if (typeof data0 === "string") {
-        if (func1(data0) > 512) {
-          const err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema55.properties.path, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-        if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema55.properties.path, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-      } else {
-        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema55.properties.path.type, parentSchema: schema55.properties.path, data: data0 };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-    if (data.owner !== void 0) {
-      let data1 = data.owner;
-      if (typeof data1 === "string") {
-        if (func1(data1) > 32) {
-          const err5 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data1 };
-          if (vErrors === null) {
-            vErrors = [err5];
-          } else {
-            vErrors.push(err5);
-          }
-          errors++;
-        }
-        if (func1(data1) < 1) {
-          const err6 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data1 };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
-        if (!pattern17.test(data1)) {
-          const err7 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data1 };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
-          errors++;
-        }
-      } else {
-        const err8 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data1 };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
-      }
-    }
-    if (data.group !== void 0) {
-      let data2 = data.group;
-      if (typeof data2 === "string") {
-        if (func1(data2) > 32) {
-          const err9 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data2 };
-          if (vErrors === null) {
-            vErrors = [err9];
-          } else {
-            vErrors.push(err9);
-          }
-          errors++;
-        }
-        if (func1(data2) < 1) {
-          const err10 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data2 };
-          if (vErrors === null) {
-            vErrors = [err10];
-          } else {
-            vErrors.push(err10);
-          }
-          errors++;
-        }
-        if (!pattern17.test(data2)) {
-          const err11 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data2 };
-          if (vErrors === null) {
-            vErrors = [err11];
-          } else {
-            vErrors.push(err11);
-          }
-          errors++;
-        }
-      } else {
-        const err12 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data2 };
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
-        errors++;
-      }
-    }
-    if (data.mode !== void 0) {
-      let data3 = data.mode;
-      if (typeof data3 === "string") {
-        if (func1(data3) > 8) {
-          const err13 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/maxLength", keyword: "maxLength", params: { limit: 8 }, schema: 8, parentSchema: schema58, data: data3 };
-          if (vErrors === null) {
-            vErrors = [err13];
-          } else {
-            vErrors.push(err13);
-          }
-          errors++;
-        }
-        if (func1(data3) < 1) {
-          const err14 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema58, data: data3 };
-          if (vErrors === null) {
-            vErrors = [err14];
-          } else {
-            vErrors.push(err14);
-          }
-          errors++;
-        }
-      } else {
-        const err15 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/type", keyword: "type", params: { type: "string" }, schema: schema58.type, parentSchema: schema58, data: data3 };
-        if (vErrors === null) {
-          vErrors = [err15];
-        } else {
-          vErrors.push(err15);
-        }
-        errors++;
-      }
-    }
-    if (data.prune !== void 0) {
-      let data4 = data.prune;
-      if (typeof data4 !== "boolean") {
-        const err16 = { instancePath: instancePath + "/prune", schemaPath: "#/properties/prune/type", keyword: "type", params: { type: "boolean" }, schema: schema55.properties.prune.type, parentSchema: schema55.properties.prune, data: data4 };
-        if (vErrors === null) {
-          vErrors = [err16];
-        } else {
-          vErrors.push(err16);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema55.type, parentSchema: schema55, data };
-    if (vErrors === null) {
-      vErrors = [err17];
-    } else {
-      vErrors.push(err17);
-    }
-    errors++;
-  }
   validate35.errors = vErrors;
   return errors === 0;
 }
 validate35.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema59 = { "description": "A symbolic link.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "target": { "description": "What it points at.", "type": "string", "minLength": 1, "maxLength": 512 }, "notify": { "$ref": "#/$defs/notify" } }, "required": ["path"] };
-var schema60 = { "description": "What a change of this does, instead of what restartOn says.", "type": "array", "maxItems": 16, "items": { "description": "One unit to restart or to reload.", "type": "object", "additionalProperties": false, "properties": { "restart": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Unit to restart." }, "reload": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Unit to reload." } }, "minProperties": 1, "maxProperties": 1 } };
+var schema57 = { "description": "A directory itself, not what lies in it.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "owner": { "$ref": "#/$defs/account", "description": "Owner; root unless said." }, "group": { "$ref": "#/$defs/account", "description": "Group; root unless said." }, "mode": { "$ref": "#/$defs/mode", "description": 'Permissions; "0755" unless said.' }, "prune": { "description": "When it is no longer wanted: remove it with what lies in it. Otherwise only an empty directory is removed.", "type": "boolean" } }, "required": ["path"] };
+var schema60 = { "description": 'Permissions as four octal digits in quotes: "0644".', "type": "string", "minLength": 1, "maxLength": 8 };
 function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -4436,7 +4333,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.path === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, schema: schema59.required, parentSchema: schema59, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, schema: schema57.required, parentSchema: schema57, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4445,8 +4342,8 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "path" || key0 === "target" || key0 === "notify")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema59, data };
+      if (!(key0 === "path" || key0 === "owner" || key0 === "group" || key0 === "mode" || key0 === "prune")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema57, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4459,7 +4356,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.path;
       if (typeof data0 === "string") {
         if (func1(data0) > 512) {
-          const err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema59.properties.path, data: data0 };
+          const err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema57.properties.path, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4468,7 +4365,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema59.properties.path, data: data0 };
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema57.properties.path, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -4477,7 +4374,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema59.properties.path.type, parentSchema: schema59.properties.path, data: data0 };
+        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema57.properties.path.type, parentSchema: schema57.properties.path, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -4486,11 +4383,11 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.target !== void 0) {
-      let data1 = data.target;
+    if (data.owner !== void 0) {
+      let data1 = data.owner;
       if (typeof data1 === "string") {
-        if (func1(data1) > 512) {
-          const err5 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema59.properties.target, data: data1 };
+        if (func1(data1) > 32) {
+          const err5 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema52, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -4499,7 +4396,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 1) {
-          const err6 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema59.properties.target, data: data1 };
+          const err6 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema52, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -4507,149 +4404,114 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (!pattern18.test(data1)) {
+          const err7 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema52, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
       } else {
-        const err7 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/type", keyword: "type", params: { type: "string" }, schema: schema59.properties.target.type, parentSchema: schema59.properties.target, data: data1 };
+        const err8 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema52.type, parentSchema: schema52, data: data1 };
         if (vErrors === null) {
-          vErrors = [err7];
+          vErrors = [err8];
         } else {
-          vErrors.push(err7);
+          vErrors.push(err8);
         }
         errors++;
       }
     }
-    if (data.notify !== void 0) {
-      let data2 = data.notify;
-      if (Array.isArray(data2)) {
-        if (data2.length > 16) {
-          const err8 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema60, data: data2 };
+    if (data.group !== void 0) {
+      let data2 = data.group;
+      if (typeof data2 === "string") {
+        if (func1(data2) > 32) {
+          const err9 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema52, data: data2 };
           if (vErrors === null) {
-            vErrors = [err8];
+            vErrors = [err9];
           } else {
-            vErrors.push(err8);
+            vErrors.push(err9);
           }
           errors++;
         }
-        const len0 = data2.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          let data3 = data2[i0];
-          if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-            if (Object.keys(data3).length > 1) {
-              const err9 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema60.items, data: data3 };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
-              errors++;
-            }
-            if (Object.keys(data3).length < 1) {
-              const err10 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema60.items, data: data3 };
-              if (vErrors === null) {
-                vErrors = [err10];
-              } else {
-                vErrors.push(err10);
-              }
-              errors++;
-            }
-            for (const key1 in data3) {
-              if (!(key1 === "restart" || key1 === "reload")) {
-                const err11 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema60.items, data: data3 };
-                if (vErrors === null) {
-                  vErrors = [err11];
-                } else {
-                  vErrors.push(err11);
-                }
-                errors++;
-              }
-            }
-            if (data3.restart !== void 0) {
-              let data4 = data3.restart;
-              if (typeof data4 === "string") {
-                if (func1(data4) > 255) {
-                  const err12 = { instancePath: instancePath + "/notify/" + i0 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema60.items.properties.restart, data: data4 };
-                  if (vErrors === null) {
-                    vErrors = [err12];
-                  } else {
-                    vErrors.push(err12);
-                  }
-                  errors++;
-                }
-                if (func1(data4) < 1) {
-                  const err13 = { instancePath: instancePath + "/notify/" + i0 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.items.properties.restart, data: data4 };
-                  if (vErrors === null) {
-                    vErrors = [err13];
-                  } else {
-                    vErrors.push(err13);
-                  }
-                  errors++;
-                }
-              } else {
-                const err14 = { instancePath: instancePath + "/notify/" + i0 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/type", keyword: "type", params: { type: "string" }, schema: schema60.items.properties.restart.type, parentSchema: schema60.items.properties.restart, data: data4 };
-                if (vErrors === null) {
-                  vErrors = [err14];
-                } else {
-                  vErrors.push(err14);
-                }
-                errors++;
-              }
-            }
-            if (data3.reload !== void 0) {
-              let data5 = data3.reload;
-              if (typeof data5 === "string") {
-                if (func1(data5) > 255) {
-                  const err15 = { instancePath: instancePath + "/notify/" + i0 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema60.items.properties.reload, data: data5 };
-                  if (vErrors === null) {
-                    vErrors = [err15];
-                  } else {
-                    vErrors.push(err15);
-                  }
-                  errors++;
-                }
-                if (func1(data5) < 1) {
-                  const err16 = { instancePath: instancePath + "/notify/" + i0 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.items.properties.reload, data: data5 };
-                  if (vErrors === null) {
-                    vErrors = [err16];
-                  } else {
-                    vErrors.push(err16);
-                  }
-                  errors++;
-                }
-              } else {
-                const err17 = { instancePath: instancePath + "/notify/" + i0 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/type", keyword: "type", params: { type: "string" }, schema: schema60.items.properties.reload.type, parentSchema: schema60.items.properties.reload, data: data5 };
-                if (vErrors === null) {
-                  vErrors = [err17];
-                } else {
-                  vErrors.push(err17);
-                }
-                errors++;
-              }
-            }
+        if (func1(data2) < 1) {
+          const err10 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema52, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err10];
           } else {
-            const err18 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/type", keyword: "type", params: { type: "object" }, schema: schema60.items.type, parentSchema: schema60.items, data: data3 };
-            if (vErrors === null) {
-              vErrors = [err18];
-            } else {
-              vErrors.push(err18);
-            }
-            errors++;
+            vErrors.push(err10);
           }
+          errors++;
+        }
+        if (!pattern18.test(data2)) {
+          const err11 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema52, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
         }
       } else {
-        const err19 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/type", keyword: "type", params: { type: "array" }, schema: schema60.type, parentSchema: schema60, data: data2 };
+        const err12 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema52.type, parentSchema: schema52, data: data2 };
         if (vErrors === null) {
-          vErrors = [err19];
+          vErrors = [err12];
         } else {
-          vErrors.push(err19);
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+    }
+    if (data.mode !== void 0) {
+      let data3 = data.mode;
+      if (typeof data3 === "string") {
+        if (func1(data3) > 8) {
+          const err13 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/maxLength", keyword: "maxLength", params: { limit: 8 }, schema: 8, parentSchema: schema60, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+        if (func1(data3) < 1) {
+          const err14 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+      } else {
+        const err15 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/type", keyword: "type", params: { type: "string" }, schema: schema60.type, parentSchema: schema60, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
+        }
+        errors++;
+      }
+    }
+    if (data.prune !== void 0) {
+      let data4 = data.prune;
+      if (typeof data4 !== "boolean") {
+        const err16 = { instancePath: instancePath + "/prune", schemaPath: "#/properties/prune/type", keyword: "type", params: { type: "boolean" }, schema: schema57.properties.prune.type, parentSchema: schema57.properties.prune, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
         }
         errors++;
       }
     }
   } else {
-    const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema59.type, parentSchema: schema59, data };
+    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema57.type, parentSchema: schema57, data };
     if (vErrors === null) {
-      vErrors = [err20];
+      vErrors = [err17];
     } else {
-      vErrors.push(err20);
+      vErrors.push(err17);
     }
     errors++;
   }
@@ -4657,7 +4519,8 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate37.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema62 = { "description": "A file. Exactly one of source, template and content.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Where it lies on the node: absolute and normalised. Identifies the file when lists are merged.", "type": "string", "minLength": 1, "maxLength": 512 }, "source": { "description": "File of this repository whose bytes it has. Relative to the manifest; from the root of the repository with a leading /.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of this repository it is rendered from.", "type": "string", "minLength": 1, "maxLength": 512 }, "content": { "description": "Its text, as it stands here.", "type": "string", "maxLength": 65536 }, "owner": { "$ref": "#/$defs/account", "description": "Owner; root unless said." }, "group": { "$ref": "#/$defs/account", "description": "Group; root unless said." }, "mode": { "$ref": "#/$defs/mode", "description": 'Permissions as four octal digits in quotes; "0644" unless said.' }, "validate": { "description": "Command that must accept the staged file before it is put in place, as a list of arguments: [nginx, -t].", "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 }, "minItems": 1 }, "notify": { "$ref": "#/$defs/notify" } }, "required": ["path"] };
+var schema61 = { "description": "A symbolic link.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Absolute and normalised.", "type": "string", "minLength": 1, "maxLength": 512 }, "target": { "description": "What it points at.", "type": "string", "minLength": 1, "maxLength": 512 }, "notify": { "$ref": "#/$defs/notify" } }, "required": ["path"] };
+var schema62 = { "description": "What a change of this does, instead of what restartOn says.", "type": "array", "maxItems": 16, "items": { "description": "One unit to restart or to reload.", "type": "object", "additionalProperties": false, "properties": { "restart": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Unit to restart." }, "reload": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Unit to reload." } }, "minProperties": 1, "maxProperties": 1 } };
 function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -4670,7 +4533,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.path === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, schema: schema62.required, parentSchema: schema62, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, schema: schema61.required, parentSchema: schema61, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4679,8 +4542,8 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func6.call(schema62.properties, key0)) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema62, data };
+      if (!(key0 === "path" || key0 === "target" || key0 === "notify")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema61, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -4693,7 +4556,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.path;
       if (typeof data0 === "string") {
         if (func1(data0) > 512) {
-          const err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema62.properties.path, data: data0 };
+          const err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema61.properties.path, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -4702,7 +4565,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema62.properties.path, data: data0 };
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.path, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -4711,7 +4574,241 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.path.type, parentSchema: schema62.properties.path, data: data0 };
+        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.path.type, parentSchema: schema61.properties.path, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.target !== void 0) {
+      let data1 = data.target;
+      if (typeof data1 === "string") {
+        if (func1(data1) > 512) {
+          const err5 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema61.properties.target, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        if (func1(data1) < 1) {
+          const err6 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.target, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.target.type, parentSchema: schema61.properties.target, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.notify !== void 0) {
+      let data2 = data.notify;
+      if (Array.isArray(data2)) {
+        if (data2.length > 16) {
+          const err8 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema62, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+        const len0 = data2.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data3 = data2[i0];
+          if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+            if (Object.keys(data3).length > 1) {
+              const err9 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema62.items, data: data3 };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+            if (Object.keys(data3).length < 1) {
+              const err10 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema62.items, data: data3 };
+              if (vErrors === null) {
+                vErrors = [err10];
+              } else {
+                vErrors.push(err10);
+              }
+              errors++;
+            }
+            for (const key1 in data3) {
+              if (!(key1 === "restart" || key1 === "reload")) {
+                const err11 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema62.items, data: data3 };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (data3.restart !== void 0) {
+              let data4 = data3.restart;
+              if (typeof data4 === "string") {
+                if (func1(data4) > 255) {
+                  const err12 = { instancePath: instancePath + "/notify/" + i0 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema62.items.properties.restart, data: data4 };
+                  if (vErrors === null) {
+                    vErrors = [err12];
+                  } else {
+                    vErrors.push(err12);
+                  }
+                  errors++;
+                }
+                if (func1(data4) < 1) {
+                  const err13 = { instancePath: instancePath + "/notify/" + i0 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema62.items.properties.restart, data: data4 };
+                  if (vErrors === null) {
+                    vErrors = [err13];
+                  } else {
+                    vErrors.push(err13);
+                  }
+                  errors++;
+                }
+              } else {
+                const err14 = { instancePath: instancePath + "/notify/" + i0 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/type", keyword: "type", params: { type: "string" }, schema: schema62.items.properties.restart.type, parentSchema: schema62.items.properties.restart, data: data4 };
+                if (vErrors === null) {
+                  vErrors = [err14];
+                } else {
+                  vErrors.push(err14);
+                }
+                errors++;
+              }
+            }
+            if (data3.reload !== void 0) {
+              let data5 = data3.reload;
+              if (typeof data5 === "string") {
+                if (func1(data5) > 255) {
+                  const err15 = { instancePath: instancePath + "/notify/" + i0 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema62.items.properties.reload, data: data5 };
+                  if (vErrors === null) {
+                    vErrors = [err15];
+                  } else {
+                    vErrors.push(err15);
+                  }
+                  errors++;
+                }
+                if (func1(data5) < 1) {
+                  const err16 = { instancePath: instancePath + "/notify/" + i0 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema62.items.properties.reload, data: data5 };
+                  if (vErrors === null) {
+                    vErrors = [err16];
+                  } else {
+                    vErrors.push(err16);
+                  }
+                  errors++;
+                }
+              } else {
+                const err17 = { instancePath: instancePath + "/notify/" + i0 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/type", keyword: "type", params: { type: "string" }, schema: schema62.items.properties.reload.type, parentSchema: schema62.items.properties.reload, data: data5 };
+                if (vErrors === null) {
+                  vErrors = [err17];
+                } else {
+                  vErrors.push(err17);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err18 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/type", keyword: "type", params: { type: "object" }, schema: schema62.items.type, parentSchema: schema62.items, data: data3 };
+            if (vErrors === null) {
+              vErrors = [err18];
+            } else {
+              vErrors.push(err18);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err19 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/type", keyword: "type", params: { type: "array" }, schema: schema62.type, parentSchema: schema62, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err19];
+        } else {
+          vErrors.push(err19);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema61.type, parentSchema: schema61, data };
+    if (vErrors === null) {
+      vErrors = [err20];
+    } else {
+      vErrors.push(err20);
+    }
+    errors++;
+  }
+  validate39.errors = vErrors;
+  return errors === 0;
+}
+validate39.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema64 = { "description": "A file. Exactly one of source, template and content.", "type": "object", "additionalProperties": false, "properties": { "path": { "description": "Where it lies on the node: absolute and normalised. Identifies the file when lists are merged.", "type": "string", "minLength": 1, "maxLength": 512 }, "source": { "description": "File of this repository whose bytes it has. Relative to the manifest; from the root of the repository with a leading /.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of this repository it is rendered from.", "type": "string", "minLength": 1, "maxLength": 512 }, "content": { "description": "Its text, as it stands here.", "type": "string", "maxLength": 65536 }, "owner": { "$ref": "#/$defs/account", "description": "Owner; root unless said." }, "group": { "$ref": "#/$defs/account", "description": "Group; root unless said." }, "mode": { "$ref": "#/$defs/mode", "description": 'Permissions as four octal digits in quotes; "0644" unless said.' }, "validate": { "description": "Command that must accept the staged file before it is put in place, as a list of arguments: [nginx, -t].", "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 }, "minItems": 1 }, "notify": { "$ref": "#/$defs/notify" } }, "required": ["path"] };
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate41.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.path === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, schema: schema64.required, parentSchema: schema64, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!func6.call(schema64.properties, key0)) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema64, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.path !== void 0) {
+      let data0 = data.path;
+      if (typeof data0 === "string") {
+        if (func1(data0) > 512) {
+          const err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema64.properties.path, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func1(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema64.properties.path, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema64.properties.path.type, parentSchema: schema64.properties.path, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -4724,7 +4821,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.source;
       if (typeof data1 === "string") {
         if (func1(data1) > 512) {
-          const err5 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema62.properties.source, data: data1 };
+          const err5 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema64.properties.source, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -4733,7 +4830,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 1) {
-          const err6 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema62.properties.source, data: data1 };
+          const err6 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema64.properties.source, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -4742,7 +4839,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.source.type, parentSchema: schema62.properties.source, data: data1 };
+        const err7 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, schema: schema64.properties.source.type, parentSchema: schema64.properties.source, data: data1 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -4755,7 +4852,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.template;
       if (typeof data2 === "string") {
         if (func1(data2) > 512) {
-          const err8 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema62.properties.template, data: data2 };
+          const err8 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema64.properties.template, data: data2 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -4764,7 +4861,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data2) < 1) {
-          const err9 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema62.properties.template, data: data2 };
+          const err9 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema64.properties.template, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -4773,7 +4870,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.template.type, parentSchema: schema62.properties.template, data: data2 };
+        const err10 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/type", keyword: "type", params: { type: "string" }, schema: schema64.properties.template.type, parentSchema: schema64.properties.template, data: data2 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -4786,7 +4883,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.content;
       if (typeof data3 === "string") {
         if (func1(data3) > 65536) {
-          const err11 = { instancePath: instancePath + "/content", schemaPath: "#/properties/content/maxLength", keyword: "maxLength", params: { limit: 65536 }, schema: 65536, parentSchema: schema62.properties.content, data: data3 };
+          const err11 = { instancePath: instancePath + "/content", schemaPath: "#/properties/content/maxLength", keyword: "maxLength", params: { limit: 65536 }, schema: 65536, parentSchema: schema64.properties.content, data: data3 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -4795,7 +4892,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/content", schemaPath: "#/properties/content/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.content.type, parentSchema: schema62.properties.content, data: data3 };
+        const err12 = { instancePath: instancePath + "/content", schemaPath: "#/properties/content/type", keyword: "type", params: { type: "string" }, schema: schema64.properties.content.type, parentSchema: schema64.properties.content, data: data3 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -4808,7 +4905,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.owner;
       if (typeof data4 === "string") {
         if (func1(data4) > 32) {
-          const err13 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data4 };
+          const err13 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema52, data: data4 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -4817,7 +4914,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data4) < 1) {
-          const err14 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data4 };
+          const err14 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema52, data: data4 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -4825,8 +4922,8 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern17.test(data4)) {
-          const err15 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data4 };
+        if (!pattern18.test(data4)) {
+          const err15 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema52, data: data4 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -4835,7 +4932,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err16 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data4 };
+        const err16 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema52.type, parentSchema: schema52, data: data4 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -4848,7 +4945,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       let data5 = data.group;
       if (typeof data5 === "string") {
         if (func1(data5) > 32) {
-          const err17 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data5 };
+          const err17 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema52, data: data5 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -4857,7 +4954,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data5) < 1) {
-          const err18 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data5 };
+          const err18 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema52, data: data5 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -4865,8 +4962,8 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern17.test(data5)) {
-          const err19 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data5 };
+        if (!pattern18.test(data5)) {
+          const err19 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema52, data: data5 };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -4875,7 +4972,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err20 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data5 };
+        const err20 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema52.type, parentSchema: schema52, data: data5 };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -4888,7 +4985,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.mode;
       if (typeof data6 === "string") {
         if (func1(data6) > 8) {
-          const err21 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/maxLength", keyword: "maxLength", params: { limit: 8 }, schema: 8, parentSchema: schema58, data: data6 };
+          const err21 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/maxLength", keyword: "maxLength", params: { limit: 8 }, schema: 8, parentSchema: schema60, data: data6 };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -4897,7 +4994,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data6) < 1) {
-          const err22 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema58, data: data6 };
+          const err22 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60, data: data6 };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -4906,7 +5003,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err23 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/type", keyword: "type", params: { type: "string" }, schema: schema58.type, parentSchema: schema58, data: data6 };
+        const err23 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/type", keyword: "type", params: { type: "string" }, schema: schema60.type, parentSchema: schema60, data: data6 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -4919,7 +5016,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.validate;
       if (Array.isArray(data7)) {
         if (data7.length > 64) {
-          const err24 = { instancePath: instancePath + "/validate", schemaPath: "#/properties/validate/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema62.properties.validate, data: data7 };
+          const err24 = { instancePath: instancePath + "/validate", schemaPath: "#/properties/validate/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema64.properties.validate, data: data7 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -4928,7 +5025,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data7.length < 1) {
-          const err25 = { instancePath: instancePath + "/validate", schemaPath: "#/properties/validate/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema62.properties.validate, data: data7 };
+          const err25 = { instancePath: instancePath + "/validate", schemaPath: "#/properties/validate/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema64.properties.validate, data: data7 };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -4941,7 +5038,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           let data8 = data7[i0];
           if (typeof data8 === "string") {
             if (func1(data8) > 4096) {
-              const err26 = { instancePath: instancePath + "/validate/" + i0, schemaPath: "#/properties/validate/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema62.properties.validate.items, data: data8 };
+              const err26 = { instancePath: instancePath + "/validate/" + i0, schemaPath: "#/properties/validate/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema64.properties.validate.items, data: data8 };
               if (vErrors === null) {
                 vErrors = [err26];
               } else {
@@ -4950,7 +5047,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data8) < 1) {
-              const err27 = { instancePath: instancePath + "/validate/" + i0, schemaPath: "#/properties/validate/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema62.properties.validate.items, data: data8 };
+              const err27 = { instancePath: instancePath + "/validate/" + i0, schemaPath: "#/properties/validate/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema64.properties.validate.items, data: data8 };
               if (vErrors === null) {
                 vErrors = [err27];
               } else {
@@ -4959,7 +5056,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err28 = { instancePath: instancePath + "/validate/" + i0, schemaPath: "#/properties/validate/items/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.validate.items.type, parentSchema: schema62.properties.validate.items, data: data8 };
+            const err28 = { instancePath: instancePath + "/validate/" + i0, schemaPath: "#/properties/validate/items/type", keyword: "type", params: { type: "string" }, schema: schema64.properties.validate.items.type, parentSchema: schema64.properties.validate.items, data: data8 };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -4969,7 +5066,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err29 = { instancePath: instancePath + "/validate", schemaPath: "#/properties/validate/type", keyword: "type", params: { type: "array" }, schema: schema62.properties.validate.type, parentSchema: schema62.properties.validate, data: data7 };
+        const err29 = { instancePath: instancePath + "/validate", schemaPath: "#/properties/validate/type", keyword: "type", params: { type: "array" }, schema: schema64.properties.validate.type, parentSchema: schema64.properties.validate, data: data7 };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -4982,7 +5079,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       let data9 = data.notify;
       if (Array.isArray(data9)) {
         if (data9.length > 16) {
-          const err30 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema60, data: data9 };
+          const err30 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema62, data: data9 };
           if (vErrors === null) {
             vErrors = [err30];
           } else {
@@ -4995,7 +5092,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           let data10 = data9[i1];
           if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
             if (Object.keys(data10).length > 1) {
-              const err31 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema60.items, data: data10 };
+              const err31 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema62.items, data: data10 };
               if (vErrors === null) {
                 vErrors = [err31];
               } else {
@@ -5004,7 +5101,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (Object.keys(data10).length < 1) {
-              const err32 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema60.items, data: data10 };
+              const err32 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema62.items, data: data10 };
               if (vErrors === null) {
                 vErrors = [err32];
               } else {
@@ -5014,7 +5111,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key1 in data10) {
               if (!(key1 === "restart" || key1 === "reload")) {
-                const err33 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema60.items, data: data10 };
+                const err33 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema62.items, data: data10 };
                 if (vErrors === null) {
                   vErrors = [err33];
                 } else {
@@ -5027,7 +5124,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
               let data11 = data10.restart;
               if (typeof data11 === "string") {
                 if (func1(data11) > 255) {
-                  const err34 = { instancePath: instancePath + "/notify/" + i1 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema60.items.properties.restart, data: data11 };
+                  const err34 = { instancePath: instancePath + "/notify/" + i1 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema62.items.properties.restart, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err34];
                   } else {
@@ -5036,7 +5133,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data11) < 1) {
-                  const err35 = { instancePath: instancePath + "/notify/" + i1 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.items.properties.restart, data: data11 };
+                  const err35 = { instancePath: instancePath + "/notify/" + i1 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema62.items.properties.restart, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err35];
                   } else {
@@ -5045,7 +5142,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err36 = { instancePath: instancePath + "/notify/" + i1 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/type", keyword: "type", params: { type: "string" }, schema: schema60.items.properties.restart.type, parentSchema: schema60.items.properties.restart, data: data11 };
+                const err36 = { instancePath: instancePath + "/notify/" + i1 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/type", keyword: "type", params: { type: "string" }, schema: schema62.items.properties.restart.type, parentSchema: schema62.items.properties.restart, data: data11 };
                 if (vErrors === null) {
                   vErrors = [err36];
                 } else {
@@ -5058,7 +5155,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
               let data12 = data10.reload;
               if (typeof data12 === "string") {
                 if (func1(data12) > 255) {
-                  const err37 = { instancePath: instancePath + "/notify/" + i1 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema60.items.properties.reload, data: data12 };
+                  const err37 = { instancePath: instancePath + "/notify/" + i1 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema62.items.properties.reload, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err37];
                   } else {
@@ -5067,7 +5164,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data12) < 1) {
-                  const err38 = { instancePath: instancePath + "/notify/" + i1 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.items.properties.reload, data: data12 };
+                  const err38 = { instancePath: instancePath + "/notify/" + i1 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema62.items.properties.reload, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err38];
                   } else {
@@ -5076,7 +5173,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err39 = { instancePath: instancePath + "/notify/" + i1 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/type", keyword: "type", params: { type: "string" }, schema: schema60.items.properties.reload.type, parentSchema: schema60.items.properties.reload, data: data12 };
+                const err39 = { instancePath: instancePath + "/notify/" + i1 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/type", keyword: "type", params: { type: "string" }, schema: schema62.items.properties.reload.type, parentSchema: schema62.items.properties.reload, data: data12 };
                 if (vErrors === null) {
                   vErrors = [err39];
                 } else {
@@ -5086,7 +5183,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err40 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/type", keyword: "type", params: { type: "object" }, schema: schema60.items.type, parentSchema: schema60.items, data: data10 };
+            const err40 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/type", keyword: "type", params: { type: "object" }, schema: schema62.items.type, parentSchema: schema62.items, data: data10 };
             if (vErrors === null) {
               vErrors = [err40];
             } else {
@@ -5096,7 +5193,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err41 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/type", keyword: "type", params: { type: "array" }, schema: schema60.type, parentSchema: schema60, data: data9 };
+        const err41 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/type", keyword: "type", params: { type: "array" }, schema: schema62.type, parentSchema: schema62, data: data9 };
         if (vErrors === null) {
           vErrors = [err41];
         } else {
@@ -5106,7 +5203,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err42 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema62.type, parentSchema: schema62, data };
+    const err42 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema64.type, parentSchema: schema64, data };
     if (vErrors === null) {
       vErrors = [err42];
     } else {
@@ -5114,16 +5211,16 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate39.errors = vErrors;
+  validate41.errors = vErrors;
   return errors === 0;
 }
-validate39.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema67 = { "description": "A systemd unit: with a file of its own (source or template), or one that is already there.", "type": "object", "additionalProperties": false, "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Full name: shop.service, backup.timer. Identifies it when lists are merged." }, "source": { "description": "Unit file of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of the unit file.", "type": "string", "minLength": 1, "maxLength": 512 }, "enabled": { "description": "Whether it starts at boot; left as it is unless said.", "type": "boolean" }, "state": { "description": "What it should be; left as it is unless said.", "enum": ["running", "stopped"] }, "onChange": { "description": "What a change of this service does to it while it runs; restart unless said.", "enum": ["restart", "reload", "nothing"] }, "dropIns": { "description": "Drop-ins in /etc/systemd/system/<unit>.d.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/dropIn" } } }, "required": ["name"] };
-var schema68 = { "description": "A drop-in of a unit. Exactly one of source, template and content.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "File name, ending in .conf. Identifies it when lists are merged.", "type": "string", "minLength": 1, "maxLength": 128 }, "source": { "description": "File of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "content": { "description": "Its text, as it stands here.", "type": "string", "maxLength": 65536 } }, "required": ["name"] };
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema69 = { "description": "A systemd unit: with a file of its own (source or template), or one that is already there.", "type": "object", "additionalProperties": false, "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 255, "description": "Full name: shop.service, backup.timer. Identifies it when lists are merged." }, "source": { "description": "Unit file of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of the unit file.", "type": "string", "minLength": 1, "maxLength": 512 }, "enabled": { "description": "Whether it starts at boot; left as it is unless said.", "type": "boolean" }, "state": { "description": "What it should be; left as it is unless said.", "enum": ["running", "stopped"] }, "onChange": { "description": "What a change of this service does to it while it runs; restart unless said.", "enum": ["restart", "reload", "nothing"] }, "dropIns": { "description": "Drop-ins in /etc/systemd/system/<unit>.d.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/dropIn" } } }, "required": ["name"] };
+var schema70 = { "description": "A drop-in of a unit. Exactly one of source, template and content.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "File name, ending in .conf. Identifies it when lists are merged.", "type": "string", "minLength": 1, "maxLength": 128 }, "source": { "description": "File of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "template": { "description": "Liquid template of this repository.", "type": "string", "minLength": 1, "maxLength": 512 }, "content": { "description": "Its text, as it stands here.", "type": "string", "maxLength": 65536 } }, "required": ["name"] };
+function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate41.evaluated;
+  const evaluated0 = validate43.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5132,7 +5229,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema67.required, parentSchema: schema67, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema69.required, parentSchema: schema69, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -5142,7 +5239,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "name" || key0 === "source" || key0 === "template" || key0 === "enabled" || key0 === "state" || key0 === "onChange" || key0 === "dropIns")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema67, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema69, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -5155,7 +5252,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.name;
       if (typeof data0 === "string") {
         if (func1(data0) > 255) {
-          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema67.properties.name, data: data0 };
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema69.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -5164,7 +5261,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema67.properties.name, data: data0 };
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -5173,7 +5270,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema67.properties.name.type, parentSchema: schema67.properties.name, data: data0 };
+        const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema69.properties.name.type, parentSchema: schema69.properties.name, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -5186,7 +5283,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.source;
       if (typeof data1 === "string") {
         if (func1(data1) > 512) {
-          const err5 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema67.properties.source, data: data1 };
+          const err5 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema69.properties.source, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -5195,7 +5292,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 1) {
-          const err6 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema67.properties.source, data: data1 };
+          const err6 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.source, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -5204,7 +5301,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, schema: schema67.properties.source.type, parentSchema: schema67.properties.source, data: data1 };
+        const err7 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, schema: schema69.properties.source.type, parentSchema: schema69.properties.source, data: data1 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -5217,7 +5314,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.template;
       if (typeof data2 === "string") {
         if (func1(data2) > 512) {
-          const err8 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema67.properties.template, data: data2 };
+          const err8 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema69.properties.template, data: data2 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -5226,7 +5323,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data2) < 1) {
-          const err9 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema67.properties.template, data: data2 };
+          const err9 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.template, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -5235,7 +5332,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/type", keyword: "type", params: { type: "string" }, schema: schema67.properties.template.type, parentSchema: schema67.properties.template, data: data2 };
+        const err10 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/type", keyword: "type", params: { type: "string" }, schema: schema69.properties.template.type, parentSchema: schema69.properties.template, data: data2 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -5247,7 +5344,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.enabled !== void 0) {
       let data3 = data.enabled;
       if (typeof data3 !== "boolean") {
-        const err11 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" }, schema: schema67.properties.enabled.type, parentSchema: schema67.properties.enabled, data: data3 };
+        const err11 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" }, schema: schema69.properties.enabled.type, parentSchema: schema69.properties.enabled, data: data3 };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -5259,7 +5356,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.state !== void 0) {
       let data4 = data.state;
       if (!(data4 === "running" || data4 === "stopped")) {
-        const err12 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema67.properties.state.enum }, schema: schema67.properties.state.enum, parentSchema: schema67.properties.state, data: data4 };
+        const err12 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema69.properties.state.enum }, schema: schema69.properties.state.enum, parentSchema: schema69.properties.state, data: data4 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -5271,7 +5368,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.onChange !== void 0) {
       let data5 = data.onChange;
       if (!(data5 === "restart" || data5 === "reload" || data5 === "nothing")) {
-        const err13 = { instancePath: instancePath + "/onChange", schemaPath: "#/properties/onChange/enum", keyword: "enum", params: { allowedValues: schema67.properties.onChange.enum }, schema: schema67.properties.onChange.enum, parentSchema: schema67.properties.onChange, data: data5 };
+        const err13 = { instancePath: instancePath + "/onChange", schemaPath: "#/properties/onChange/enum", keyword: "enum", params: { allowedValues: schema69.properties.onChange.enum }, schema: schema69.properties.onChange.enum, parentSchema: schema69.properties.onChange, data: data5 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -5284,7 +5381,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.dropIns;
       if (Array.isArray(data6)) {
         if (data6.length > 32) {
-          const err14 = { instancePath: instancePath + "/dropIns", schemaPath: "#/properties/dropIns/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema67.properties.dropIns, data: data6 };
+          const err14 = { instancePath: instancePath + "/dropIns", schemaPath: "#/properties/dropIns/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema69.properties.dropIns, data: data6 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -5297,7 +5394,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           let data7 = data6[i0];
           if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
             if (data7.name === void 0) {
-              const err15 = { instancePath: instancePath + "/dropIns/" + i0, schemaPath: "#/$defs/dropIn/required", keyword: "required", params: { missingProperty: "name" }, schema: schema68.required, parentSchema: schema68, data: data7 };
+              const err15 = { instancePath: instancePath + "/dropIns/" + i0, schemaPath: "#/$defs/dropIn/required", keyword: "required", params: { missingProperty: "name" }, schema: schema70.required, parentSchema: schema70, data: data7 };
               if (vErrors === null) {
                 vErrors = [err15];
               } else {
@@ -5307,7 +5404,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key1 in data7) {
               if (!(key1 === "name" || key1 === "source" || key1 === "template" || key1 === "content")) {
-                const err16 = { instancePath: instancePath + "/dropIns/" + i0, schemaPath: "#/$defs/dropIn/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema68, data: data7 };
+                const err16 = { instancePath: instancePath + "/dropIns/" + i0, schemaPath: "#/$defs/dropIn/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema70, data: data7 };
                 if (vErrors === null) {
                   vErrors = [err16];
                 } else {
@@ -5320,7 +5417,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               let data8 = data7.name;
               if (typeof data8 === "string") {
                 if (func1(data8) > 128) {
-                  const err17 = { instancePath: instancePath + "/dropIns/" + i0 + "/name", schemaPath: "#/$defs/dropIn/properties/name/maxLength", keyword: "maxLength", params: { limit: 128 }, schema: 128, parentSchema: schema68.properties.name, data: data8 };
+                  const err17 = { instancePath: instancePath + "/dropIns/" + i0 + "/name", schemaPath: "#/$defs/dropIn/properties/name/maxLength", keyword: "maxLength", params: { limit: 128 }, schema: 128, parentSchema: schema70.properties.name, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err17];
                   } else {
@@ -5329,7 +5426,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data8) < 1) {
-                  const err18 = { instancePath: instancePath + "/dropIns/" + i0 + "/name", schemaPath: "#/$defs/dropIn/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema68.properties.name, data: data8 };
+                  const err18 = { instancePath: instancePath + "/dropIns/" + i0 + "/name", schemaPath: "#/$defs/dropIn/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema70.properties.name, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err18];
                   } else {
@@ -5338,7 +5435,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err19 = { instancePath: instancePath + "/dropIns/" + i0 + "/name", schemaPath: "#/$defs/dropIn/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema68.properties.name.type, parentSchema: schema68.properties.name, data: data8 };
+                const err19 = { instancePath: instancePath + "/dropIns/" + i0 + "/name", schemaPath: "#/$defs/dropIn/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema70.properties.name.type, parentSchema: schema70.properties.name, data: data8 };
                 if (vErrors === null) {
                   vErrors = [err19];
                 } else {
@@ -5351,7 +5448,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               let data9 = data7.source;
               if (typeof data9 === "string") {
                 if (func1(data9) > 512) {
-                  const err20 = { instancePath: instancePath + "/dropIns/" + i0 + "/source", schemaPath: "#/$defs/dropIn/properties/source/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema68.properties.source, data: data9 };
+                  const err20 = { instancePath: instancePath + "/dropIns/" + i0 + "/source", schemaPath: "#/$defs/dropIn/properties/source/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema70.properties.source, data: data9 };
                   if (vErrors === null) {
                     vErrors = [err20];
                   } else {
@@ -5360,7 +5457,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data9) < 1) {
-                  const err21 = { instancePath: instancePath + "/dropIns/" + i0 + "/source", schemaPath: "#/$defs/dropIn/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema68.properties.source, data: data9 };
+                  const err21 = { instancePath: instancePath + "/dropIns/" + i0 + "/source", schemaPath: "#/$defs/dropIn/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema70.properties.source, data: data9 };
                   if (vErrors === null) {
                     vErrors = [err21];
                   } else {
@@ -5369,7 +5466,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err22 = { instancePath: instancePath + "/dropIns/" + i0 + "/source", schemaPath: "#/$defs/dropIn/properties/source/type", keyword: "type", params: { type: "string" }, schema: schema68.properties.source.type, parentSchema: schema68.properties.source, data: data9 };
+                const err22 = { instancePath: instancePath + "/dropIns/" + i0 + "/source", schemaPath: "#/$defs/dropIn/properties/source/type", keyword: "type", params: { type: "string" }, schema: schema70.properties.source.type, parentSchema: schema70.properties.source, data: data9 };
                 if (vErrors === null) {
                   vErrors = [err22];
                 } else {
@@ -5382,7 +5479,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               let data10 = data7.template;
               if (typeof data10 === "string") {
                 if (func1(data10) > 512) {
-                  const err23 = { instancePath: instancePath + "/dropIns/" + i0 + "/template", schemaPath: "#/$defs/dropIn/properties/template/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema68.properties.template, data: data10 };
+                  const err23 = { instancePath: instancePath + "/dropIns/" + i0 + "/template", schemaPath: "#/$defs/dropIn/properties/template/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema70.properties.template, data: data10 };
                   if (vErrors === null) {
                     vErrors = [err23];
                   } else {
@@ -5391,7 +5488,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data10) < 1) {
-                  const err24 = { instancePath: instancePath + "/dropIns/" + i0 + "/template", schemaPath: "#/$defs/dropIn/properties/template/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema68.properties.template, data: data10 };
+                  const err24 = { instancePath: instancePath + "/dropIns/" + i0 + "/template", schemaPath: "#/$defs/dropIn/properties/template/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema70.properties.template, data: data10 };
                   if (vErrors === null) {
                     vErrors = [err24];
                   } else {
@@ -5400,7 +5497,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err25 = { instancePath: instancePath + "/dropIns/" + i0 + "/template", schemaPath: "#/$defs/dropIn/properties/template/type", keyword: "type", params: { type: "string" }, schema: schema68.properties.template.type, parentSchema: schema68.properties.template, data: data10 };
+                const err25 = { instancePath: instancePath + "/dropIns/" + i0 + "/template", schemaPath: "#/$defs/dropIn/properties/template/type", keyword: "type", params: { type: "string" }, schema: schema70.properties.template.type, parentSchema: schema70.properties.template, data: data10 };
                 if (vErrors === null) {
                   vErrors = [err25];
                 } else {
@@ -5413,7 +5510,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               let data11 = data7.content;
               if (typeof data11 === "string") {
                 if (func1(data11) > 65536) {
-                  const err26 = { instancePath: instancePath + "/dropIns/" + i0 + "/content", schemaPath: "#/$defs/dropIn/properties/content/maxLength", keyword: "maxLength", params: { limit: 65536 }, schema: 65536, parentSchema: schema68.properties.content, data: data11 };
+                  const err26 = { instancePath: instancePath + "/dropIns/" + i0 + "/content", schemaPath: "#/$defs/dropIn/properties/content/maxLength", keyword: "maxLength", params: { limit: 65536 }, schema: 65536, parentSchema: schema70.properties.content, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err26];
                   } else {
@@ -5422,7 +5519,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err27 = { instancePath: instancePath + "/dropIns/" + i0 + "/content", schemaPath: "#/$defs/dropIn/properties/content/type", keyword: "type", params: { type: "string" }, schema: schema68.properties.content.type, parentSchema: schema68.properties.content, data: data11 };
+                const err27 = { instancePath: instancePath + "/dropIns/" + i0 + "/content", schemaPath: "#/$defs/dropIn/properties/content/type", keyword: "type", params: { type: "string" }, schema: schema70.properties.content.type, parentSchema: schema70.properties.content, data: data11 };
                 if (vErrors === null) {
                   vErrors = [err27];
                 } else {
@@ -5432,7 +5529,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err28 = { instancePath: instancePath + "/dropIns/" + i0, schemaPath: "#/$defs/dropIn/type", keyword: "type", params: { type: "object" }, schema: schema68.type, parentSchema: schema68, data: data7 };
+            const err28 = { instancePath: instancePath + "/dropIns/" + i0, schemaPath: "#/$defs/dropIn/type", keyword: "type", params: { type: "object" }, schema: schema70.type, parentSchema: schema70, data: data7 };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -5442,7 +5539,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err29 = { instancePath: instancePath + "/dropIns", schemaPath: "#/properties/dropIns/type", keyword: "type", params: { type: "array" }, schema: schema67.properties.dropIns.type, parentSchema: schema67.properties.dropIns, data: data6 };
+        const err29 = { instancePath: instancePath + "/dropIns", schemaPath: "#/properties/dropIns/type", keyword: "type", params: { type: "array" }, schema: schema69.properties.dropIns.type, parentSchema: schema69.properties.dropIns, data: data6 };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -5452,7 +5549,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err30 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema67.type, parentSchema: schema67, data };
+    const err30 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema69.type, parentSchema: schema69, data };
     if (vErrors === null) {
       vErrors = [err30];
     } else {
@@ -5460,16 +5557,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate41.errors = vErrors;
+  validate43.errors = vErrors;
   return errors === 0;
 }
-validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema69 = { "description": "One way to ask whether the service is well on a node. Exactly one of unit, http, tcp and command.", "type": "object", "additionalProperties": false, "properties": { "unit": { "type": "string", "minLength": 1, "maxLength": 255, "description": "This unit is active and does not restart." }, "http": { "description": "A GET request, asked through the SSH connection, as the node itself would.", "type": "object", "additionalProperties": false, "properties": { "host": { "description": "127.0.0.1 unless said.", "type": "string", "minLength": 1, "maxLength": 253 }, "port": { "$ref": "#/$defs/port" }, "path": { "description": "/ unless said.", "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^/[!-~]*$" }, "status": { "description": "The answer it must give; 200 unless said.", "type": "integer", "minimum": 100, "maximum": 599 }, "timeout": { "$ref": "#/$defs/duration", "description": "2s unless said." } }, "required": ["port"] }, "tcp": { "description": "Somebody accepts a connection, asked through the SSH connection.", "type": "object", "additionalProperties": false, "properties": { "host": { "description": "127.0.0.1 unless said.", "type": "string", "minLength": 1, "maxLength": 253 }, "port": { "$ref": "#/$defs/port" }, "timeout": { "$ref": "#/$defs/duration", "description": "2s unless said." } }, "required": ["port"] }, "command": { "description": "A command on the node exits with 0.", "type": "object", "additionalProperties": false, "properties": { "run": { "description": "The command as a list of arguments; no shell reads it.", "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 }, "minItems": 1 }, "timeout": { "$ref": "#/$defs/duration", "description": "10s unless said." } }, "required": ["run"] } }, "minProperties": 1, "maxProperties": 1 };
-var pattern27 = new RegExp("^/[!-~]*$", "u");
-function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate43.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema71 = { "description": "One way to ask whether the service is well on a node. Exactly one of unit, http, tcp and command.", "type": "object", "additionalProperties": false, "properties": { "unit": { "type": "string", "minLength": 1, "maxLength": 255, "description": "This unit is active and does not restart." }, "http": { "description": "A GET request, asked through the SSH connection, as the node itself would.", "type": "object", "additionalProperties": false, "properties": { "host": { "description": "127.0.0.1 unless said.", "type": "string", "minLength": 1, "maxLength": 253 }, "port": { "$ref": "#/$defs/port" }, "path": { "description": "/ unless said.", "type": "string", "minLength": 1, "maxLength": 1024, "pattern": "^/[!-~]*$" }, "status": { "description": "The answer it must give; 200 unless said.", "type": "integer", "minimum": 100, "maximum": 599 }, "timeout": { "$ref": "#/$defs/duration", "description": "2s unless said." } }, "required": ["port"] }, "tcp": { "description": "Somebody accepts a connection, asked through the SSH connection.", "type": "object", "additionalProperties": false, "properties": { "host": { "description": "127.0.0.1 unless said.", "type": "string", "minLength": 1, "maxLength": 253 }, "port": { "$ref": "#/$defs/port" }, "timeout": { "$ref": "#/$defs/duration", "description": "2s unless said." } }, "required": ["port"] }, "command": { "description": "A command on the node exits with 0.", "type": "object", "additionalProperties": false, "properties": { "run": { "description": "The command as a list of arguments; no shell reads it.", "type": "array", "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 }, "minItems": 1 }, "timeout": { "$ref": "#/$defs/duration", "description": "10s unless said." } }, "required": ["run"] } }, "minProperties": 1, "maxProperties": 1 };
+var pattern28 = new RegExp("^/[!-~]*$", "u");
+function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate43.evaluated;
+  const evaluated0 = validate45.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -5478,7 +5575,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 1) {
-      const err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema69, data };
+      const err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema71, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -5487,7 +5584,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (Object.keys(data).length < 1) {
-      const err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema69, data };
+      const err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema71, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -5497,7 +5594,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "unit" || key0 === "http" || key0 === "tcp" || key0 === "command")) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema69, data };
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema71, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -5510,7 +5607,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.unit;
       if (typeof data0 === "string") {
         if (func1(data0) > 255) {
-          const err3 = { instancePath: instancePath + "/unit", schemaPath: "#/properties/unit/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema69.properties.unit, data: data0 };
+          const err3 = { instancePath: instancePath + "/unit", schemaPath: "#/properties/unit/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema71.properties.unit, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -5519,7 +5616,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err4 = { instancePath: instancePath + "/unit", schemaPath: "#/properties/unit/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.unit, data: data0 };
+          const err4 = { instancePath: instancePath + "/unit", schemaPath: "#/properties/unit/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema71.properties.unit, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -5528,7 +5625,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/unit", schemaPath: "#/properties/unit/type", keyword: "type", params: { type: "string" }, schema: schema69.properties.unit.type, parentSchema: schema69.properties.unit, data: data0 };
+        const err5 = { instancePath: instancePath + "/unit", schemaPath: "#/properties/unit/type", keyword: "type", params: { type: "string" }, schema: schema71.properties.unit.type, parentSchema: schema71.properties.unit, data: data0 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -5541,7 +5638,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.http;
       if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
         if (data1.port === void 0) {
-          const err6 = { instancePath: instancePath + "/http", schemaPath: "#/properties/http/required", keyword: "required", params: { missingProperty: "port" }, schema: schema69.properties.http.required, parentSchema: schema69.properties.http, data: data1 };
+          const err6 = { instancePath: instancePath + "/http", schemaPath: "#/properties/http/required", keyword: "required", params: { missingProperty: "port" }, schema: schema71.properties.http.required, parentSchema: schema71.properties.http, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -5551,7 +5648,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data1) {
           if (!(key1 === "host" || key1 === "port" || key1 === "path" || key1 === "status" || key1 === "timeout")) {
-            const err7 = { instancePath: instancePath + "/http", schemaPath: "#/properties/http/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema69.properties.http, data: data1 };
+            const err7 = { instancePath: instancePath + "/http", schemaPath: "#/properties/http/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema71.properties.http, data: data1 };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -5564,7 +5661,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data1.host;
           if (typeof data2 === "string") {
             if (func1(data2) > 253) {
-              const err8 = { instancePath: instancePath + "/http/host", schemaPath: "#/properties/http/properties/host/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema69.properties.http.properties.host, data: data2 };
+              const err8 = { instancePath: instancePath + "/http/host", schemaPath: "#/properties/http/properties/host/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema71.properties.http.properties.host, data: data2 };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -5573,7 +5670,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data2) < 1) {
-              const err9 = { instancePath: instancePath + "/http/host", schemaPath: "#/properties/http/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.http.properties.host, data: data2 };
+              const err9 = { instancePath: instancePath + "/http/host", schemaPath: "#/properties/http/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema71.properties.http.properties.host, data: data2 };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -5582,7 +5679,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err10 = { instancePath: instancePath + "/http/host", schemaPath: "#/properties/http/properties/host/type", keyword: "type", params: { type: "string" }, schema: schema69.properties.http.properties.host.type, parentSchema: schema69.properties.http.properties.host, data: data2 };
+            const err10 = { instancePath: instancePath + "/http/host", schemaPath: "#/properties/http/properties/host/type", keyword: "type", params: { type: "string" }, schema: schema71.properties.http.properties.host.type, parentSchema: schema71.properties.http.properties.host, data: data2 };
             if (vErrors === null) {
               vErrors = [err10];
             } else {
@@ -5594,7 +5691,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.port !== void 0) {
           let data3 = data1.port;
           if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-            const err11 = { instancePath: instancePath + "/http/port", schemaPath: "#/$defs/port/type", keyword: "type", params: { type: "integer" }, schema: schema70.type, parentSchema: schema70, data: data3 };
+            const err11 = { instancePath: instancePath + "/http/port", schemaPath: "#/$defs/port/type", keyword: "type", params: { type: "integer" }, schema: schema72.type, parentSchema: schema72, data: data3 };
             if (vErrors === null) {
               vErrors = [err11];
             } else {
@@ -5604,7 +5701,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data3 == "number" && isFinite(data3)) {
             if (data3 > 65535 || isNaN(data3)) {
-              const err12 = { instancePath: instancePath + "/http/port", schemaPath: "#/$defs/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, schema: 65535, parentSchema: schema70, data: data3 };
+              const err12 = { instancePath: instancePath + "/http/port", schemaPath: "#/$defs/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, schema: 65535, parentSchema: schema72, data: data3 };
               if (vErrors === null) {
                 vErrors = [err12];
               } else {
@@ -5613,7 +5710,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data3 < 1 || isNaN(data3)) {
-              const err13 = { instancePath: instancePath + "/http/port", schemaPath: "#/$defs/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema70, data: data3 };
+              const err13 = { instancePath: instancePath + "/http/port", schemaPath: "#/$defs/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema72, data: data3 };
               if (vErrors === null) {
                 vErrors = [err13];
               } else {
@@ -5627,7 +5724,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           let data4 = data1.path;
           if (typeof data4 === "string") {
             if (func1(data4) > 1024) {
-              const err14 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/maxLength", keyword: "maxLength", params: { limit: 1024 }, schema: 1024, parentSchema: schema69.properties.http.properties.path, data: data4 };
+              const err14 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/maxLength", keyword: "maxLength", params: { limit: 1024 }, schema: 1024, parentSchema: schema71.properties.http.properties.path, data: data4 };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -5636,7 +5733,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data4) < 1) {
-              const err15 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.http.properties.path, data: data4 };
+              const err15 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema71.properties.http.properties.path, data: data4 };
               if (vErrors === null) {
                 vErrors = [err15];
               } else {
@@ -5644,8 +5741,8 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern27.test(data4)) {
-              const err16 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/pattern", keyword: "pattern", params: { pattern: "^/[!-~]*$" }, schema: "^/[!-~]*$", parentSchema: schema69.properties.http.properties.path, data: data4 };
+            if (!pattern28.test(data4)) {
+              const err16 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/pattern", keyword: "pattern", params: { pattern: "^/[!-~]*$" }, schema: "^/[!-~]*$", parentSchema: schema71.properties.http.properties.path, data: data4 };
               if (vErrors === null) {
                 vErrors = [err16];
               } else {
@@ -5654,7 +5751,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err17 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema69.properties.http.properties.path.type, parentSchema: schema69.properties.http.properties.path, data: data4 };
+            const err17 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema71.properties.http.properties.path.type, parentSchema: schema71.properties.http.properties.path, data: data4 };
             if (vErrors === null) {
               vErrors = [err17];
             } else {
@@ -5666,7 +5763,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
         if (data1.status !== void 0) {
           let data5 = data1.status;
           if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
-            const err18 = { instancePath: instancePath + "/http/status", schemaPath: "#/properties/http/properties/status/type", keyword: "type", params: { type: "integer" }, schema: schema69.properties.http.properties.status.type, parentSchema: schema69.properties.http.properties.status, data: data5 };
+            const err18 = { instancePath: instancePath + "/http/status", schemaPath: "#/properties/http/properties/status/type", keyword: "type", params: { type: "integer" }, schema: schema71.properties.http.properties.status.type, parentSchema: schema71.properties.http.properties.status, data: data5 };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -5676,7 +5773,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data5 == "number" && isFinite(data5)) {
             if (data5 > 599 || isNaN(data5)) {
-              const err19 = { instancePath: instancePath + "/http/status", schemaPath: "#/properties/http/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, schema: 599, parentSchema: schema69.properties.http.properties.status, data: data5 };
+              const err19 = { instancePath: instancePath + "/http/status", schemaPath: "#/properties/http/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, schema: 599, parentSchema: schema71.properties.http.properties.status, data: data5 };
               if (vErrors === null) {
                 vErrors = [err19];
               } else {
@@ -5685,7 +5782,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data5 < 100 || isNaN(data5)) {
-              const err20 = { instancePath: instancePath + "/http/status", schemaPath: "#/properties/http/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, schema: 100, parentSchema: schema69.properties.http.properties.status, data: data5 };
+              const err20 = { instancePath: instancePath + "/http/status", schemaPath: "#/properties/http/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, schema: 100, parentSchema: schema71.properties.http.properties.status, data: data5 };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -5699,7 +5796,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           let data6 = data1.timeout;
           if (typeof data6 === "string") {
             if (func1(data6) > 12) {
-              const err21 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data6 };
+              const err21 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data6 };
               if (vErrors === null) {
                 vErrors = [err21];
               } else {
@@ -5708,7 +5805,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data6) < 2) {
-              const err22 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data6 };
+              const err22 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data6 };
               if (vErrors === null) {
                 vErrors = [err22];
               } else {
@@ -5716,8 +5813,8 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern28.test(data6)) {
-              const err23 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data6 };
+            if (!pattern17.test(data6)) {
+              const err23 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data6 };
               if (vErrors === null) {
                 vErrors = [err23];
               } else {
@@ -5726,7 +5823,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err24 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data6 };
+            const err24 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data6 };
             if (vErrors === null) {
               vErrors = [err24];
             } else {
@@ -5736,7 +5833,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err25 = { instancePath: instancePath + "/http", schemaPath: "#/properties/http/type", keyword: "type", params: { type: "object" }, schema: schema69.properties.http.type, parentSchema: schema69.properties.http, data: data1 };
+        const err25 = { instancePath: instancePath + "/http", schemaPath: "#/properties/http/type", keyword: "type", params: { type: "object" }, schema: schema71.properties.http.type, parentSchema: schema71.properties.http, data: data1 };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -5749,7 +5846,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.tcp;
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
         if (data7.port === void 0) {
-          const err26 = { instancePath: instancePath + "/tcp", schemaPath: "#/properties/tcp/required", keyword: "required", params: { missingProperty: "port" }, schema: schema69.properties.tcp.required, parentSchema: schema69.properties.tcp, data: data7 };
+          const err26 = { instancePath: instancePath + "/tcp", schemaPath: "#/properties/tcp/required", keyword: "required", params: { missingProperty: "port" }, schema: schema71.properties.tcp.required, parentSchema: schema71.properties.tcp, data: data7 };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -5759,7 +5856,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key2 in data7) {
           if (!(key2 === "host" || key2 === "port" || key2 === "timeout")) {
-            const err27 = { instancePath: instancePath + "/tcp", schemaPath: "#/properties/tcp/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema69.properties.tcp, data: data7 };
+            const err27 = { instancePath: instancePath + "/tcp", schemaPath: "#/properties/tcp/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema71.properties.tcp, data: data7 };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -5772,7 +5869,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           let data8 = data7.host;
           if (typeof data8 === "string") {
             if (func1(data8) > 253) {
-              const err28 = { instancePath: instancePath + "/tcp/host", schemaPath: "#/properties/tcp/properties/host/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema69.properties.tcp.properties.host, data: data8 };
+              const err28 = { instancePath: instancePath + "/tcp/host", schemaPath: "#/properties/tcp/properties/host/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema71.properties.tcp.properties.host, data: data8 };
               if (vErrors === null) {
                 vErrors = [err28];
               } else {
@@ -5781,7 +5878,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data8) < 1) {
-              const err29 = { instancePath: instancePath + "/tcp/host", schemaPath: "#/properties/tcp/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.tcp.properties.host, data: data8 };
+              const err29 = { instancePath: instancePath + "/tcp/host", schemaPath: "#/properties/tcp/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema71.properties.tcp.properties.host, data: data8 };
               if (vErrors === null) {
                 vErrors = [err29];
               } else {
@@ -5790,7 +5887,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err30 = { instancePath: instancePath + "/tcp/host", schemaPath: "#/properties/tcp/properties/host/type", keyword: "type", params: { type: "string" }, schema: schema69.properties.tcp.properties.host.type, parentSchema: schema69.properties.tcp.properties.host, data: data8 };
+            const err30 = { instancePath: instancePath + "/tcp/host", schemaPath: "#/properties/tcp/properties/host/type", keyword: "type", params: { type: "string" }, schema: schema71.properties.tcp.properties.host.type, parentSchema: schema71.properties.tcp.properties.host, data: data8 };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -5802,7 +5899,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
         if (data7.port !== void 0) {
           let data9 = data7.port;
           if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-            const err31 = { instancePath: instancePath + "/tcp/port", schemaPath: "#/$defs/port/type", keyword: "type", params: { type: "integer" }, schema: schema70.type, parentSchema: schema70, data: data9 };
+            const err31 = { instancePath: instancePath + "/tcp/port", schemaPath: "#/$defs/port/type", keyword: "type", params: { type: "integer" }, schema: schema72.type, parentSchema: schema72, data: data9 };
             if (vErrors === null) {
               vErrors = [err31];
             } else {
@@ -5812,7 +5909,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data9 == "number" && isFinite(data9)) {
             if (data9 > 65535 || isNaN(data9)) {
-              const err32 = { instancePath: instancePath + "/tcp/port", schemaPath: "#/$defs/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, schema: 65535, parentSchema: schema70, data: data9 };
+              const err32 = { instancePath: instancePath + "/tcp/port", schemaPath: "#/$defs/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, schema: 65535, parentSchema: schema72, data: data9 };
               if (vErrors === null) {
                 vErrors = [err32];
               } else {
@@ -5821,7 +5918,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data9 < 1 || isNaN(data9)) {
-              const err33 = { instancePath: instancePath + "/tcp/port", schemaPath: "#/$defs/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema70, data: data9 };
+              const err33 = { instancePath: instancePath + "/tcp/port", schemaPath: "#/$defs/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema72, data: data9 };
               if (vErrors === null) {
                 vErrors = [err33];
               } else {
@@ -5835,7 +5932,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           let data10 = data7.timeout;
           if (typeof data10 === "string") {
             if (func1(data10) > 12) {
-              const err34 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data10 };
+              const err34 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data10 };
               if (vErrors === null) {
                 vErrors = [err34];
               } else {
@@ -5844,7 +5941,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data10) < 2) {
-              const err35 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data10 };
+              const err35 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data10 };
               if (vErrors === null) {
                 vErrors = [err35];
               } else {
@@ -5852,8 +5949,8 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern28.test(data10)) {
-              const err36 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data10 };
+            if (!pattern17.test(data10)) {
+              const err36 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data10 };
               if (vErrors === null) {
                 vErrors = [err36];
               } else {
@@ -5862,7 +5959,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err37 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data10 };
+            const err37 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data10 };
             if (vErrors === null) {
               vErrors = [err37];
             } else {
@@ -5872,7 +5969,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err38 = { instancePath: instancePath + "/tcp", schemaPath: "#/properties/tcp/type", keyword: "type", params: { type: "object" }, schema: schema69.properties.tcp.type, parentSchema: schema69.properties.tcp, data: data7 };
+        const err38 = { instancePath: instancePath + "/tcp", schemaPath: "#/properties/tcp/type", keyword: "type", params: { type: "object" }, schema: schema71.properties.tcp.type, parentSchema: schema71.properties.tcp, data: data7 };
         if (vErrors === null) {
           vErrors = [err38];
         } else {
@@ -5885,7 +5982,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       let data11 = data.command;
       if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
         if (data11.run === void 0) {
-          const err39 = { instancePath: instancePath + "/command", schemaPath: "#/properties/command/required", keyword: "required", params: { missingProperty: "run" }, schema: schema69.properties.command.required, parentSchema: schema69.properties.command, data: data11 };
+          const err39 = { instancePath: instancePath + "/command", schemaPath: "#/properties/command/required", keyword: "required", params: { missingProperty: "run" }, schema: schema71.properties.command.required, parentSchema: schema71.properties.command, data: data11 };
           if (vErrors === null) {
             vErrors = [err39];
           } else {
@@ -5895,7 +5992,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key3 in data11) {
           if (!(key3 === "run" || key3 === "timeout")) {
-            const err40 = { instancePath: instancePath + "/command", schemaPath: "#/properties/command/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema69.properties.command, data: data11 };
+            const err40 = { instancePath: instancePath + "/command", schemaPath: "#/properties/command/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema71.properties.command, data: data11 };
             if (vErrors === null) {
               vErrors = [err40];
             } else {
@@ -5908,7 +6005,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           let data12 = data11.run;
           if (Array.isArray(data12)) {
             if (data12.length > 64) {
-              const err41 = { instancePath: instancePath + "/command/run", schemaPath: "#/properties/command/properties/run/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema69.properties.command.properties.run, data: data12 };
+              const err41 = { instancePath: instancePath + "/command/run", schemaPath: "#/properties/command/properties/run/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema71.properties.command.properties.run, data: data12 };
               if (vErrors === null) {
                 vErrors = [err41];
               } else {
@@ -5917,7 +6014,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data12.length < 1) {
-              const err42 = { instancePath: instancePath + "/command/run", schemaPath: "#/properties/command/properties/run/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.command.properties.run, data: data12 };
+              const err42 = { instancePath: instancePath + "/command/run", schemaPath: "#/properties/command/properties/run/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema71.properties.command.properties.run, data: data12 };
               if (vErrors === null) {
                 vErrors = [err42];
               } else {
@@ -5930,7 +6027,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               let data13 = data12[i0];
               if (typeof data13 === "string") {
                 if (func1(data13) > 4096) {
-                  const err43 = { instancePath: instancePath + "/command/run/" + i0, schemaPath: "#/properties/command/properties/run/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema69.properties.command.properties.run.items, data: data13 };
+                  const err43 = { instancePath: instancePath + "/command/run/" + i0, schemaPath: "#/properties/command/properties/run/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema71.properties.command.properties.run.items, data: data13 };
                   if (vErrors === null) {
                     vErrors = [err43];
                   } else {
@@ -5939,7 +6036,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data13) < 1) {
-                  const err44 = { instancePath: instancePath + "/command/run/" + i0, schemaPath: "#/properties/command/properties/run/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.command.properties.run.items, data: data13 };
+                  const err44 = { instancePath: instancePath + "/command/run/" + i0, schemaPath: "#/properties/command/properties/run/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema71.properties.command.properties.run.items, data: data13 };
                   if (vErrors === null) {
                     vErrors = [err44];
                   } else {
@@ -5948,7 +6045,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err45 = { instancePath: instancePath + "/command/run/" + i0, schemaPath: "#/properties/command/properties/run/items/type", keyword: "type", params: { type: "string" }, schema: schema69.properties.command.properties.run.items.type, parentSchema: schema69.properties.command.properties.run.items, data: data13 };
+                const err45 = { instancePath: instancePath + "/command/run/" + i0, schemaPath: "#/properties/command/properties/run/items/type", keyword: "type", params: { type: "string" }, schema: schema71.properties.command.properties.run.items.type, parentSchema: schema71.properties.command.properties.run.items, data: data13 };
                 if (vErrors === null) {
                   vErrors = [err45];
                 } else {
@@ -5958,7 +6055,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err46 = { instancePath: instancePath + "/command/run", schemaPath: "#/properties/command/properties/run/type", keyword: "type", params: { type: "array" }, schema: schema69.properties.command.properties.run.type, parentSchema: schema69.properties.command.properties.run, data: data12 };
+            const err46 = { instancePath: instancePath + "/command/run", schemaPath: "#/properties/command/properties/run/type", keyword: "type", params: { type: "array" }, schema: schema71.properties.command.properties.run.type, parentSchema: schema71.properties.command.properties.run, data: data12 };
             if (vErrors === null) {
               vErrors = [err46];
             } else {
@@ -5971,7 +6068,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           let data14 = data11.timeout;
           if (typeof data14 === "string") {
             if (func1(data14) > 12) {
-              const err47 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data14 };
+              const err47 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data14 };
               if (vErrors === null) {
                 vErrors = [err47];
               } else {
@@ -5980,7 +6077,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data14) < 2) {
-              const err48 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data14 };
+              const err48 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data14 };
               if (vErrors === null) {
                 vErrors = [err48];
               } else {
@@ -5988,8 +6085,8 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern28.test(data14)) {
-              const err49 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data14 };
+            if (!pattern17.test(data14)) {
+              const err49 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data14 };
               if (vErrors === null) {
                 vErrors = [err49];
               } else {
@@ -5998,7 +6095,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err50 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data14 };
+            const err50 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data14 };
             if (vErrors === null) {
               vErrors = [err50];
             } else {
@@ -6008,7 +6105,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err51 = { instancePath: instancePath + "/command", schemaPath: "#/properties/command/type", keyword: "type", params: { type: "object" }, schema: schema69.properties.command.type, parentSchema: schema69.properties.command, data: data11 };
+        const err51 = { instancePath: instancePath + "/command", schemaPath: "#/properties/command/type", keyword: "type", params: { type: "object" }, schema: schema71.properties.command.type, parentSchema: schema71.properties.command, data: data11 };
         if (vErrors === null) {
           vErrors = [err51];
         } else {
@@ -6018,7 +6115,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err52 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema69.type, parentSchema: schema69, data };
+    const err52 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema71.type, parentSchema: schema71, data };
     if (vErrors === null) {
       vErrors = [err52];
     } else {
@@ -6026,276 +6123,12 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate43.errors = vErrors;
+  validate45.errors = vErrors;
   return errors === 0;
 }
-validate43.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema75 = { "description": "Commands of your own around a change. Each runs at most once for what it belongs to, never again by itself.", "type": "object", "additionalProperties": false, "properties": { "beforeRollout": { "description": "Once for a version, on the first node, when its release lies there and its files are validated; no node has been changed by then.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/rolloutHook" } }, "beforeNode": { "description": "On each node before its change, and before the way back: take it out of the load balancer.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/hook" } }, "afterNode": { "description": "On each node once it is healthy, and after the way back: put it in again.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/hook" } }, "afterRollout": { "description": "Once for a version, on one node, when all nodes are healthy.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/rolloutHook" } } } };
-var schema76 = { "description": "A command that runs once for a version, on one node.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/name", "description": "Identifies it in the record, and when lists are merged." }, "run": { "description": "The command, as a list of arguments; no shell reads it. A relative path begins in the new release.", "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } }, "timeout": { "$ref": "#/$defs/duration", "description": "Ended after so long; what it did is then not known, and a person is asked. Mandatory." }, "wait": { "$ref": "#/$defs/duration", "description": "Rest after it succeeded, until connections have drained; none unless said." }, "on": { "description": "Where it runs: on one node, also unless said.", "enum": ["one"] }, "irreversible": { "description": "What it does cannot be taken back: a failure after it pauses, unless it is compatible with the version before.", "type": "boolean" }, "compatibleWithPrevious": { "description": "The version before runs well on what it did: a failure restores and reverts as always, and what it did stays.", "type": "boolean" } }, "required": ["name"] };
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate46.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.name === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema76.required, parentSchema: schema76, data };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "name" || key0 === "run" || key0 === "timeout" || key0 === "wait" || key0 === "on" || key0 === "irreversible" || key0 === "compatibleWithPrevious")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema76, data };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.name !== void 0) {
-      let data0 = data.name;
-      if (typeof data0 === "string") {
-        if (func1(data0) > 63) {
-          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema33, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-        if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema33, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err3];
-          } else {
-            vErrors.push(err3);
-          }
-          errors++;
-        }
-        if (!pattern4.test(data0)) {
-          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$", parentSchema: schema33, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-      } else {
-        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/name/type", keyword: "type", params: { type: "string" }, schema: schema33.type, parentSchema: schema33, data: data0 };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-    if (data.run !== void 0) {
-      let data1 = data.run;
-      if (Array.isArray(data1)) {
-        if (data1.length > 64) {
-          const err6 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema76.properties.run, data: data1 };
-          if (vErrors === null) {
-            vErrors = [err6];
-          } else {
-            vErrors.push(err6);
-          }
-          errors++;
-        }
-        if (data1.length < 1) {
-          const err7 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema76.properties.run, data: data1 };
-          if (vErrors === null) {
-            vErrors = [err7];
-          } else {
-            vErrors.push(err7);
-          }
-          errors++;
-        }
-        const len0 = data1.length;
-        for (let i0 = 0; i0 < len0; i0++) {
-          let data2 = data1[i0];
-          if (typeof data2 === "string") {
-            if (func1(data2) > 4096) {
-              const err8 = { instancePath: instancePath + "/run/" + i0, schemaPath: "#/properties/run/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema76.properties.run.items, data: data2 };
-              if (vErrors === null) {
-                vErrors = [err8];
-              } else {
-                vErrors.push(err8);
-              }
-              errors++;
-            }
-            if (func1(data2) < 1) {
-              const err9 = { instancePath: instancePath + "/run/" + i0, schemaPath: "#/properties/run/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema76.properties.run.items, data: data2 };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
-              errors++;
-            }
-          } else {
-            const err10 = { instancePath: instancePath + "/run/" + i0, schemaPath: "#/properties/run/items/type", keyword: "type", params: { type: "string" }, schema: schema76.properties.run.items.type, parentSchema: schema76.properties.run.items, data: data2 };
-            if (vErrors === null) {
-              vErrors = [err10];
-            } else {
-              vErrors.push(err10);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err11 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/type", keyword: "type", params: { type: "array" }, schema: schema76.properties.run.type, parentSchema: schema76.properties.run, data: data1 };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
-        errors++;
-      }
-    }
-    if (data.timeout !== void 0) {
-      let data3 = data.timeout;
-      if (typeof data3 === "string") {
-        if (func1(data3) > 12) {
-          const err12 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data3 };
-          if (vErrors === null) {
-            vErrors = [err12];
-          } else {
-            vErrors.push(err12);
-          }
-          errors++;
-        }
-        if (func1(data3) < 2) {
-          const err13 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data3 };
-          if (vErrors === null) {
-            vErrors = [err13];
-          } else {
-            vErrors.push(err13);
-          }
-          errors++;
-        }
-        if (!pattern28.test(data3)) {
-          const err14 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data3 };
-          if (vErrors === null) {
-            vErrors = [err14];
-          } else {
-            vErrors.push(err14);
-          }
-          errors++;
-        }
-      } else {
-        const err15 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data3 };
-        if (vErrors === null) {
-          vErrors = [err15];
-        } else {
-          vErrors.push(err15);
-        }
-        errors++;
-      }
-    }
-    if (data.wait !== void 0) {
-      let data4 = data.wait;
-      if (typeof data4 === "string") {
-        if (func1(data4) > 12) {
-          const err16 = { instancePath: instancePath + "/wait", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data4 };
-          if (vErrors === null) {
-            vErrors = [err16];
-          } else {
-            vErrors.push(err16);
-          }
-          errors++;
-        }
-        if (func1(data4) < 2) {
-          const err17 = { instancePath: instancePath + "/wait", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data4 };
-          if (vErrors === null) {
-            vErrors = [err17];
-          } else {
-            vErrors.push(err17);
-          }
-          errors++;
-        }
-        if (!pattern28.test(data4)) {
-          const err18 = { instancePath: instancePath + "/wait", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data4 };
-          if (vErrors === null) {
-            vErrors = [err18];
-          } else {
-            vErrors.push(err18);
-          }
-          errors++;
-        }
-      } else {
-        const err19 = { instancePath: instancePath + "/wait", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data4 };
-        if (vErrors === null) {
-          vErrors = [err19];
-        } else {
-          vErrors.push(err19);
-        }
-        errors++;
-      }
-    }
-    if (data.on !== void 0) {
-      let data5 = data.on;
-      if (!(data5 === "one")) {
-        const err20 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/enum", keyword: "enum", params: { allowedValues: schema76.properties.on.enum }, schema: schema76.properties.on.enum, parentSchema: schema76.properties.on, data: data5 };
-        if (vErrors === null) {
-          vErrors = [err20];
-        } else {
-          vErrors.push(err20);
-        }
-        errors++;
-      }
-    }
-    if (data.irreversible !== void 0) {
-      let data6 = data.irreversible;
-      if (typeof data6 !== "boolean") {
-        const err21 = { instancePath: instancePath + "/irreversible", schemaPath: "#/properties/irreversible/type", keyword: "type", params: { type: "boolean" }, schema: schema76.properties.irreversible.type, parentSchema: schema76.properties.irreversible, data: data6 };
-        if (vErrors === null) {
-          vErrors = [err21];
-        } else {
-          vErrors.push(err21);
-        }
-        errors++;
-      }
-    }
-    if (data.compatibleWithPrevious !== void 0) {
-      let data7 = data.compatibleWithPrevious;
-      if (typeof data7 !== "boolean") {
-        const err22 = { instancePath: instancePath + "/compatibleWithPrevious", schemaPath: "#/properties/compatibleWithPrevious/type", keyword: "type", params: { type: "boolean" }, schema: schema76.properties.compatibleWithPrevious.type, parentSchema: schema76.properties.compatibleWithPrevious, data: data7 };
-        if (vErrors === null) {
-          vErrors = [err22];
-        } else {
-          vErrors.push(err22);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err23 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema76.type, parentSchema: schema76, data };
-    if (vErrors === null) {
-      vErrors = [err23];
-    } else {
-      vErrors.push(err23);
-    }
-    errors++;
-  }
-  validate46.errors = vErrors;
-  return errors === 0;
-}
-validate46.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema80 = { "description": "A command that runs on each node around its change, and around the way back.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/name", "description": "Identifies it in the record, and when lists are merged." }, "run": { "description": "The command, as a list of arguments; no shell reads it. A relative path begins in the new release.", "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } }, "timeout": { "$ref": "#/$defs/duration", "description": "Ended after so long; what it did is then not known, and a person is asked. Mandatory." }, "wait": { "$ref": "#/$defs/duration", "description": "Rest after it succeeded, until connections have drained; none unless said." }, "irreversible": { "description": "What it does cannot be taken back: a failure after it pauses, unless it is compatible with the version before.", "type": "boolean" }, "compatibleWithPrevious": { "description": "The version before runs well on what it did: a failure restores and reverts as always, and what it did stays.", "type": "boolean" } }, "required": ["name"] };
+validate45.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema77 = { "description": "Commands of your own around a change. Each runs at most once for what it belongs to, never again by itself.", "type": "object", "additionalProperties": false, "properties": { "beforeRollout": { "description": "Once for a version, on the first node, when its release lies there and its files are validated; no node has been changed by then.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/rolloutHook" } }, "beforeNode": { "description": "On each node before its change, and before the way back: take it out of the load balancer.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/hook" } }, "afterNode": { "description": "On each node once it is healthy, and after the way back: put it in again.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/hook" } }, "afterRollout": { "description": "Once for a version, on one node, when all nodes are healthy.", "type": "array", "maxItems": 16, "items": { "$ref": "#/$defs/rolloutHook" } } } };
+var schema78 = { "description": "A command that runs once for a version, on one node.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/name", "description": "Identifies it in the record, and when lists are merged." }, "run": { "description": "The command, as a list of arguments; no shell reads it. A relative path begins in the new release.", "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } }, "timeout": { "$ref": "#/$defs/duration", "description": "Ended after so long; what it did is then not known, and a person is asked. Mandatory." }, "wait": { "$ref": "#/$defs/duration", "description": "Rest after it succeeded, until connections have drained; none unless said." }, "on": { "description": "Where it runs: on one node, also unless said.", "enum": ["one"] }, "irreversible": { "description": "What it does cannot be taken back: a failure after it pauses, unless it is compatible with the version before.", "type": "boolean" }, "compatibleWithPrevious": { "description": "The version before runs well on what it did: a failure restores and reverts as always, and what it did stays.", "type": "boolean" } }, "required": ["name"] };
 function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -6308,7 +6141,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema80.required, parentSchema: schema80, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema78.required, parentSchema: schema78, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -6317,8 +6150,8 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "name" || key0 === "run" || key0 === "timeout" || key0 === "wait" || key0 === "irreversible" || key0 === "compatibleWithPrevious")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema80, data };
+      if (!(key0 === "name" || key0 === "run" || key0 === "timeout" || key0 === "wait" || key0 === "on" || key0 === "irreversible" || key0 === "compatibleWithPrevious")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema78, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -6371,7 +6204,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.run;
       if (Array.isArray(data1)) {
         if (data1.length > 64) {
-          const err6 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema80.properties.run, data: data1 };
+          const err6 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema78.properties.run, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -6380,7 +6213,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1.length < 1) {
-          const err7 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema80.properties.run, data: data1 };
+          const err7 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema78.properties.run, data: data1 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -6393,7 +6226,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data1[i0];
           if (typeof data2 === "string") {
             if (func1(data2) > 4096) {
-              const err8 = { instancePath: instancePath + "/run/" + i0, schemaPath: "#/properties/run/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema80.properties.run.items, data: data2 };
+              const err8 = { instancePath: instancePath + "/run/" + i0, schemaPath: "#/properties/run/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema78.properties.run.items, data: data2 };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -6402,7 +6235,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data2) < 1) {
-              const err9 = { instancePath: instancePath + "/run/" + i0, schemaPath: "#/properties/run/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema80.properties.run.items, data: data2 };
+              const err9 = { instancePath: instancePath + "/run/" + i0, schemaPath: "#/properties/run/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema78.properties.run.items, data: data2 };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -6411,7 +6244,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err10 = { instancePath: instancePath + "/run/" + i0, schemaPath: "#/properties/run/items/type", keyword: "type", params: { type: "string" }, schema: schema80.properties.run.items.type, parentSchema: schema80.properties.run.items, data: data2 };
+            const err10 = { instancePath: instancePath + "/run/" + i0, schemaPath: "#/properties/run/items/type", keyword: "type", params: { type: "string" }, schema: schema78.properties.run.items.type, parentSchema: schema78.properties.run.items, data: data2 };
             if (vErrors === null) {
               vErrors = [err10];
             } else {
@@ -6421,7 +6254,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err11 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/type", keyword: "type", params: { type: "array" }, schema: schema80.properties.run.type, parentSchema: schema80.properties.run, data: data1 };
+        const err11 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/type", keyword: "type", params: { type: "array" }, schema: schema78.properties.run.type, parentSchema: schema78.properties.run, data: data1 };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -6434,7 +6267,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.timeout;
       if (typeof data3 === "string") {
         if (func1(data3) > 12) {
-          const err12 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data3 };
+          const err12 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data3 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -6443,7 +6276,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data3) < 2) {
-          const err13 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data3 };
+          const err13 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data3 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -6451,8 +6284,8 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern28.test(data3)) {
-          const err14 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data3 };
+        if (!pattern17.test(data3)) {
+          const err14 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data3 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -6461,7 +6294,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err15 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data3 };
+        const err15 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data3 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -6474,7 +6307,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.wait;
       if (typeof data4 === "string") {
         if (func1(data4) > 12) {
-          const err16 = { instancePath: instancePath + "/wait", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data4 };
+          const err16 = { instancePath: instancePath + "/wait", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data4 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -6483,7 +6316,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data4) < 2) {
-          const err17 = { instancePath: instancePath + "/wait", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data4 };
+          const err17 = { instancePath: instancePath + "/wait", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data4 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -6491,8 +6324,8 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern28.test(data4)) {
-          const err18 = { instancePath: instancePath + "/wait", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data4 };
+        if (!pattern17.test(data4)) {
+          const err18 = { instancePath: instancePath + "/wait", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data4 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -6501,7 +6334,271 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err19 = { instancePath: instancePath + "/wait", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data4 };
+        const err19 = { instancePath: instancePath + "/wait", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err19];
+        } else {
+          vErrors.push(err19);
+        }
+        errors++;
+      }
+    }
+    if (data.on !== void 0) {
+      let data5 = data.on;
+      if (!(data5 === "one")) {
+        const err20 = { instancePath: instancePath + "/on", schemaPath: "#/properties/on/enum", keyword: "enum", params: { allowedValues: schema78.properties.on.enum }, schema: schema78.properties.on.enum, parentSchema: schema78.properties.on, data: data5 };
+        if (vErrors === null) {
+          vErrors = [err20];
+        } else {
+          vErrors.push(err20);
+        }
+        errors++;
+      }
+    }
+    if (data.irreversible !== void 0) {
+      let data6 = data.irreversible;
+      if (typeof data6 !== "boolean") {
+        const err21 = { instancePath: instancePath + "/irreversible", schemaPath: "#/properties/irreversible/type", keyword: "type", params: { type: "boolean" }, schema: schema78.properties.irreversible.type, parentSchema: schema78.properties.irreversible, data: data6 };
+        if (vErrors === null) {
+          vErrors = [err21];
+        } else {
+          vErrors.push(err21);
+        }
+        errors++;
+      }
+    }
+    if (data.compatibleWithPrevious !== void 0) {
+      let data7 = data.compatibleWithPrevious;
+      if (typeof data7 !== "boolean") {
+        const err22 = { instancePath: instancePath + "/compatibleWithPrevious", schemaPath: "#/properties/compatibleWithPrevious/type", keyword: "type", params: { type: "boolean" }, schema: schema78.properties.compatibleWithPrevious.type, parentSchema: schema78.properties.compatibleWithPrevious, data: data7 };
+        if (vErrors === null) {
+          vErrors = [err22];
+        } else {
+          vErrors.push(err22);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err23 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema78.type, parentSchema: schema78, data };
+    if (vErrors === null) {
+      vErrors = [err23];
+    } else {
+      vErrors.push(err23);
+    }
+    errors++;
+  }
+  validate48.errors = vErrors;
+  return errors === 0;
+}
+validate48.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema82 = { "description": "A command that runs on each node around its change, and around the way back.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "#/$defs/name", "description": "Identifies it in the record, and when lists are merged." }, "run": { "description": "The command, as a list of arguments; no shell reads it. A relative path begins in the new release.", "type": "array", "minItems": 1, "maxItems": 64, "items": { "type": "string", "minLength": 1, "maxLength": 4096 } }, "timeout": { "$ref": "#/$defs/duration", "description": "Ended after so long; what it did is then not known, and a person is asked. Mandatory." }, "wait": { "$ref": "#/$defs/duration", "description": "Rest after it succeeded, until connections have drained; none unless said." }, "irreversible": { "description": "What it does cannot be taken back: a failure after it pauses, unless it is compatible with the version before.", "type": "boolean" }, "compatibleWithPrevious": { "description": "The version before runs well on what it did: a failure restores and reverts as always, and what it did stays.", "type": "boolean" } }, "required": ["name"] };
+function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate50.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.name === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema82.required, parentSchema: schema82, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "name" || key0 === "run" || key0 === "timeout" || key0 === "wait" || key0 === "irreversible" || key0 === "compatibleWithPrevious")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema82, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.name !== void 0) {
+      let data0 = data.name;
+      if (typeof data0 === "string") {
+        if (func1(data0) > 63) {
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema33, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func1(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema33, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (!pattern4.test(data0)) {
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$" }, schema: "^(?!constructor$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$", parentSchema: schema33, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+      } else {
+        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/name/type", keyword: "type", params: { type: "string" }, schema: schema33.type, parentSchema: schema33, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.run !== void 0) {
+      let data1 = data.run;
+      if (Array.isArray(data1)) {
+        if (data1.length > 64) {
+          const err6 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema82.properties.run, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        if (data1.length < 1) {
+          const err7 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema82.properties.run, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        const len0 = data1.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data2 = data1[i0];
+          if (typeof data2 === "string") {
+            if (func1(data2) > 4096) {
+              const err8 = { instancePath: instancePath + "/run/" + i0, schemaPath: "#/properties/run/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema82.properties.run.items, data: data2 };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
+            if (func1(data2) < 1) {
+              const err9 = { instancePath: instancePath + "/run/" + i0, schemaPath: "#/properties/run/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema82.properties.run.items, data: data2 };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+          } else {
+            const err10 = { instancePath: instancePath + "/run/" + i0, schemaPath: "#/properties/run/items/type", keyword: "type", params: { type: "string" }, schema: schema82.properties.run.items.type, parentSchema: schema82.properties.run.items, data: data2 };
+            if (vErrors === null) {
+              vErrors = [err10];
+            } else {
+              vErrors.push(err10);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err11 = { instancePath: instancePath + "/run", schemaPath: "#/properties/run/type", keyword: "type", params: { type: "array" }, schema: schema82.properties.run.type, parentSchema: schema82.properties.run, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.timeout !== void 0) {
+      let data3 = data.timeout;
+      if (typeof data3 === "string") {
+        if (func1(data3) > 12) {
+          const err12 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+        if (func1(data3) < 2) {
+          const err13 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+        if (!pattern17.test(data3)) {
+          const err14 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+      } else {
+        const err15 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
+        }
+        errors++;
+      }
+    }
+    if (data.wait !== void 0) {
+      let data4 = data.wait;
+      if (typeof data4 === "string") {
+        if (func1(data4) > 12) {
+          const err16 = { instancePath: instancePath + "/wait", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+        if (func1(data4) < 2) {
+          const err17 = { instancePath: instancePath + "/wait", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err17];
+          } else {
+            vErrors.push(err17);
+          }
+          errors++;
+        }
+        if (!pattern17.test(data4)) {
+          const err18 = { instancePath: instancePath + "/wait", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err18];
+          } else {
+            vErrors.push(err18);
+          }
+          errors++;
+        }
+      } else {
+        const err19 = { instancePath: instancePath + "/wait", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data4 };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -6513,7 +6610,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.irreversible !== void 0) {
       let data5 = data.irreversible;
       if (typeof data5 !== "boolean") {
-        const err20 = { instancePath: instancePath + "/irreversible", schemaPath: "#/properties/irreversible/type", keyword: "type", params: { type: "boolean" }, schema: schema80.properties.irreversible.type, parentSchema: schema80.properties.irreversible, data: data5 };
+        const err20 = { instancePath: instancePath + "/irreversible", schemaPath: "#/properties/irreversible/type", keyword: "type", params: { type: "boolean" }, schema: schema82.properties.irreversible.type, parentSchema: schema82.properties.irreversible, data: data5 };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -6525,7 +6622,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.compatibleWithPrevious !== void 0) {
       let data6 = data.compatibleWithPrevious;
       if (typeof data6 !== "boolean") {
-        const err21 = { instancePath: instancePath + "/compatibleWithPrevious", schemaPath: "#/properties/compatibleWithPrevious/type", keyword: "type", params: { type: "boolean" }, schema: schema80.properties.compatibleWithPrevious.type, parentSchema: schema80.properties.compatibleWithPrevious, data: data6 };
+        const err21 = { instancePath: instancePath + "/compatibleWithPrevious", schemaPath: "#/properties/compatibleWithPrevious/type", keyword: "type", params: { type: "boolean" }, schema: schema82.properties.compatibleWithPrevious.type, parentSchema: schema82.properties.compatibleWithPrevious, data: data6 };
         if (vErrors === null) {
           vErrors = [err21];
         } else {
@@ -6535,7 +6632,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err22 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema80.type, parentSchema: schema80, data };
+    const err22 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema82.type, parentSchema: schema82, data };
     if (vErrors === null) {
       vErrors = [err22];
     } else {
@@ -6543,14 +6640,14 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate48.errors = vErrors;
+  validate50.errors = vErrors;
   return errors === 0;
 }
-validate48.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate50.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate45.evaluated;
+  const evaluated0 = validate47.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -6560,7 +6657,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "beforeRollout" || key0 === "beforeNode" || key0 === "afterNode" || key0 === "afterRollout")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema75, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema77, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -6573,7 +6670,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.beforeRollout;
       if (Array.isArray(data0)) {
         if (data0.length > 16) {
-          const err1 = { instancePath: instancePath + "/beforeRollout", schemaPath: "#/properties/beforeRollout/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema75.properties.beforeRollout, data: data0 };
+          const err1 = { instancePath: instancePath + "/beforeRollout", schemaPath: "#/properties/beforeRollout/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema77.properties.beforeRollout, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -6583,13 +6680,13 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
         }
         const len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate46(data0[i0], { instancePath: instancePath + "/beforeRollout/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+          if (!validate48(data0[i0], { instancePath: instancePath + "/beforeRollout/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err2 = { instancePath: instancePath + "/beforeRollout", schemaPath: "#/properties/beforeRollout/type", keyword: "type", params: { type: "array" }, schema: schema75.properties.beforeRollout.type, parentSchema: schema75.properties.beforeRollout, data: data0 };
+        const err2 = { instancePath: instancePath + "/beforeRollout", schemaPath: "#/properties/beforeRollout/type", keyword: "type", params: { type: "array" }, schema: schema77.properties.beforeRollout.type, parentSchema: schema77.properties.beforeRollout, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -6602,7 +6699,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.beforeNode;
       if (Array.isArray(data2)) {
         if (data2.length > 16) {
-          const err3 = { instancePath: instancePath + "/beforeNode", schemaPath: "#/properties/beforeNode/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema75.properties.beforeNode, data: data2 };
+          const err3 = { instancePath: instancePath + "/beforeNode", schemaPath: "#/properties/beforeNode/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema77.properties.beforeNode, data: data2 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -6612,13 +6709,13 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
         }
         const len1 = data2.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate48(data2[i1], { instancePath: instancePath + "/beforeNode/" + i1, parentData: data2, parentDataProperty: i1, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+          if (!validate50(data2[i1], { instancePath: instancePath + "/beforeNode/" + i1, parentData: data2, parentDataProperty: i1, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err4 = { instancePath: instancePath + "/beforeNode", schemaPath: "#/properties/beforeNode/type", keyword: "type", params: { type: "array" }, schema: schema75.properties.beforeNode.type, parentSchema: schema75.properties.beforeNode, data: data2 };
+        const err4 = { instancePath: instancePath + "/beforeNode", schemaPath: "#/properties/beforeNode/type", keyword: "type", params: { type: "array" }, schema: schema77.properties.beforeNode.type, parentSchema: schema77.properties.beforeNode, data: data2 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -6631,7 +6728,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.afterNode;
       if (Array.isArray(data4)) {
         if (data4.length > 16) {
-          const err5 = { instancePath: instancePath + "/afterNode", schemaPath: "#/properties/afterNode/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema75.properties.afterNode, data: data4 };
+          const err5 = { instancePath: instancePath + "/afterNode", schemaPath: "#/properties/afterNode/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema77.properties.afterNode, data: data4 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -6641,13 +6738,13 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
         }
         const len2 = data4.length;
         for (let i2 = 0; i2 < len2; i2++) {
-          if (!validate48(data4[i2], { instancePath: instancePath + "/afterNode/" + i2, parentData: data4, parentDataProperty: i2, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+          if (!validate50(data4[i2], { instancePath: instancePath + "/afterNode/" + i2, parentData: data4, parentDataProperty: i2, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err6 = { instancePath: instancePath + "/afterNode", schemaPath: "#/properties/afterNode/type", keyword: "type", params: { type: "array" }, schema: schema75.properties.afterNode.type, parentSchema: schema75.properties.afterNode, data: data4 };
+        const err6 = { instancePath: instancePath + "/afterNode", schemaPath: "#/properties/afterNode/type", keyword: "type", params: { type: "array" }, schema: schema77.properties.afterNode.type, parentSchema: schema77.properties.afterNode, data: data4 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -6660,7 +6757,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.afterRollout;
       if (Array.isArray(data6)) {
         if (data6.length > 16) {
-          const err7 = { instancePath: instancePath + "/afterRollout", schemaPath: "#/properties/afterRollout/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema75.properties.afterRollout, data: data6 };
+          const err7 = { instancePath: instancePath + "/afterRollout", schemaPath: "#/properties/afterRollout/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema77.properties.afterRollout, data: data6 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -6670,13 +6767,13 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
         }
         const len3 = data6.length;
         for (let i3 = 0; i3 < len3; i3++) {
-          if (!validate46(data6[i3], { instancePath: instancePath + "/afterRollout/" + i3, parentData: data6, parentDataProperty: i3, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+          if (!validate48(data6[i3], { instancePath: instancePath + "/afterRollout/" + i3, parentData: data6, parentDataProperty: i3, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/afterRollout", schemaPath: "#/properties/afterRollout/type", keyword: "type", params: { type: "array" }, schema: schema75.properties.afterRollout.type, parentSchema: schema75.properties.afterRollout, data: data6 };
+        const err8 = { instancePath: instancePath + "/afterRollout", schemaPath: "#/properties/afterRollout/type", keyword: "type", params: { type: "array" }, schema: schema77.properties.afterRollout.type, parentSchema: schema77.properties.afterRollout, data: data6 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -6686,7 +6783,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema75.type, parentSchema: schema75, data };
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema77.type, parentSchema: schema77, data };
     if (vErrors === null) {
       vErrors = [err9];
     } else {
@@ -6694,14 +6791,14 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate45.errors = vErrors;
+  validate47.errors = vErrors;
   return errors === 0;
 }
-validate45.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate47.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate53.evaluated;
+  const evaluated0 = validate55.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -6710,8 +6807,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func6.call(schema84.properties, key0)) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema84, data };
+      if (!func6.call(schema86.properties, key0)) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema86, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -6723,7 +6820,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.canary !== void 0) {
       let data0 = data.canary;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "string") {
-        const err1 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data0 };
+        const err1 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema87.type }, schema: schema87.type, parentSchema: schema87, data: data0 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -6733,7 +6830,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 1e5 || isNaN(data0)) {
-          const err2 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data0 };
+          const err2 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema87, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -6742,7 +6839,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0 < 1 || isNaN(data0)) {
-          const err3 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data0 };
+          const err3 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema87, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -6753,7 +6850,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data0 === "string") {
         if (func1(data0) > 4) {
-          const err4 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data0 };
+          const err4 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema87, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -6761,8 +6858,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern37.test(data0)) {
-          const err5 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data0 };
+        if (!pattern38.test(data0)) {
+          const err5 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema87, data: data0 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -6776,7 +6873,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.canaryBakeTime;
       if (typeof data1 === "string") {
         if (func1(data1) > 12) {
-          const err6 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data1 };
+          const err6 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -6785,7 +6882,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 2) {
-          const err7 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data1 };
+          const err7 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data1 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -6793,8 +6890,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern28.test(data1)) {
-          const err8 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data1 };
+        if (!pattern17.test(data1)) {
+          const err8 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data1 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -6803,7 +6900,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err9 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data1 };
+        const err9 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data1 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -6815,7 +6912,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.pauseAfterCanary !== void 0) {
       let data2 = data.pauseAfterCanary;
       if (typeof data2 !== "boolean") {
-        const err10 = { instancePath: instancePath + "/pauseAfterCanary", schemaPath: "#/properties/pauseAfterCanary/type", keyword: "type", params: { type: "boolean" }, schema: schema84.properties.pauseAfterCanary.type, parentSchema: schema84.properties.pauseAfterCanary, data: data2 };
+        const err10 = { instancePath: instancePath + "/pauseAfterCanary", schemaPath: "#/properties/pauseAfterCanary/type", keyword: "type", params: { type: "boolean" }, schema: schema86.properties.pauseAfterCanary.type, parentSchema: schema86.properties.pauseAfterCanary, data: data2 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -6827,7 +6924,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.maxParallel !== void 0) {
       let data3 = data.maxParallel;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3)) && typeof data3 !== "string" && !Array.isArray(data3)) {
-        const err11 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/type", keyword: "type", params: { type: schema84.properties.maxParallel.type }, schema: schema84.properties.maxParallel.type, parentSchema: schema84.properties.maxParallel, data: data3 };
+        const err11 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/type", keyword: "type", params: { type: schema86.properties.maxParallel.type }, schema: schema86.properties.maxParallel.type, parentSchema: schema86.properties.maxParallel, data: data3 };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -6837,7 +6934,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 1e5 || isNaN(data3)) {
-          const err12 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema84.properties.maxParallel, data: data3 };
+          const err12 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema86.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -6846,7 +6943,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data3 < 1 || isNaN(data3)) {
-          const err13 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema84.properties.maxParallel, data: data3 };
+          const err13 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema86.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -6857,7 +6954,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data3 === "string") {
         if (func1(data3) > 4) {
-          const err14 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema84.properties.maxParallel, data: data3 };
+          const err14 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema86.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -6865,8 +6962,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern37.test(data3)) {
-          const err15 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema84.properties.maxParallel, data: data3 };
+        if (!pattern38.test(data3)) {
+          const err15 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema86.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -6877,7 +6974,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (Array.isArray(data3)) {
         if (data3.length > 32) {
-          const err16 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema84.properties.maxParallel, data: data3 };
+          const err16 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema86.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -6886,7 +6983,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data3.length < 1) {
-          const err17 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema84.properties.maxParallel, data: data3 };
+          const err17 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema86.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -6898,7 +6995,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data4 = data3[i0];
           if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4)) && typeof data4 !== "string") {
-            const err18 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data4 };
+            const err18 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema87.type }, schema: schema87.type, parentSchema: schema87, data: data4 };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -6908,7 +7005,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data4 == "number" && isFinite(data4)) {
             if (data4 > 1e5 || isNaN(data4)) {
-              const err19 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data4 };
+              const err19 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema87, data: data4 };
               if (vErrors === null) {
                 vErrors = [err19];
               } else {
@@ -6917,7 +7014,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (data4 < 1 || isNaN(data4)) {
-              const err20 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data4 };
+              const err20 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema87, data: data4 };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -6928,7 +7025,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           if (typeof data4 === "string") {
             if (func1(data4) > 4) {
-              const err21 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data4 };
+              const err21 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema87, data: data4 };
               if (vErrors === null) {
                 vErrors = [err21];
               } else {
@@ -6936,8 +7033,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern37.test(data4)) {
-              const err22 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data4 };
+            if (!pattern38.test(data4)) {
+              const err22 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema87, data: data4 };
               if (vErrors === null) {
                 vErrors = [err22];
               } else {
@@ -6952,7 +7049,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.maxUnavailable !== void 0) {
       let data5 = data.maxUnavailable;
       if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5)) && typeof data5 !== "string") {
-        const err23 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data5 };
+        const err23 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema87.type }, schema: schema87.type, parentSchema: schema87, data: data5 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -6962,7 +7059,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data5 == "number" && isFinite(data5)) {
         if (data5 > 1e5 || isNaN(data5)) {
-          const err24 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data5 };
+          const err24 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema87, data: data5 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -6971,7 +7068,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data5 < 1 || isNaN(data5)) {
-          const err25 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data5 };
+          const err25 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema87, data: data5 };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -6982,7 +7079,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data5 === "string") {
         if (func1(data5) > 4) {
-          const err26 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data5 };
+          const err26 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema87, data: data5 };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -6990,8 +7087,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern37.test(data5)) {
-          const err27 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data5 };
+        if (!pattern38.test(data5)) {
+          const err27 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema87, data: data5 };
           if (vErrors === null) {
             vErrors = [err27];
           } else {
@@ -7045,7 +7142,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.minHealthyTime;
       if (typeof data7 === "string") {
         if (func1(data7) > 12) {
-          const err32 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data7 };
+          const err32 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data7 };
           if (vErrors === null) {
             vErrors = [err32];
           } else {
@@ -7054,7 +7151,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data7) < 2) {
-          const err33 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data7 };
+          const err33 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data7 };
           if (vErrors === null) {
             vErrors = [err33];
           } else {
@@ -7062,8 +7159,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern28.test(data7)) {
-          const err34 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data7 };
+        if (!pattern17.test(data7)) {
+          const err34 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data7 };
           if (vErrors === null) {
             vErrors = [err34];
           } else {
@@ -7072,7 +7169,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err35 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data7 };
+        const err35 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data7 };
         if (vErrors === null) {
           vErrors = [err35];
         } else {
@@ -7085,7 +7182,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       let data8 = data.healthyDeadline;
       if (typeof data8 === "string") {
         if (func1(data8) > 12) {
-          const err36 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data8 };
+          const err36 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data8 };
           if (vErrors === null) {
             vErrors = [err36];
           } else {
@@ -7094,7 +7191,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data8) < 2) {
-          const err37 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data8 };
+          const err37 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data8 };
           if (vErrors === null) {
             vErrors = [err37];
           } else {
@@ -7102,8 +7199,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern28.test(data8)) {
-          const err38 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data8 };
+        if (!pattern17.test(data8)) {
+          const err38 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data8 };
           if (vErrors === null) {
             vErrors = [err38];
           } else {
@@ -7112,7 +7209,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err39 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data8 };
+        const err39 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data8 };
         if (vErrors === null) {
           vErrors = [err39];
         } else {
@@ -7125,7 +7222,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       let data9 = data.progressDeadline;
       if (typeof data9 === "string") {
         if (func1(data9) > 12) {
-          const err40 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data9 };
+          const err40 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data9 };
           if (vErrors === null) {
             vErrors = [err40];
           } else {
@@ -7134,7 +7231,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data9) < 2) {
-          const err41 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data9 };
+          const err41 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data9 };
           if (vErrors === null) {
             vErrors = [err41];
           } else {
@@ -7142,8 +7239,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern28.test(data9)) {
-          const err42 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data9 };
+        if (!pattern17.test(data9)) {
+          const err42 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data9 };
           if (vErrors === null) {
             vErrors = [err42];
           } else {
@@ -7152,7 +7249,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err43 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data9 };
+        const err43 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data9 };
         if (vErrors === null) {
           vErrors = [err43];
         } else {
@@ -7165,7 +7262,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       let data10 = data.confirmTimeout;
       if (typeof data10 === "string") {
         if (func1(data10) > 12) {
-          const err44 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data10 };
+          const err44 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data10 };
           if (vErrors === null) {
             vErrors = [err44];
           } else {
@@ -7174,7 +7271,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data10) < 2) {
-          const err45 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data10 };
+          const err45 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data10 };
           if (vErrors === null) {
             vErrors = [err45];
           } else {
@@ -7182,8 +7279,8 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern28.test(data10)) {
-          const err46 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data10 };
+        if (!pattern17.test(data10)) {
+          const err46 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data10 };
           if (vErrors === null) {
             vErrors = [err46];
           } else {
@@ -7192,7 +7289,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err47 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data10 };
+        const err47 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data10 };
         if (vErrors === null) {
           vErrors = [err47];
         } else {
@@ -7204,7 +7301,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.maxFailPercentage !== void 0) {
       let data11 = data.maxFailPercentage;
       if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
-        const err48 = { instancePath: instancePath + "/maxFailPercentage", schemaPath: "#/$defs/percentage/type", keyword: "type", params: { type: "integer" }, schema: schema94.type, parentSchema: schema94, data: data11 };
+        const err48 = { instancePath: instancePath + "/maxFailPercentage", schemaPath: "#/$defs/percentage/type", keyword: "type", params: { type: "integer" }, schema: schema96.type, parentSchema: schema96, data: data11 };
         if (vErrors === null) {
           vErrors = [err48];
         } else {
@@ -7214,7 +7311,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data11 == "number" && isFinite(data11)) {
         if (data11 > 100 || isNaN(data11)) {
-          const err49 = { instancePath: instancePath + "/maxFailPercentage", schemaPath: "#/$defs/percentage/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema94, data: data11 };
+          const err49 = { instancePath: instancePath + "/maxFailPercentage", schemaPath: "#/$defs/percentage/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema96, data: data11 };
           if (vErrors === null) {
             vErrors = [err49];
           } else {
@@ -7223,7 +7320,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data11 < 0 || isNaN(data11)) {
-          const err50 = { instancePath: instancePath + "/maxFailPercentage", schemaPath: "#/$defs/percentage/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema94, data: data11 };
+          const err50 = { instancePath: instancePath + "/maxFailPercentage", schemaPath: "#/$defs/percentage/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema96, data: data11 };
           if (vErrors === null) {
             vErrors = [err50];
           } else {
@@ -7236,7 +7333,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.maxUnreachablePercentage !== void 0) {
       let data12 = data.maxUnreachablePercentage;
       if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
-        const err51 = { instancePath: instancePath + "/maxUnreachablePercentage", schemaPath: "#/$defs/percentage/type", keyword: "type", params: { type: "integer" }, schema: schema94.type, parentSchema: schema94, data: data12 };
+        const err51 = { instancePath: instancePath + "/maxUnreachablePercentage", schemaPath: "#/$defs/percentage/type", keyword: "type", params: { type: "integer" }, schema: schema96.type, parentSchema: schema96, data: data12 };
         if (vErrors === null) {
           vErrors = [err51];
         } else {
@@ -7246,7 +7343,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data12 == "number" && isFinite(data12)) {
         if (data12 > 100 || isNaN(data12)) {
-          const err52 = { instancePath: instancePath + "/maxUnreachablePercentage", schemaPath: "#/$defs/percentage/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema94, data: data12 };
+          const err52 = { instancePath: instancePath + "/maxUnreachablePercentage", schemaPath: "#/$defs/percentage/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema96, data: data12 };
           if (vErrors === null) {
             vErrors = [err52];
           } else {
@@ -7255,7 +7352,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data12 < 0 || isNaN(data12)) {
-          const err53 = { instancePath: instancePath + "/maxUnreachablePercentage", schemaPath: "#/$defs/percentage/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema94, data: data12 };
+          const err53 = { instancePath: instancePath + "/maxUnreachablePercentage", schemaPath: "#/$defs/percentage/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema96, data: data12 };
           if (vErrors === null) {
             vErrors = [err53];
           } else {
@@ -7268,7 +7365,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.onFailure !== void 0) {
       let data13 = data.onFailure;
       if (!(data13 === "restore" || data13 === "pause")) {
-        const err54 = { instancePath: instancePath + "/onFailure", schemaPath: "#/properties/onFailure/enum", keyword: "enum", params: { allowedValues: schema84.properties.onFailure.enum }, schema: schema84.properties.onFailure.enum, parentSchema: schema84.properties.onFailure, data: data13 };
+        const err54 = { instancePath: instancePath + "/onFailure", schemaPath: "#/properties/onFailure/enum", keyword: "enum", params: { allowedValues: schema86.properties.onFailure.enum }, schema: schema86.properties.onFailure.enum, parentSchema: schema86.properties.onFailure, data: data13 };
         if (vErrors === null) {
           vErrors = [err54];
         } else {
@@ -7280,7 +7377,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.rollbackWindow !== void 0) {
       let data14 = data.rollbackWindow;
       if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
-        const err55 = { instancePath: instancePath + "/rollbackWindow", schemaPath: "#/properties/rollbackWindow/type", keyword: "type", params: { type: "integer" }, schema: schema84.properties.rollbackWindow.type, parentSchema: schema84.properties.rollbackWindow, data: data14 };
+        const err55 = { instancePath: instancePath + "/rollbackWindow", schemaPath: "#/properties/rollbackWindow/type", keyword: "type", params: { type: "integer" }, schema: schema86.properties.rollbackWindow.type, parentSchema: schema86.properties.rollbackWindow, data: data14 };
         if (vErrors === null) {
           vErrors = [err55];
         } else {
@@ -7290,7 +7387,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data14 == "number" && isFinite(data14)) {
         if (data14 > 50 || isNaN(data14)) {
-          const err56 = { instancePath: instancePath + "/rollbackWindow", schemaPath: "#/properties/rollbackWindow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 50 }, schema: 50, parentSchema: schema84.properties.rollbackWindow, data: data14 };
+          const err56 = { instancePath: instancePath + "/rollbackWindow", schemaPath: "#/properties/rollbackWindow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 50 }, schema: 50, parentSchema: schema86.properties.rollbackWindow, data: data14 };
           if (vErrors === null) {
             vErrors = [err56];
           } else {
@@ -7299,7 +7396,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data14 < 1 || isNaN(data14)) {
-          const err57 = { instancePath: instancePath + "/rollbackWindow", schemaPath: "#/properties/rollbackWindow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema84.properties.rollbackWindow, data: data14 };
+          const err57 = { instancePath: instancePath + "/rollbackWindow", schemaPath: "#/properties/rollbackWindow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema86.properties.rollbackWindow, data: data14 };
           if (vErrors === null) {
             vErrors = [err57];
           } else {
@@ -7312,7 +7409,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.concurrency !== void 0) {
       let data15 = data.concurrency;
       if (!(data15 === "supersede")) {
-        const err58 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/enum", keyword: "enum", params: { allowedValues: schema84.properties.concurrency.enum }, schema: schema84.properties.concurrency.enum, parentSchema: schema84.properties.concurrency, data: data15 };
+        const err58 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/enum", keyword: "enum", params: { allowedValues: schema86.properties.concurrency.enum }, schema: schema86.properties.concurrency.enum, parentSchema: schema86.properties.concurrency, data: data15 };
         if (vErrors === null) {
           vErrors = [err58];
         } else {
@@ -7322,7 +7419,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err59 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema84.type, parentSchema: schema84, data };
+    const err59 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema86.type, parentSchema: schema86, data };
     if (vErrors === null) {
       vErrors = [err59];
     } else {
@@ -7330,15 +7427,15 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate53.errors = vErrors;
+  validate55.errors = vErrors;
   return errors === 0;
 }
-validate53.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema97 = { "description": "What is different in one environment: maps are merged deep, lists by name or path, other lists are replaced.", "type": "object", "additionalProperties": false, "properties": { "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/name" } }, "vars": { "$ref": "#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/package" } }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/link" } }, "release": { "$ref": "#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/check" } }, "hooks": { "$ref": "#/$defs/hooks" }, "rollout": { "$ref": "#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] } } };
-function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate55.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema99 = { "description": "What is different in one environment: maps are merged deep, lists by name or path, other lists are replaced.", "type": "object", "additionalProperties": false, "properties": { "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "#/$defs/name" } }, "vars": { "$ref": "#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/package" } }, "reboot": { "$ref": "#/$defs/reboot" }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/link" } }, "release": { "$ref": "#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "#/$defs/check" } }, "hooks": { "$ref": "#/$defs/hooks" }, "rollout": { "$ref": "#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] } } };
+function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate55.evaluated;
+  const evaluated0 = validate57.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -7347,8 +7444,8 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func6.call(schema97.properties, key0)) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema97, data };
+      if (!func6.call(schema99.properties, key0)) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema99, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -7361,7 +7458,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.dependsOn;
       if (Array.isArray(data0)) {
         if (data0.length > 64) {
-          const err1 = { instancePath: instancePath + "/dependsOn", schemaPath: "#/properties/dependsOn/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema97.properties.dependsOn, data: data0 };
+          const err1 = { instancePath: instancePath + "/dependsOn", schemaPath: "#/properties/dependsOn/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema99.properties.dependsOn, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -7411,7 +7508,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err6 = { instancePath: instancePath + "/dependsOn", schemaPath: "#/properties/dependsOn/type", keyword: "type", params: { type: "array" }, schema: schema97.properties.dependsOn.type, parentSchema: schema97.properties.dependsOn, data: data0 };
+        const err6 = { instancePath: instancePath + "/dependsOn", schemaPath: "#/properties/dependsOn/type", keyword: "type", params: { type: "array" }, schema: schema99.properties.dependsOn.type, parentSchema: schema99.properties.dependsOn, data: data0 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -7430,7 +7527,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.packages;
       if (Array.isArray(data3)) {
         if (data3.length > 200) {
-          const err7 = { instancePath: instancePath + "/packages", schemaPath: "#/properties/packages/maxItems", keyword: "maxItems", params: { limit: 200 }, schema: 200, parentSchema: schema97.properties.packages, data: data3 };
+          const err7 = { instancePath: instancePath + "/packages", schemaPath: "#/properties/packages/maxItems", keyword: "maxItems", params: { limit: 200 }, schema: 200, parentSchema: schema99.properties.packages, data: data3 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -7589,7 +7686,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err22 = { instancePath: instancePath + "/packages", schemaPath: "#/properties/packages/type", keyword: "type", params: { type: "array" }, schema: schema97.properties.packages.type, parentSchema: schema97.properties.packages, data: data3 };
+        const err22 = { instancePath: instancePath + "/packages", schemaPath: "#/properties/packages/type", keyword: "type", params: { type: "array" }, schema: schema99.properties.packages.type, parentSchema: schema99.properties.packages, data: data3 };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -7598,11 +7695,17 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.reboot !== void 0) {
+      if (!validate31(data.reboot, { instancePath: instancePath + "/reboot", parentData: data, parentDataProperty: "reboot", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.users !== void 0) {
-      let data10 = data.users;
-      if (Array.isArray(data10)) {
-        if (data10.length > 1e3) {
-          const err23 = { instancePath: instancePath + "/users", schemaPath: "#/properties/users/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema97.properties.users, data: data10 };
+      let data11 = data.users;
+      if (Array.isArray(data11)) {
+        if (data11.length > 1e3) {
+          const err23 = { instancePath: instancePath + "/users", schemaPath: "#/properties/users/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema99.properties.users, data: data11 };
           if (vErrors === null) {
             vErrors = [err23];
           } else {
@@ -7610,15 +7713,15 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        const len2 = data10.length;
+        const len2 = data11.length;
         for (let i2 = 0; i2 < len2; i2++) {
-          if (!validate31(data10[i2], { instancePath: instancePath + "/users/" + i2, parentData: data10, parentDataProperty: i2, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+          if (!validate33(data11[i2], { instancePath: instancePath + "/users/" + i2, parentData: data11, parentDataProperty: i2, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err24 = { instancePath: instancePath + "/users", schemaPath: "#/properties/users/type", keyword: "type", params: { type: "array" }, schema: schema97.properties.users.type, parentSchema: schema97.properties.users, data: data10 };
+        const err24 = { instancePath: instancePath + "/users", schemaPath: "#/properties/users/type", keyword: "type", params: { type: "array" }, schema: schema99.properties.users.type, parentSchema: schema99.properties.users, data: data11 };
         if (vErrors === null) {
           vErrors = [err24];
         } else {
@@ -7628,10 +7731,10 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.groups !== void 0) {
-      let data12 = data.groups;
-      if (Array.isArray(data12)) {
-        if (data12.length > 1e3) {
-          const err25 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema97.properties.groups, data: data12 };
+      let data13 = data.groups;
+      if (Array.isArray(data13)) {
+        if (data13.length > 1e3) {
+          const err25 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema99.properties.groups, data: data13 };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -7639,15 +7742,15 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        const len3 = data12.length;
+        const len3 = data13.length;
         for (let i3 = 0; i3 < len3; i3++) {
-          if (!validate33(data12[i3], { instancePath: instancePath + "/groups/" + i3, parentData: data12, parentDataProperty: i3, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+          if (!validate35(data13[i3], { instancePath: instancePath + "/groups/" + i3, parentData: data13, parentDataProperty: i3, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err26 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema97.properties.groups.type, parentSchema: schema97.properties.groups, data: data12 };
+        const err26 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema99.properties.groups.type, parentSchema: schema99.properties.groups, data: data13 };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -7657,10 +7760,10 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.directories !== void 0) {
-      let data14 = data.directories;
-      if (Array.isArray(data14)) {
-        if (data14.length > 1e3) {
-          const err27 = { instancePath: instancePath + "/directories", schemaPath: "#/properties/directories/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema97.properties.directories, data: data14 };
+      let data15 = data.directories;
+      if (Array.isArray(data15)) {
+        if (data15.length > 1e3) {
+          const err27 = { instancePath: instancePath + "/directories", schemaPath: "#/properties/directories/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema99.properties.directories, data: data15 };
           if (vErrors === null) {
             vErrors = [err27];
           } else {
@@ -7668,15 +7771,15 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        const len4 = data14.length;
+        const len4 = data15.length;
         for (let i4 = 0; i4 < len4; i4++) {
-          if (!validate35(data14[i4], { instancePath: instancePath + "/directories/" + i4, parentData: data14, parentDataProperty: i4, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+          if (!validate37(data15[i4], { instancePath: instancePath + "/directories/" + i4, parentData: data15, parentDataProperty: i4, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err28 = { instancePath: instancePath + "/directories", schemaPath: "#/properties/directories/type", keyword: "type", params: { type: "array" }, schema: schema97.properties.directories.type, parentSchema: schema97.properties.directories, data: data14 };
+        const err28 = { instancePath: instancePath + "/directories", schemaPath: "#/properties/directories/type", keyword: "type", params: { type: "array" }, schema: schema99.properties.directories.type, parentSchema: schema99.properties.directories, data: data15 };
         if (vErrors === null) {
           vErrors = [err28];
         } else {
@@ -7686,10 +7789,10 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.links !== void 0) {
-      let data16 = data.links;
-      if (Array.isArray(data16)) {
-        if (data16.length > 1e3) {
-          const err29 = { instancePath: instancePath + "/links", schemaPath: "#/properties/links/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema97.properties.links, data: data16 };
+      let data17 = data.links;
+      if (Array.isArray(data17)) {
+        if (data17.length > 1e3) {
+          const err29 = { instancePath: instancePath + "/links", schemaPath: "#/properties/links/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema99.properties.links, data: data17 };
           if (vErrors === null) {
             vErrors = [err29];
           } else {
@@ -7697,15 +7800,15 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        const len5 = data16.length;
+        const len5 = data17.length;
         for (let i5 = 0; i5 < len5; i5++) {
-          if (!validate37(data16[i5], { instancePath: instancePath + "/links/" + i5, parentData: data16, parentDataProperty: i5, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+          if (!validate39(data17[i5], { instancePath: instancePath + "/links/" + i5, parentData: data17, parentDataProperty: i5, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err30 = { instancePath: instancePath + "/links", schemaPath: "#/properties/links/type", keyword: "type", params: { type: "array" }, schema: schema97.properties.links.type, parentSchema: schema97.properties.links, data: data16 };
+        const err30 = { instancePath: instancePath + "/links", schemaPath: "#/properties/links/type", keyword: "type", params: { type: "array" }, schema: schema99.properties.links.type, parentSchema: schema99.properties.links, data: data17 };
         if (vErrors === null) {
           vErrors = [err30];
         } else {
@@ -7715,11 +7818,11 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.release !== void 0) {
-      let data18 = data.release;
-      if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
-        for (const key2 in data18) {
+      let data19 = data.release;
+      if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
+        for (const key2 in data19) {
           if (!(key2 === "version" || key2 === "artifact" || key2 === "path" || key2 === "keep")) {
-            const err31 = { instancePath: instancePath + "/release", schemaPath: "#/$defs/release/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema61, data: data18 };
+            const err31 = { instancePath: instancePath + "/release", schemaPath: "#/$defs/release/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema63, data: data19 };
             if (vErrors === null) {
               vErrors = [err31];
             } else {
@@ -7728,11 +7831,11 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data18.version !== void 0) {
-          let data19 = data18.version;
-          if (typeof data19 === "string") {
-            if (func1(data19) > 64) {
-              const err32 = { instancePath: instancePath + "/release/version", schemaPath: "#/$defs/release/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema61.properties.version, data: data19 };
+        if (data19.version !== void 0) {
+          let data20 = data19.version;
+          if (typeof data20 === "string") {
+            if (func1(data20) > 64) {
+              const err32 = { instancePath: instancePath + "/release/version", schemaPath: "#/$defs/release/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema63.properties.version, data: data20 };
               if (vErrors === null) {
                 vErrors = [err32];
               } else {
@@ -7740,8 +7843,8 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func1(data19) < 1) {
-              const err33 = { instancePath: instancePath + "/release/version", schemaPath: "#/$defs/release/properties/version/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.version, data: data19 };
+            if (func1(data20) < 1) {
+              const err33 = { instancePath: instancePath + "/release/version", schemaPath: "#/$defs/release/properties/version/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema63.properties.version, data: data20 };
               if (vErrors === null) {
                 vErrors = [err33];
               } else {
@@ -7750,7 +7853,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err34 = { instancePath: instancePath + "/release/version", schemaPath: "#/$defs/release/properties/version/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.version.type, parentSchema: schema61.properties.version, data: data19 };
+            const err34 = { instancePath: instancePath + "/release/version", schemaPath: "#/$defs/release/properties/version/type", keyword: "type", params: { type: "string" }, schema: schema63.properties.version.type, parentSchema: schema63.properties.version, data: data20 };
             if (vErrors === null) {
               vErrors = [err34];
             } else {
@@ -7759,12 +7862,12 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data18.artifact !== void 0) {
-          let data20 = data18.artifact;
-          if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
-            for (const key3 in data20) {
+        if (data19.artifact !== void 0) {
+          let data21 = data19.artifact;
+          if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
+            for (const key3 in data21) {
               if (!(key3 === "path" || key3 === "url" || key3 === "sha256")) {
-                const err35 = { instancePath: instancePath + "/release/artifact", schemaPath: "#/$defs/release/properties/artifact/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema61.properties.artifact, data: data20 };
+                const err35 = { instancePath: instancePath + "/release/artifact", schemaPath: "#/$defs/release/properties/artifact/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema63.properties.artifact, data: data21 };
                 if (vErrors === null) {
                   vErrors = [err35];
                 } else {
@@ -7773,11 +7876,11 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data20.path !== void 0) {
-              let data21 = data20.path;
-              if (typeof data21 === "string") {
-                if (func1(data21) > 512) {
-                  const err36 = { instancePath: instancePath + "/release/artifact/path", schemaPath: "#/$defs/release/properties/artifact/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema61.properties.artifact.properties.path, data: data21 };
+            if (data21.path !== void 0) {
+              let data22 = data21.path;
+              if (typeof data22 === "string") {
+                if (func1(data22) > 512) {
+                  const err36 = { instancePath: instancePath + "/release/artifact/path", schemaPath: "#/$defs/release/properties/artifact/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema63.properties.artifact.properties.path, data: data22 };
                   if (vErrors === null) {
                     vErrors = [err36];
                   } else {
@@ -7785,8 +7888,8 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (func1(data21) < 1) {
-                  const err37 = { instancePath: instancePath + "/release/artifact/path", schemaPath: "#/$defs/release/properties/artifact/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.artifact.properties.path, data: data21 };
+                if (func1(data22) < 1) {
+                  const err37 = { instancePath: instancePath + "/release/artifact/path", schemaPath: "#/$defs/release/properties/artifact/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema63.properties.artifact.properties.path, data: data22 };
                   if (vErrors === null) {
                     vErrors = [err37];
                   } else {
@@ -7795,7 +7898,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err38 = { instancePath: instancePath + "/release/artifact/path", schemaPath: "#/$defs/release/properties/artifact/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.artifact.properties.path.type, parentSchema: schema61.properties.artifact.properties.path, data: data21 };
+                const err38 = { instancePath: instancePath + "/release/artifact/path", schemaPath: "#/$defs/release/properties/artifact/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema63.properties.artifact.properties.path.type, parentSchema: schema63.properties.artifact.properties.path, data: data22 };
                 if (vErrors === null) {
                   vErrors = [err38];
                 } else {
@@ -7804,11 +7907,11 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data20.url !== void 0) {
-              let data22 = data20.url;
-              if (typeof data22 === "string") {
-                if (func1(data22) > 2048) {
-                  const err39 = { instancePath: instancePath + "/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/maxLength", keyword: "maxLength", params: { limit: 2048 }, schema: 2048, parentSchema: schema61.properties.artifact.properties.url, data: data22 };
+            if (data21.url !== void 0) {
+              let data23 = data21.url;
+              if (typeof data23 === "string") {
+                if (func1(data23) > 2048) {
+                  const err39 = { instancePath: instancePath + "/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/maxLength", keyword: "maxLength", params: { limit: 2048 }, schema: 2048, parentSchema: schema63.properties.artifact.properties.url, data: data23 };
                   if (vErrors === null) {
                     vErrors = [err39];
                   } else {
@@ -7816,8 +7919,8 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (func1(data22) < 1) {
-                  const err40 = { instancePath: instancePath + "/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.artifact.properties.url, data: data22 };
+                if (func1(data23) < 1) {
+                  const err40 = { instancePath: instancePath + "/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema63.properties.artifact.properties.url, data: data23 };
                   if (vErrors === null) {
                     vErrors = [err40];
                   } else {
@@ -7825,8 +7928,8 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (!pattern23.test(data22)) {
-                  const err41 = { instancePath: instancePath + "/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^ ]+$" }, schema: "^https?://[^ ]+$", parentSchema: schema61.properties.artifact.properties.url, data: data22 };
+                if (!pattern24.test(data23)) {
+                  const err41 = { instancePath: instancePath + "/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^ ]+$" }, schema: "^https?://[^ ]+$", parentSchema: schema63.properties.artifact.properties.url, data: data23 };
                   if (vErrors === null) {
                     vErrors = [err41];
                   } else {
@@ -7835,7 +7938,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err42 = { instancePath: instancePath + "/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.artifact.properties.url.type, parentSchema: schema61.properties.artifact.properties.url, data: data22 };
+                const err42 = { instancePath: instancePath + "/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/type", keyword: "type", params: { type: "string" }, schema: schema63.properties.artifact.properties.url.type, parentSchema: schema63.properties.artifact.properties.url, data: data23 };
                 if (vErrors === null) {
                   vErrors = [err42];
                 } else {
@@ -7844,11 +7947,11 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data20.sha256 !== void 0) {
-              let data23 = data20.sha256;
-              if (typeof data23 === "string") {
-                if (func1(data23) > 64) {
-                  const err43 = { instancePath: instancePath + "/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema61.properties.artifact.properties.sha256, data: data23 };
+            if (data21.sha256 !== void 0) {
+              let data24 = data21.sha256;
+              if (typeof data24 === "string") {
+                if (func1(data24) > 64) {
+                  const err43 = { instancePath: instancePath + "/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema63.properties.artifact.properties.sha256, data: data24 };
                   if (vErrors === null) {
                     vErrors = [err43];
                   } else {
@@ -7856,8 +7959,8 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (func1(data23) < 1) {
-                  const err44 = { instancePath: instancePath + "/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.artifact.properties.sha256, data: data23 };
+                if (func1(data24) < 1) {
+                  const err44 = { instancePath: instancePath + "/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema63.properties.artifact.properties.sha256, data: data24 };
                   if (vErrors === null) {
                     vErrors = [err44];
                   } else {
@@ -7865,8 +7968,8 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (!pattern24.test(data23)) {
-                  const err45 = { instancePath: instancePath + "/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, schema: "^[0-9a-f]{64}$", parentSchema: schema61.properties.artifact.properties.sha256, data: data23 };
+                if (!pattern25.test(data24)) {
+                  const err45 = { instancePath: instancePath + "/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, schema: "^[0-9a-f]{64}$", parentSchema: schema63.properties.artifact.properties.sha256, data: data24 };
                   if (vErrors === null) {
                     vErrors = [err45];
                   } else {
@@ -7875,7 +7978,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err46 = { instancePath: instancePath + "/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.artifact.properties.sha256.type, parentSchema: schema61.properties.artifact.properties.sha256, data: data23 };
+                const err46 = { instancePath: instancePath + "/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/type", keyword: "type", params: { type: "string" }, schema: schema63.properties.artifact.properties.sha256.type, parentSchema: schema63.properties.artifact.properties.sha256, data: data24 };
                 if (vErrors === null) {
                   vErrors = [err46];
                 } else {
@@ -7885,7 +7988,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err47 = { instancePath: instancePath + "/release/artifact", schemaPath: "#/$defs/release/properties/artifact/type", keyword: "type", params: { type: "object" }, schema: schema61.properties.artifact.type, parentSchema: schema61.properties.artifact, data: data20 };
+            const err47 = { instancePath: instancePath + "/release/artifact", schemaPath: "#/$defs/release/properties/artifact/type", keyword: "type", params: { type: "object" }, schema: schema63.properties.artifact.type, parentSchema: schema63.properties.artifact, data: data21 };
             if (vErrors === null) {
               vErrors = [err47];
             } else {
@@ -7894,11 +7997,11 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data18.path !== void 0) {
-          let data24 = data18.path;
-          if (typeof data24 === "string") {
-            if (func1(data24) > 512) {
-              const err48 = { instancePath: instancePath + "/release/path", schemaPath: "#/$defs/release/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema61.properties.path, data: data24 };
+        if (data19.path !== void 0) {
+          let data25 = data19.path;
+          if (typeof data25 === "string") {
+            if (func1(data25) > 512) {
+              const err48 = { instancePath: instancePath + "/release/path", schemaPath: "#/$defs/release/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema63.properties.path, data: data25 };
               if (vErrors === null) {
                 vErrors = [err48];
               } else {
@@ -7906,8 +8009,8 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func1(data24) < 1) {
-              const err49 = { instancePath: instancePath + "/release/path", schemaPath: "#/$defs/release/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.path, data: data24 };
+            if (func1(data25) < 1) {
+              const err49 = { instancePath: instancePath + "/release/path", schemaPath: "#/$defs/release/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema63.properties.path, data: data25 };
               if (vErrors === null) {
                 vErrors = [err49];
               } else {
@@ -7916,7 +8019,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err50 = { instancePath: instancePath + "/release/path", schemaPath: "#/$defs/release/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.path.type, parentSchema: schema61.properties.path, data: data24 };
+            const err50 = { instancePath: instancePath + "/release/path", schemaPath: "#/$defs/release/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema63.properties.path.type, parentSchema: schema63.properties.path, data: data25 };
             if (vErrors === null) {
               vErrors = [err50];
             } else {
@@ -7925,10 +8028,10 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data18.keep !== void 0) {
-          let data25 = data18.keep;
-          if (!(typeof data25 == "number" && (!(data25 % 1) && !isNaN(data25)) && isFinite(data25))) {
-            const err51 = { instancePath: instancePath + "/release/keep", schemaPath: "#/$defs/release/properties/keep/type", keyword: "type", params: { type: "integer" }, schema: schema61.properties.keep.type, parentSchema: schema61.properties.keep, data: data25 };
+        if (data19.keep !== void 0) {
+          let data26 = data19.keep;
+          if (!(typeof data26 == "number" && (!(data26 % 1) && !isNaN(data26)) && isFinite(data26))) {
+            const err51 = { instancePath: instancePath + "/release/keep", schemaPath: "#/$defs/release/properties/keep/type", keyword: "type", params: { type: "integer" }, schema: schema63.properties.keep.type, parentSchema: schema63.properties.keep, data: data26 };
             if (vErrors === null) {
               vErrors = [err51];
             } else {
@@ -7936,9 +8039,9 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (typeof data25 == "number" && isFinite(data25)) {
-            if (data25 > 100 || isNaN(data25)) {
-              const err52 = { instancePath: instancePath + "/release/keep", schemaPath: "#/$defs/release/properties/keep/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema61.properties.keep, data: data25 };
+          if (typeof data26 == "number" && isFinite(data26)) {
+            if (data26 > 100 || isNaN(data26)) {
+              const err52 = { instancePath: instancePath + "/release/keep", schemaPath: "#/$defs/release/properties/keep/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema63.properties.keep, data: data26 };
               if (vErrors === null) {
                 vErrors = [err52];
               } else {
@@ -7946,8 +8049,8 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data25 < 1 || isNaN(data25)) {
-              const err53 = { instancePath: instancePath + "/release/keep", schemaPath: "#/$defs/release/properties/keep/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema61.properties.keep, data: data25 };
+            if (data26 < 1 || isNaN(data26)) {
+              const err53 = { instancePath: instancePath + "/release/keep", schemaPath: "#/$defs/release/properties/keep/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema63.properties.keep, data: data26 };
               if (vErrors === null) {
                 vErrors = [err53];
               } else {
@@ -7958,7 +8061,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err54 = { instancePath: instancePath + "/release", schemaPath: "#/$defs/release/type", keyword: "type", params: { type: "object" }, schema: schema61.type, parentSchema: schema61, data: data18 };
+        const err54 = { instancePath: instancePath + "/release", schemaPath: "#/$defs/release/type", keyword: "type", params: { type: "object" }, schema: schema63.type, parentSchema: schema63, data: data19 };
         if (vErrors === null) {
           vErrors = [err54];
         } else {
@@ -7968,10 +8071,10 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.files !== void 0) {
-      let data26 = data.files;
-      if (Array.isArray(data26)) {
-        if (data26.length > 1e3) {
-          const err55 = { instancePath: instancePath + "/files", schemaPath: "#/properties/files/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema97.properties.files, data: data26 };
+      let data27 = data.files;
+      if (Array.isArray(data27)) {
+        if (data27.length > 1e3) {
+          const err55 = { instancePath: instancePath + "/files", schemaPath: "#/properties/files/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema99.properties.files, data: data27 };
           if (vErrors === null) {
             vErrors = [err55];
           } else {
@@ -7979,15 +8082,15 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        const len6 = data26.length;
+        const len6 = data27.length;
         for (let i6 = 0; i6 < len6; i6++) {
-          if (!validate39(data26[i6], { instancePath: instancePath + "/files/" + i6, parentData: data26, parentDataProperty: i6, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
+          if (!validate41(data27[i6], { instancePath: instancePath + "/files/" + i6, parentData: data27, parentDataProperty: i6, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err56 = { instancePath: instancePath + "/files", schemaPath: "#/properties/files/type", keyword: "type", params: { type: "array" }, schema: schema97.properties.files.type, parentSchema: schema97.properties.files, data: data26 };
+        const err56 = { instancePath: instancePath + "/files", schemaPath: "#/properties/files/type", keyword: "type", params: { type: "array" }, schema: schema99.properties.files.type, parentSchema: schema99.properties.files, data: data27 };
         if (vErrors === null) {
           vErrors = [err56];
         } else {
@@ -7997,10 +8100,10 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.units !== void 0) {
-      let data28 = data.units;
-      if (Array.isArray(data28)) {
-        if (data28.length > 100) {
-          const err57 = { instancePath: instancePath + "/units", schemaPath: "#/properties/units/maxItems", keyword: "maxItems", params: { limit: 100 }, schema: 100, parentSchema: schema97.properties.units, data: data28 };
+      let data29 = data.units;
+      if (Array.isArray(data29)) {
+        if (data29.length > 100) {
+          const err57 = { instancePath: instancePath + "/units", schemaPath: "#/properties/units/maxItems", keyword: "maxItems", params: { limit: 100 }, schema: 100, parentSchema: schema99.properties.units, data: data29 };
           if (vErrors === null) {
             vErrors = [err57];
           } else {
@@ -8008,15 +8111,15 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        const len7 = data28.length;
+        const len7 = data29.length;
         for (let i7 = 0; i7 < len7; i7++) {
-          if (!validate41(data28[i7], { instancePath: instancePath + "/units/" + i7, parentData: data28, parentDataProperty: i7, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+          if (!validate43(data29[i7], { instancePath: instancePath + "/units/" + i7, parentData: data29, parentDataProperty: i7, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err58 = { instancePath: instancePath + "/units", schemaPath: "#/properties/units/type", keyword: "type", params: { type: "array" }, schema: schema97.properties.units.type, parentSchema: schema97.properties.units, data: data28 };
+        const err58 = { instancePath: instancePath + "/units", schemaPath: "#/properties/units/type", keyword: "type", params: { type: "array" }, schema: schema99.properties.units.type, parentSchema: schema99.properties.units, data: data29 };
         if (vErrors === null) {
           vErrors = [err58];
         } else {
@@ -8026,10 +8129,10 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.restartOn !== void 0) {
-      let data30 = data.restartOn;
-      if (Array.isArray(data30)) {
-        if (data30.length > 4) {
-          const err59 = { instancePath: instancePath + "/restartOn", schemaPath: "#/properties/restartOn/maxItems", keyword: "maxItems", params: { limit: 4 }, schema: 4, parentSchema: schema97.properties.restartOn, data: data30 };
+      let data31 = data.restartOn;
+      if (Array.isArray(data31)) {
+        if (data31.length > 4) {
+          const err59 = { instancePath: instancePath + "/restartOn", schemaPath: "#/properties/restartOn/maxItems", keyword: "maxItems", params: { limit: 4 }, schema: 4, parentSchema: schema99.properties.restartOn, data: data31 };
           if (vErrors === null) {
             vErrors = [err59];
           } else {
@@ -8037,11 +8140,11 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        const len8 = data30.length;
+        const len8 = data31.length;
         for (let i8 = 0; i8 < len8; i8++) {
-          let data31 = data30[i8];
-          if (!(data31 === "release" || data31 === "files" || data31 === "units" || data31 === "packages")) {
-            const err60 = { instancePath: instancePath + "/restartOn/" + i8, schemaPath: "#/properties/restartOn/items/enum", keyword: "enum", params: { allowedValues: schema97.properties.restartOn.items.enum }, schema: schema97.properties.restartOn.items.enum, parentSchema: schema97.properties.restartOn.items, data: data31 };
+          let data32 = data31[i8];
+          if (!(data32 === "release" || data32 === "files" || data32 === "units" || data32 === "packages")) {
+            const err60 = { instancePath: instancePath + "/restartOn/" + i8, schemaPath: "#/properties/restartOn/items/enum", keyword: "enum", params: { allowedValues: schema99.properties.restartOn.items.enum }, schema: schema99.properties.restartOn.items.enum, parentSchema: schema99.properties.restartOn.items, data: data32 };
             if (vErrors === null) {
               vErrors = [err60];
             } else {
@@ -8051,7 +8154,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err61 = { instancePath: instancePath + "/restartOn", schemaPath: "#/properties/restartOn/type", keyword: "type", params: { type: "array" }, schema: schema97.properties.restartOn.type, parentSchema: schema97.properties.restartOn, data: data30 };
+        const err61 = { instancePath: instancePath + "/restartOn", schemaPath: "#/properties/restartOn/type", keyword: "type", params: { type: "array" }, schema: schema99.properties.restartOn.type, parentSchema: schema99.properties.restartOn, data: data31 };
         if (vErrors === null) {
           vErrors = [err61];
         } else {
@@ -8061,10 +8164,10 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.health !== void 0) {
-      let data32 = data.health;
-      if (Array.isArray(data32)) {
-        if (data32.length > 32) {
-          const err62 = { instancePath: instancePath + "/health", schemaPath: "#/properties/health/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema97.properties.health, data: data32 };
+      let data33 = data.health;
+      if (Array.isArray(data33)) {
+        if (data33.length > 32) {
+          const err62 = { instancePath: instancePath + "/health", schemaPath: "#/properties/health/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema99.properties.health, data: data33 };
           if (vErrors === null) {
             vErrors = [err62];
           } else {
@@ -8072,15 +8175,15 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        const len9 = data32.length;
+        const len9 = data33.length;
         for (let i9 = 0; i9 < len9; i9++) {
-          if (!validate43(data32[i9], { instancePath: instancePath + "/health/" + i9, parentData: data32, parentDataProperty: i9, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+          if (!validate45(data33[i9], { instancePath: instancePath + "/health/" + i9, parentData: data33, parentDataProperty: i9, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err63 = { instancePath: instancePath + "/health", schemaPath: "#/properties/health/type", keyword: "type", params: { type: "array" }, schema: schema97.properties.health.type, parentSchema: schema97.properties.health, data: data32 };
+        const err63 = { instancePath: instancePath + "/health", schemaPath: "#/properties/health/type", keyword: "type", params: { type: "array" }, schema: schema99.properties.health.type, parentSchema: schema99.properties.health, data: data33 };
         if (vErrors === null) {
           vErrors = [err63];
         } else {
@@ -8090,21 +8193,21 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.hooks !== void 0) {
-      if (!validate45(data.hooks, { instancePath: instancePath + "/hooks", parentData: data, parentDataProperty: "hooks", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+      if (!validate47(data.hooks, { instancePath: instancePath + "/hooks", parentData: data, parentDataProperty: "hooks", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
         errors = vErrors.length;
       }
     }
     if (data.rollout !== void 0) {
-      if (!validate53(data.rollout, { instancePath: instancePath + "/rollout", parentData: data, parentDataProperty: "rollout", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+      if (!validate55(data.rollout, { instancePath: instancePath + "/rollout", parentData: data, parentDataProperty: "rollout", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
         errors = vErrors.length;
       }
     }
     if (data.drift !== void 0) {
-      let data36 = data.drift;
-      if (!(data36 === "heal" || data36 === "report")) {
-        const err64 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/enum", keyword: "enum", params: { allowedValues: schema97.properties.drift.enum }, schema: schema97.properties.drift.enum, parentSchema: schema97.properties.drift, data: data36 };
+      let data37 = data.drift;
+      if (!(data37 === "heal" || data37 === "report")) {
+        const err64 = { instancePath: instancePath + "/drift", schemaPath: "#/properties/drift/enum", keyword: "enum", params: { allowedValues: schema99.properties.drift.enum }, schema: schema99.properties.drift.enum, parentSchema: schema99.properties.drift, data: data37 };
         if (vErrors === null) {
           vErrors = [err64];
         } else {
@@ -8114,7 +8217,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err65 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema97.type, parentSchema: schema97, data };
+    const err65 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema99.type, parentSchema: schema99, data };
     if (vErrors === null) {
       vErrors = [err65];
     } else {
@@ -8122,10 +8225,10 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate55.errors = vErrors;
+  validate57.errors = vErrors;
   return errors === 0;
 }
-validate55.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate57.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -8621,11 +8724,17 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data5.reboot !== void 0) {
+          if (!validate31(data5.reboot, { instancePath: instancePath + "/spec/reboot", parentData: data5, parentDataProperty: "reboot", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+            errors = vErrors.length;
+          }
+        }
         if (data5.users !== void 0) {
-          let data19 = data5.users;
-          if (Array.isArray(data19)) {
-            if (data19.length > 1e3) {
-              const err44 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema32.properties.spec.properties.users, data: data19 };
+          let data20 = data5.users;
+          if (Array.isArray(data20)) {
+            if (data20.length > 1e3) {
+              const err44 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema32.properties.spec.properties.users, data: data20 };
               if (vErrors === null) {
                 vErrors = [err44];
               } else {
@@ -8633,15 +8742,15 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            const len3 = data19.length;
+            const len3 = data20.length;
             for (let i3 = 0; i3 < len3; i3++) {
-              if (!validate31(data19[i3], { instancePath: instancePath + "/spec/users/" + i3, parentData: data19, parentDataProperty: i3, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+              if (!validate33(data20[i3], { instancePath: instancePath + "/spec/users/" + i3, parentData: data20, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err45 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.users.type, parentSchema: schema32.properties.spec.properties.users, data: data19 };
+            const err45 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.users.type, parentSchema: schema32.properties.spec.properties.users, data: data20 };
             if (vErrors === null) {
               vErrors = [err45];
             } else {
@@ -8651,10 +8760,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data5.groups !== void 0) {
-          let data21 = data5.groups;
-          if (Array.isArray(data21)) {
-            if (data21.length > 1e3) {
-              const err46 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema32.properties.spec.properties.groups, data: data21 };
+          let data22 = data5.groups;
+          if (Array.isArray(data22)) {
+            if (data22.length > 1e3) {
+              const err46 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema32.properties.spec.properties.groups, data: data22 };
               if (vErrors === null) {
                 vErrors = [err46];
               } else {
@@ -8662,15 +8771,15 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            const len4 = data21.length;
+            const len4 = data22.length;
             for (let i4 = 0; i4 < len4; i4++) {
-              if (!validate33(data21[i4], { instancePath: instancePath + "/spec/groups/" + i4, parentData: data21, parentDataProperty: i4, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+              if (!validate35(data22[i4], { instancePath: instancePath + "/spec/groups/" + i4, parentData: data22, parentDataProperty: i4, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err47 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.groups.type, parentSchema: schema32.properties.spec.properties.groups, data: data21 };
+            const err47 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.groups.type, parentSchema: schema32.properties.spec.properties.groups, data: data22 };
             if (vErrors === null) {
               vErrors = [err47];
             } else {
@@ -8680,10 +8789,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data5.directories !== void 0) {
-          let data23 = data5.directories;
-          if (Array.isArray(data23)) {
-            if (data23.length > 1e3) {
-              const err48 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema32.properties.spec.properties.directories, data: data23 };
+          let data24 = data5.directories;
+          if (Array.isArray(data24)) {
+            if (data24.length > 1e3) {
+              const err48 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema32.properties.spec.properties.directories, data: data24 };
               if (vErrors === null) {
                 vErrors = [err48];
               } else {
@@ -8691,15 +8800,15 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            const len5 = data23.length;
+            const len5 = data24.length;
             for (let i5 = 0; i5 < len5; i5++) {
-              if (!validate35(data23[i5], { instancePath: instancePath + "/spec/directories/" + i5, parentData: data23, parentDataProperty: i5, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+              if (!validate37(data24[i5], { instancePath: instancePath + "/spec/directories/" + i5, parentData: data24, parentDataProperty: i5, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err49 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.directories.type, parentSchema: schema32.properties.spec.properties.directories, data: data23 };
+            const err49 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.directories.type, parentSchema: schema32.properties.spec.properties.directories, data: data24 };
             if (vErrors === null) {
               vErrors = [err49];
             } else {
@@ -8709,10 +8818,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data5.links !== void 0) {
-          let data25 = data5.links;
-          if (Array.isArray(data25)) {
-            if (data25.length > 1e3) {
-              const err50 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema32.properties.spec.properties.links, data: data25 };
+          let data26 = data5.links;
+          if (Array.isArray(data26)) {
+            if (data26.length > 1e3) {
+              const err50 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema32.properties.spec.properties.links, data: data26 };
               if (vErrors === null) {
                 vErrors = [err50];
               } else {
@@ -8720,15 +8829,15 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            const len6 = data25.length;
+            const len6 = data26.length;
             for (let i6 = 0; i6 < len6; i6++) {
-              if (!validate37(data25[i6], { instancePath: instancePath + "/spec/links/" + i6, parentData: data25, parentDataProperty: i6, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+              if (!validate39(data26[i6], { instancePath: instancePath + "/spec/links/" + i6, parentData: data26, parentDataProperty: i6, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err51 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.links.type, parentSchema: schema32.properties.spec.properties.links, data: data25 };
+            const err51 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.links.type, parentSchema: schema32.properties.spec.properties.links, data: data26 };
             if (vErrors === null) {
               vErrors = [err51];
             } else {
@@ -8738,11 +8847,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data5.release !== void 0) {
-          let data27 = data5.release;
-          if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
-            for (const key4 in data27) {
+          let data28 = data5.release;
+          if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+            for (const key4 in data28) {
               if (!(key4 === "version" || key4 === "artifact" || key4 === "path" || key4 === "keep")) {
-                const err52 = { instancePath: instancePath + "/spec/release", schemaPath: "#/$defs/release/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema61, data: data27 };
+                const err52 = { instancePath: instancePath + "/spec/release", schemaPath: "#/$defs/release/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema63, data: data28 };
                 if (vErrors === null) {
                   vErrors = [err52];
                 } else {
@@ -8751,11 +8860,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data27.version !== void 0) {
-              let data28 = data27.version;
-              if (typeof data28 === "string") {
-                if (func1(data28) > 64) {
-                  const err53 = { instancePath: instancePath + "/spec/release/version", schemaPath: "#/$defs/release/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema61.properties.version, data: data28 };
+            if (data28.version !== void 0) {
+              let data29 = data28.version;
+              if (typeof data29 === "string") {
+                if (func1(data29) > 64) {
+                  const err53 = { instancePath: instancePath + "/spec/release/version", schemaPath: "#/$defs/release/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema63.properties.version, data: data29 };
                   if (vErrors === null) {
                     vErrors = [err53];
                   } else {
@@ -8763,8 +8872,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (func1(data28) < 1) {
-                  const err54 = { instancePath: instancePath + "/spec/release/version", schemaPath: "#/$defs/release/properties/version/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.version, data: data28 };
+                if (func1(data29) < 1) {
+                  const err54 = { instancePath: instancePath + "/spec/release/version", schemaPath: "#/$defs/release/properties/version/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema63.properties.version, data: data29 };
                   if (vErrors === null) {
                     vErrors = [err54];
                   } else {
@@ -8773,7 +8882,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err55 = { instancePath: instancePath + "/spec/release/version", schemaPath: "#/$defs/release/properties/version/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.version.type, parentSchema: schema61.properties.version, data: data28 };
+                const err55 = { instancePath: instancePath + "/spec/release/version", schemaPath: "#/$defs/release/properties/version/type", keyword: "type", params: { type: "string" }, schema: schema63.properties.version.type, parentSchema: schema63.properties.version, data: data29 };
                 if (vErrors === null) {
                   vErrors = [err55];
                 } else {
@@ -8782,12 +8891,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data27.artifact !== void 0) {
-              let data29 = data27.artifact;
-              if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
-                for (const key5 in data29) {
+            if (data28.artifact !== void 0) {
+              let data30 = data28.artifact;
+              if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
+                for (const key5 in data30) {
                   if (!(key5 === "path" || key5 === "url" || key5 === "sha256")) {
-                    const err56 = { instancePath: instancePath + "/spec/release/artifact", schemaPath: "#/$defs/release/properties/artifact/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, schema: false, parentSchema: schema61.properties.artifact, data: data29 };
+                    const err56 = { instancePath: instancePath + "/spec/release/artifact", schemaPath: "#/$defs/release/properties/artifact/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, schema: false, parentSchema: schema63.properties.artifact, data: data30 };
                     if (vErrors === null) {
                       vErrors = [err56];
                     } else {
@@ -8796,11 +8905,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data29.path !== void 0) {
-                  let data30 = data29.path;
-                  if (typeof data30 === "string") {
-                    if (func1(data30) > 512) {
-                      const err57 = { instancePath: instancePath + "/spec/release/artifact/path", schemaPath: "#/$defs/release/properties/artifact/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema61.properties.artifact.properties.path, data: data30 };
+                if (data30.path !== void 0) {
+                  let data31 = data30.path;
+                  if (typeof data31 === "string") {
+                    if (func1(data31) > 512) {
+                      const err57 = { instancePath: instancePath + "/spec/release/artifact/path", schemaPath: "#/$defs/release/properties/artifact/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema63.properties.artifact.properties.path, data: data31 };
                       if (vErrors === null) {
                         vErrors = [err57];
                       } else {
@@ -8808,8 +8917,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (func1(data30) < 1) {
-                      const err58 = { instancePath: instancePath + "/spec/release/artifact/path", schemaPath: "#/$defs/release/properties/artifact/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.artifact.properties.path, data: data30 };
+                    if (func1(data31) < 1) {
+                      const err58 = { instancePath: instancePath + "/spec/release/artifact/path", schemaPath: "#/$defs/release/properties/artifact/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema63.properties.artifact.properties.path, data: data31 };
                       if (vErrors === null) {
                         vErrors = [err58];
                       } else {
@@ -8818,7 +8927,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err59 = { instancePath: instancePath + "/spec/release/artifact/path", schemaPath: "#/$defs/release/properties/artifact/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.artifact.properties.path.type, parentSchema: schema61.properties.artifact.properties.path, data: data30 };
+                    const err59 = { instancePath: instancePath + "/spec/release/artifact/path", schemaPath: "#/$defs/release/properties/artifact/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema63.properties.artifact.properties.path.type, parentSchema: schema63.properties.artifact.properties.path, data: data31 };
                     if (vErrors === null) {
                       vErrors = [err59];
                     } else {
@@ -8827,11 +8936,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data29.url !== void 0) {
-                  let data31 = data29.url;
-                  if (typeof data31 === "string") {
-                    if (func1(data31) > 2048) {
-                      const err60 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/maxLength", keyword: "maxLength", params: { limit: 2048 }, schema: 2048, parentSchema: schema61.properties.artifact.properties.url, data: data31 };
+                if (data30.url !== void 0) {
+                  let data32 = data30.url;
+                  if (typeof data32 === "string") {
+                    if (func1(data32) > 2048) {
+                      const err60 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/maxLength", keyword: "maxLength", params: { limit: 2048 }, schema: 2048, parentSchema: schema63.properties.artifact.properties.url, data: data32 };
                       if (vErrors === null) {
                         vErrors = [err60];
                       } else {
@@ -8839,8 +8948,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (func1(data31) < 1) {
-                      const err61 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.artifact.properties.url, data: data31 };
+                    if (func1(data32) < 1) {
+                      const err61 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema63.properties.artifact.properties.url, data: data32 };
                       if (vErrors === null) {
                         vErrors = [err61];
                       } else {
@@ -8848,8 +8957,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern23.test(data31)) {
-                      const err62 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^ ]+$" }, schema: "^https?://[^ ]+$", parentSchema: schema61.properties.artifact.properties.url, data: data31 };
+                    if (!pattern24.test(data32)) {
+                      const err62 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^ ]+$" }, schema: "^https?://[^ ]+$", parentSchema: schema63.properties.artifact.properties.url, data: data32 };
                       if (vErrors === null) {
                         vErrors = [err62];
                       } else {
@@ -8858,7 +8967,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err63 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.artifact.properties.url.type, parentSchema: schema61.properties.artifact.properties.url, data: data31 };
+                    const err63 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "#/$defs/release/properties/artifact/properties/url/type", keyword: "type", params: { type: "string" }, schema: schema63.properties.artifact.properties.url.type, parentSchema: schema63.properties.artifact.properties.url, data: data32 };
                     if (vErrors === null) {
                       vErrors = [err63];
                     } else {
@@ -8867,11 +8976,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data29.sha256 !== void 0) {
-                  let data32 = data29.sha256;
-                  if (typeof data32 === "string") {
-                    if (func1(data32) > 64) {
-                      const err64 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema61.properties.artifact.properties.sha256, data: data32 };
+                if (data30.sha256 !== void 0) {
+                  let data33 = data30.sha256;
+                  if (typeof data33 === "string") {
+                    if (func1(data33) > 64) {
+                      const err64 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema63.properties.artifact.properties.sha256, data: data33 };
                       if (vErrors === null) {
                         vErrors = [err64];
                       } else {
@@ -8879,8 +8988,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (func1(data32) < 1) {
-                      const err65 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.artifact.properties.sha256, data: data32 };
+                    if (func1(data33) < 1) {
+                      const err65 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema63.properties.artifact.properties.sha256, data: data33 };
                       if (vErrors === null) {
                         vErrors = [err65];
                       } else {
@@ -8888,8 +8997,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern24.test(data32)) {
-                      const err66 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, schema: "^[0-9a-f]{64}$", parentSchema: schema61.properties.artifact.properties.sha256, data: data32 };
+                    if (!pattern25.test(data33)) {
+                      const err66 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, schema: "^[0-9a-f]{64}$", parentSchema: schema63.properties.artifact.properties.sha256, data: data33 };
                       if (vErrors === null) {
                         vErrors = [err66];
                       } else {
@@ -8898,7 +9007,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err67 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.artifact.properties.sha256.type, parentSchema: schema61.properties.artifact.properties.sha256, data: data32 };
+                    const err67 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "#/$defs/release/properties/artifact/properties/sha256/type", keyword: "type", params: { type: "string" }, schema: schema63.properties.artifact.properties.sha256.type, parentSchema: schema63.properties.artifact.properties.sha256, data: data33 };
                     if (vErrors === null) {
                       vErrors = [err67];
                     } else {
@@ -8908,7 +9017,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err68 = { instancePath: instancePath + "/spec/release/artifact", schemaPath: "#/$defs/release/properties/artifact/type", keyword: "type", params: { type: "object" }, schema: schema61.properties.artifact.type, parentSchema: schema61.properties.artifact, data: data29 };
+                const err68 = { instancePath: instancePath + "/spec/release/artifact", schemaPath: "#/$defs/release/properties/artifact/type", keyword: "type", params: { type: "object" }, schema: schema63.properties.artifact.type, parentSchema: schema63.properties.artifact, data: data30 };
                 if (vErrors === null) {
                   vErrors = [err68];
                 } else {
@@ -8917,11 +9026,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data27.path !== void 0) {
-              let data33 = data27.path;
-              if (typeof data33 === "string") {
-                if (func1(data33) > 512) {
-                  const err69 = { instancePath: instancePath + "/spec/release/path", schemaPath: "#/$defs/release/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema61.properties.path, data: data33 };
+            if (data28.path !== void 0) {
+              let data34 = data28.path;
+              if (typeof data34 === "string") {
+                if (func1(data34) > 512) {
+                  const err69 = { instancePath: instancePath + "/spec/release/path", schemaPath: "#/$defs/release/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema63.properties.path, data: data34 };
                   if (vErrors === null) {
                     vErrors = [err69];
                   } else {
@@ -8929,8 +9038,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (func1(data33) < 1) {
-                  const err70 = { instancePath: instancePath + "/spec/release/path", schemaPath: "#/$defs/release/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.path, data: data33 };
+                if (func1(data34) < 1) {
+                  const err70 = { instancePath: instancePath + "/spec/release/path", schemaPath: "#/$defs/release/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema63.properties.path, data: data34 };
                   if (vErrors === null) {
                     vErrors = [err70];
                   } else {
@@ -8939,7 +9048,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err71 = { instancePath: instancePath + "/spec/release/path", schemaPath: "#/$defs/release/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.path.type, parentSchema: schema61.properties.path, data: data33 };
+                const err71 = { instancePath: instancePath + "/spec/release/path", schemaPath: "#/$defs/release/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema63.properties.path.type, parentSchema: schema63.properties.path, data: data34 };
                 if (vErrors === null) {
                   vErrors = [err71];
                 } else {
@@ -8948,10 +9057,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data27.keep !== void 0) {
-              let data34 = data27.keep;
-              if (!(typeof data34 == "number" && (!(data34 % 1) && !isNaN(data34)) && isFinite(data34))) {
-                const err72 = { instancePath: instancePath + "/spec/release/keep", schemaPath: "#/$defs/release/properties/keep/type", keyword: "type", params: { type: "integer" }, schema: schema61.properties.keep.type, parentSchema: schema61.properties.keep, data: data34 };
+            if (data28.keep !== void 0) {
+              let data35 = data28.keep;
+              if (!(typeof data35 == "number" && (!(data35 % 1) && !isNaN(data35)) && isFinite(data35))) {
+                const err72 = { instancePath: instancePath + "/spec/release/keep", schemaPath: "#/$defs/release/properties/keep/type", keyword: "type", params: { type: "integer" }, schema: schema63.properties.keep.type, parentSchema: schema63.properties.keep, data: data35 };
                 if (vErrors === null) {
                   vErrors = [err72];
                 } else {
@@ -8959,9 +9068,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
-              if (typeof data34 == "number" && isFinite(data34)) {
-                if (data34 > 100 || isNaN(data34)) {
-                  const err73 = { instancePath: instancePath + "/spec/release/keep", schemaPath: "#/$defs/release/properties/keep/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema61.properties.keep, data: data34 };
+              if (typeof data35 == "number" && isFinite(data35)) {
+                if (data35 > 100 || isNaN(data35)) {
+                  const err73 = { instancePath: instancePath + "/spec/release/keep", schemaPath: "#/$defs/release/properties/keep/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema63.properties.keep, data: data35 };
                   if (vErrors === null) {
                     vErrors = [err73];
                   } else {
@@ -8969,8 +9078,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (data34 < 1 || isNaN(data34)) {
-                  const err74 = { instancePath: instancePath + "/spec/release/keep", schemaPath: "#/$defs/release/properties/keep/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema61.properties.keep, data: data34 };
+                if (data35 < 1 || isNaN(data35)) {
+                  const err74 = { instancePath: instancePath + "/spec/release/keep", schemaPath: "#/$defs/release/properties/keep/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema63.properties.keep, data: data35 };
                   if (vErrors === null) {
                     vErrors = [err74];
                   } else {
@@ -8981,7 +9090,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err75 = { instancePath: instancePath + "/spec/release", schemaPath: "#/$defs/release/type", keyword: "type", params: { type: "object" }, schema: schema61.type, parentSchema: schema61, data: data27 };
+            const err75 = { instancePath: instancePath + "/spec/release", schemaPath: "#/$defs/release/type", keyword: "type", params: { type: "object" }, schema: schema63.type, parentSchema: schema63, data: data28 };
             if (vErrors === null) {
               vErrors = [err75];
             } else {
@@ -8991,10 +9100,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data5.files !== void 0) {
-          let data35 = data5.files;
-          if (Array.isArray(data35)) {
-            if (data35.length > 1e3) {
-              const err76 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema32.properties.spec.properties.files, data: data35 };
+          let data36 = data5.files;
+          if (Array.isArray(data36)) {
+            if (data36.length > 1e3) {
+              const err76 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema32.properties.spec.properties.files, data: data36 };
               if (vErrors === null) {
                 vErrors = [err76];
               } else {
@@ -9002,15 +9111,15 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            const len7 = data35.length;
+            const len7 = data36.length;
             for (let i7 = 0; i7 < len7; i7++) {
-              if (!validate39(data35[i7], { instancePath: instancePath + "/spec/files/" + i7, parentData: data35, parentDataProperty: i7, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
+              if (!validate41(data36[i7], { instancePath: instancePath + "/spec/files/" + i7, parentData: data36, parentDataProperty: i7, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err77 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.files.type, parentSchema: schema32.properties.spec.properties.files, data: data35 };
+            const err77 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.files.type, parentSchema: schema32.properties.spec.properties.files, data: data36 };
             if (vErrors === null) {
               vErrors = [err77];
             } else {
@@ -9020,10 +9129,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data5.units !== void 0) {
-          let data37 = data5.units;
-          if (Array.isArray(data37)) {
-            if (data37.length > 100) {
-              const err78 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/maxItems", keyword: "maxItems", params: { limit: 100 }, schema: 100, parentSchema: schema32.properties.spec.properties.units, data: data37 };
+          let data38 = data5.units;
+          if (Array.isArray(data38)) {
+            if (data38.length > 100) {
+              const err78 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/maxItems", keyword: "maxItems", params: { limit: 100 }, schema: 100, parentSchema: schema32.properties.spec.properties.units, data: data38 };
               if (vErrors === null) {
                 vErrors = [err78];
               } else {
@@ -9031,15 +9140,15 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            const len8 = data37.length;
+            const len8 = data38.length;
             for (let i8 = 0; i8 < len8; i8++) {
-              if (!validate41(data37[i8], { instancePath: instancePath + "/spec/units/" + i8, parentData: data37, parentDataProperty: i8, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+              if (!validate43(data38[i8], { instancePath: instancePath + "/spec/units/" + i8, parentData: data38, parentDataProperty: i8, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err79 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.units.type, parentSchema: schema32.properties.spec.properties.units, data: data37 };
+            const err79 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.units.type, parentSchema: schema32.properties.spec.properties.units, data: data38 };
             if (vErrors === null) {
               vErrors = [err79];
             } else {
@@ -9049,10 +9158,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data5.restartOn !== void 0) {
-          let data39 = data5.restartOn;
-          if (Array.isArray(data39)) {
-            if (data39.length > 4) {
-              const err80 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/maxItems", keyword: "maxItems", params: { limit: 4 }, schema: 4, parentSchema: schema32.properties.spec.properties.restartOn, data: data39 };
+          let data40 = data5.restartOn;
+          if (Array.isArray(data40)) {
+            if (data40.length > 4) {
+              const err80 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/maxItems", keyword: "maxItems", params: { limit: 4 }, schema: 4, parentSchema: schema32.properties.spec.properties.restartOn, data: data40 };
               if (vErrors === null) {
                 vErrors = [err80];
               } else {
@@ -9060,11 +9169,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            const len9 = data39.length;
+            const len9 = data40.length;
             for (let i9 = 0; i9 < len9; i9++) {
-              let data40 = data39[i9];
-              if (!(data40 === "release" || data40 === "files" || data40 === "units" || data40 === "packages")) {
-                const err81 = { instancePath: instancePath + "/spec/restartOn/" + i9, schemaPath: "#/properties/spec/properties/restartOn/items/enum", keyword: "enum", params: { allowedValues: schema32.properties.spec.properties.restartOn.items.enum }, schema: schema32.properties.spec.properties.restartOn.items.enum, parentSchema: schema32.properties.spec.properties.restartOn.items, data: data40 };
+              let data41 = data40[i9];
+              if (!(data41 === "release" || data41 === "files" || data41 === "units" || data41 === "packages")) {
+                const err81 = { instancePath: instancePath + "/spec/restartOn/" + i9, schemaPath: "#/properties/spec/properties/restartOn/items/enum", keyword: "enum", params: { allowedValues: schema32.properties.spec.properties.restartOn.items.enum }, schema: schema32.properties.spec.properties.restartOn.items.enum, parentSchema: schema32.properties.spec.properties.restartOn.items, data: data41 };
                 if (vErrors === null) {
                   vErrors = [err81];
                 } else {
@@ -9074,7 +9183,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err82 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.restartOn.type, parentSchema: schema32.properties.spec.properties.restartOn, data: data39 };
+            const err82 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.restartOn.type, parentSchema: schema32.properties.spec.properties.restartOn, data: data40 };
             if (vErrors === null) {
               vErrors = [err82];
             } else {
@@ -9084,10 +9193,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data5.health !== void 0) {
-          let data41 = data5.health;
-          if (Array.isArray(data41)) {
-            if (data41.length > 32) {
-              const err83 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema32.properties.spec.properties.health, data: data41 };
+          let data42 = data5.health;
+          if (Array.isArray(data42)) {
+            if (data42.length > 32) {
+              const err83 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema32.properties.spec.properties.health, data: data42 };
               if (vErrors === null) {
                 vErrors = [err83];
               } else {
@@ -9095,15 +9204,15 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            const len10 = data41.length;
+            const len10 = data42.length;
             for (let i10 = 0; i10 < len10; i10++) {
-              if (!validate43(data41[i10], { instancePath: instancePath + "/spec/health/" + i10, parentData: data41, parentDataProperty: i10, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+              if (!validate45(data42[i10], { instancePath: instancePath + "/spec/health/" + i10, parentData: data42, parentDataProperty: i10, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err84 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.health.type, parentSchema: schema32.properties.spec.properties.health, data: data41 };
+            const err84 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/type", keyword: "type", params: { type: "array" }, schema: schema32.properties.spec.properties.health.type, parentSchema: schema32.properties.spec.properties.health, data: data42 };
             if (vErrors === null) {
               vErrors = [err84];
             } else {
@@ -9113,21 +9222,21 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data5.hooks !== void 0) {
-          if (!validate45(data5.hooks, { instancePath: instancePath + "/spec/hooks", parentData: data5, parentDataProperty: "hooks", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+          if (!validate47(data5.hooks, { instancePath: instancePath + "/spec/hooks", parentData: data5, parentDataProperty: "hooks", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
             errors = vErrors.length;
           }
         }
         if (data5.rollout !== void 0) {
-          if (!validate53(data5.rollout, { instancePath: instancePath + "/spec/rollout", parentData: data5, parentDataProperty: "rollout", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+          if (!validate55(data5.rollout, { instancePath: instancePath + "/spec/rollout", parentData: data5, parentDataProperty: "rollout", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
             errors = vErrors.length;
           }
         }
         if (data5.drift !== void 0) {
-          let data45 = data5.drift;
-          if (!(data45 === "heal" || data45 === "report")) {
-            const err85 = { instancePath: instancePath + "/spec/drift", schemaPath: "#/properties/spec/properties/drift/enum", keyword: "enum", params: { allowedValues: schema32.properties.spec.properties.drift.enum }, schema: schema32.properties.spec.properties.drift.enum, parentSchema: schema32.properties.spec.properties.drift, data: data45 };
+          let data46 = data5.drift;
+          if (!(data46 === "heal" || data46 === "report")) {
+            const err85 = { instancePath: instancePath + "/spec/drift", schemaPath: "#/properties/spec/properties/drift/enum", keyword: "enum", params: { allowedValues: schema32.properties.spec.properties.drift.enum }, schema: schema32.properties.spec.properties.drift.enum, parentSchema: schema32.properties.spec.properties.drift, data: data46 };
             if (vErrors === null) {
               vErrors = [err85];
             } else {
@@ -9137,10 +9246,10 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data5.environments !== void 0) {
-          let data46 = data5.environments;
-          if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
-            if (Object.keys(data46).length > 64) {
-              const err86 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/properties/spec/properties/environments/maxProperties", keyword: "maxProperties", params: { limit: 64 }, schema: 64, parentSchema: schema32.properties.spec.properties.environments, data: data46 };
+          let data47 = data5.environments;
+          if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
+            if (Object.keys(data47).length > 64) {
+              const err86 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/properties/spec/properties/environments/maxProperties", keyword: "maxProperties", params: { limit: 64 }, schema: 64, parentSchema: schema32.properties.spec.properties.environments, data: data47 };
               if (vErrors === null) {
                 vErrors = [err86];
               } else {
@@ -9148,8 +9257,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            for (const key6 in data46) {
-              const _errs89 = errors;
+            for (const key6 in data47) {
+              const _errs90 = errors;
               if (typeof key6 === "string") {
                 if (func1(key6) > 63) {
                   const err87 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 63 }, schema: 63, parentSchema: schema33, data: key6, propertyName: key6 };
@@ -9187,9 +9296,9 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
-              var valid33 = _errs89 === errors;
+              var valid33 = _errs90 === errors;
               if (!valid33) {
-                const err91 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/properties/spec/properties/environments/propertyNames", keyword: "propertyNames", params: { propertyName: key6 }, schema: schema32.properties.spec.properties.environments.propertyNames, parentSchema: schema32.properties.spec.properties.environments, data: data46 };
+                const err91 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/properties/spec/properties/environments/propertyNames", keyword: "propertyNames", params: { propertyName: key6 }, schema: schema32.properties.spec.properties.environments.propertyNames, parentSchema: schema32.properties.spec.properties.environments, data: data47 };
                 if (vErrors === null) {
                   vErrors = [err91];
                 } else {
@@ -9198,14 +9307,14 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            for (const key7 in data46) {
-              if (!validate55(data46[key7], { instancePath: instancePath + "/spec/environments/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data46, parentDataProperty: key7, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+            for (const key7 in data47) {
+              if (!validate57(data47[key7], { instancePath: instancePath + "/spec/environments/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data47, parentDataProperty: key7, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err92 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/properties/spec/properties/environments/type", keyword: "type", params: { type: "object" }, schema: schema32.properties.spec.properties.environments.type, parentSchema: schema32.properties.spec.properties.environments, data: data46 };
+            const err92 = { instancePath: instancePath + "/spec/environments", schemaPath: "#/properties/spec/properties/environments/type", keyword: "type", params: { type: "object" }, schema: schema32.properties.spec.properties.environments.type, parentSchema: schema32.properties.spec.properties.environments, data: data47 };
             if (vErrors === null) {
               vErrors = [err92];
             } else {
@@ -9237,12 +9346,12 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate21.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateServiceDefaults = validate89;
-var schema139 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "service-defaults.schema.json", "title": "ServiceDefaults", "description": "Parts of services, shared by those that name it in `extends`.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "ServiceDefaults" }, "metadata": { "description": "Who this is.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "The name services extend." } }, "required": ["name"] }, "spec": { "description": "What those services have unless they say otherwise.", "type": "object", "additionalProperties": false, "properties": { "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "service.schema.json#/$defs/name" } }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "service.schema.json#/$defs/package" } }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/link" } }, "release": { "$ref": "service.schema.json#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "service.schema.json#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "service.schema.json#/$defs/check" } }, "hooks": { "$ref": "service.schema.json#/$defs/hooks" }, "rollout": { "$ref": "service.schema.json#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] } } } }, "required": ["apiVersion", "kind", "metadata", "spec"] };
-function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var validateServiceDefaults = validate92;
+var schema141 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "service-defaults.schema.json", "title": "ServiceDefaults", "description": "Parts of services, shared by those that name it in `extends`.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "ServiceDefaults" }, "metadata": { "description": "Who this is.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "The name services extend." } }, "required": ["name"] }, "spec": { "description": "What those services have unless they say otherwise.", "type": "object", "additionalProperties": false, "properties": { "dependsOn": { "description": "Services that must be well before this one changes.", "type": "array", "maxItems": 64, "items": { "$ref": "service.schema.json#/$defs/name" } }, "vars": { "$ref": "service.schema.json#/$defs/vars" }, "packages": { "description": "Packages, installed by the node's own package manager.", "type": "array", "maxItems": 200, "items": { "$ref": "service.schema.json#/$defs/package" } }, "reboot": { "$ref": "service.schema.json#/$defs/reboot" }, "users": { "description": "Local users.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/user" } }, "groups": { "description": "Local groups.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/group" } }, "directories": { "description": "Directories.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/directory" } }, "links": { "description": "Symbolic links.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/link" } }, "release": { "$ref": "service.schema.json#/$defs/release" }, "files": { "description": "Files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "service.schema.json#/$defs/file" } }, "units": { "description": "systemd units.", "type": "array", "maxItems": 100, "items": { "$ref": "service.schema.json#/$defs/unit" } }, "restartOn": { "description": "Which changes restart (or reload, as onChange says) the units of this service; release, files and units unless said: a package restarts what it brings by itself.", "type": "array", "maxItems": 4, "items": { "description": "A kind of change.", "enum": ["release", "files", "units", "packages"] } }, "health": { "description": "How to know that it is well. Unless said: every unit whose state is running.", "type": "array", "maxItems": 32, "items": { "$ref": "service.schema.json#/$defs/check" } }, "hooks": { "$ref": "service.schema.json#/$defs/hooks" }, "rollout": { "$ref": "service.schema.json#/$defs/rollout" }, "drift": { "description": "What to do when a node differs from Git: heal it, or only report it; heal unless said.", "enum": ["heal", "report"] } } } }, "required": ["apiVersion", "kind", "metadata", "spec"] };
+function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate90.evaluated;
+  const evaluated0 = validate93.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -9324,14 +9433,110 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate90.errors = vErrors;
+  validate93.errors = vErrors;
   return errors === 0;
 }
-validate90.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate93.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate93.evaluated;
+  const evaluated0 = validate96.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.when === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "when" }, schema: schema49.required, parentSchema: schema49, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "when" || key0 === "timeout")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema49, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.when !== void 0) {
+      let data0 = data.when;
+      if (!(data0 === "required" || data0 === "packages")) {
+        const err2 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/enum", keyword: "enum", params: { allowedValues: schema49.properties.when.enum }, schema: schema49.properties.when.enum, parentSchema: schema49.properties.when, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.timeout !== void 0) {
+      let data1 = data.timeout;
+      if (typeof data1 === "string") {
+        if (func1(data1) > 12) {
+          const err3 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        if (func1(data1) < 2) {
+          const err4 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if (!pattern17.test(data1)) {
+          const err5 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema49.type, parentSchema: schema49, data };
+    if (vErrors === null) {
+      vErrors = [err7];
+    } else {
+      vErrors.push(err7);
+    }
+    errors++;
+  }
+  validate96.errors = vErrors;
+  return errors === 0;
+}
+validate96.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate98.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -9340,7 +9545,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema49.required, parentSchema: schema49, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema51.required, parentSchema: schema51, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -9350,7 +9555,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "name" || key0 === "system" || key0 === "uid" || key0 === "group" || key0 === "groups" || key0 === "home" || key0 === "shell" || key0 === "prune")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema49, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema51, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -9363,7 +9568,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.name;
       if (typeof data0 === "string") {
         if (func1(data0) > 32) {
-          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data0 };
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema52, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -9372,7 +9577,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data0 };
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema52, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -9380,8 +9585,8 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern17.test(data0)) {
-          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data0 };
+        if (!pattern18.test(data0)) {
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema52, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -9390,7 +9595,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data0 };
+        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema52.type, parentSchema: schema52, data: data0 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -9402,7 +9607,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.system !== void 0) {
       let data1 = data.system;
       if (typeof data1 !== "boolean") {
-        const err6 = { instancePath: instancePath + "/system", schemaPath: "#/properties/system/type", keyword: "type", params: { type: "boolean" }, schema: schema49.properties.system.type, parentSchema: schema49.properties.system, data: data1 };
+        const err6 = { instancePath: instancePath + "/system", schemaPath: "#/properties/system/type", keyword: "type", params: { type: "boolean" }, schema: schema51.properties.system.type, parentSchema: schema51.properties.system, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -9414,7 +9619,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.uid !== void 0) {
       let data2 = data.uid;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err7 = { instancePath: instancePath + "/uid", schemaPath: "#/properties/uid/type", keyword: "type", params: { type: "integer" }, schema: schema49.properties.uid.type, parentSchema: schema49.properties.uid, data: data2 };
+        const err7 = { instancePath: instancePath + "/uid", schemaPath: "#/properties/uid/type", keyword: "type", params: { type: "integer" }, schema: schema51.properties.uid.type, parentSchema: schema51.properties.uid, data: data2 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -9424,7 +9629,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 4294967294 || isNaN(data2)) {
-          const err8 = { instancePath: instancePath + "/uid", schemaPath: "#/properties/uid/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967294 }, schema: 4294967294, parentSchema: schema49.properties.uid, data: data2 };
+          const err8 = { instancePath: instancePath + "/uid", schemaPath: "#/properties/uid/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967294 }, schema: 4294967294, parentSchema: schema51.properties.uid, data: data2 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -9433,7 +9638,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 0 || isNaN(data2)) {
-          const err9 = { instancePath: instancePath + "/uid", schemaPath: "#/properties/uid/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema49.properties.uid, data: data2 };
+          const err9 = { instancePath: instancePath + "/uid", schemaPath: "#/properties/uid/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema51.properties.uid, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -9447,7 +9652,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.group;
       if (typeof data3 === "string") {
         if (func1(data3) > 32) {
-          const err10 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data3 };
+          const err10 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema52, data: data3 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -9456,7 +9661,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data3) < 1) {
-          const err11 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data3 };
+          const err11 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema52, data: data3 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -9464,8 +9669,8 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern17.test(data3)) {
-          const err12 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data3 };
+        if (!pattern18.test(data3)) {
+          const err12 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema52, data: data3 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -9474,7 +9679,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err13 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data3 };
+        const err13 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema52.type, parentSchema: schema52, data: data3 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -9487,7 +9692,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.groups;
       if (Array.isArray(data4)) {
         if (data4.length > 64) {
-          const err14 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema49.properties.groups, data: data4 };
+          const err14 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema51.properties.groups, data: data4 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -9500,7 +9705,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data4[i0];
           if (typeof data5 === "string") {
             if (func1(data5) > 32) {
-              const err15 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data5 };
+              const err15 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema52, data: data5 };
               if (vErrors === null) {
                 vErrors = [err15];
               } else {
@@ -9509,7 +9714,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (func1(data5) < 1) {
-              const err16 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data5 };
+              const err16 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema52, data: data5 };
               if (vErrors === null) {
                 vErrors = [err16];
               } else {
@@ -9517,8 +9722,8 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern17.test(data5)) {
-              const err17 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data5 };
+            if (!pattern18.test(data5)) {
+              const err17 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema52, data: data5 };
               if (vErrors === null) {
                 vErrors = [err17];
               } else {
@@ -9527,7 +9732,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err18 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data5 };
+            const err18 = { instancePath: instancePath + "/groups/" + i0, schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema52.type, parentSchema: schema52, data: data5 };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -9537,7 +9742,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err19 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema49.properties.groups.type, parentSchema: schema49.properties.groups, data: data4 };
+        const err19 = { instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema51.properties.groups.type, parentSchema: schema51.properties.groups, data: data4 };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -9550,7 +9755,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
       let data6 = data.home;
       if (typeof data6 === "string") {
         if (func1(data6) > 512) {
-          const err20 = { instancePath: instancePath + "/home", schemaPath: "#/properties/home/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema49.properties.home, data: data6 };
+          const err20 = { instancePath: instancePath + "/home", schemaPath: "#/properties/home/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema51.properties.home, data: data6 };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -9559,7 +9764,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data6) < 1) {
-          const err21 = { instancePath: instancePath + "/home", schemaPath: "#/properties/home/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema49.properties.home, data: data6 };
+          const err21 = { instancePath: instancePath + "/home", schemaPath: "#/properties/home/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema51.properties.home, data: data6 };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -9568,7 +9773,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err22 = { instancePath: instancePath + "/home", schemaPath: "#/properties/home/type", keyword: "type", params: { type: "string" }, schema: schema49.properties.home.type, parentSchema: schema49.properties.home, data: data6 };
+        const err22 = { instancePath: instancePath + "/home", schemaPath: "#/properties/home/type", keyword: "type", params: { type: "string" }, schema: schema51.properties.home.type, parentSchema: schema51.properties.home, data: data6 };
         if (vErrors === null) {
           vErrors = [err22];
         } else {
@@ -9581,7 +9786,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
       let data7 = data.shell;
       if (typeof data7 === "string") {
         if (func1(data7) > 512) {
-          const err23 = { instancePath: instancePath + "/shell", schemaPath: "#/properties/shell/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema49.properties.shell, data: data7 };
+          const err23 = { instancePath: instancePath + "/shell", schemaPath: "#/properties/shell/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema51.properties.shell, data: data7 };
           if (vErrors === null) {
             vErrors = [err23];
           } else {
@@ -9590,7 +9795,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data7) < 1) {
-          const err24 = { instancePath: instancePath + "/shell", schemaPath: "#/properties/shell/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema49.properties.shell, data: data7 };
+          const err24 = { instancePath: instancePath + "/shell", schemaPath: "#/properties/shell/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema51.properties.shell, data: data7 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -9599,7 +9804,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err25 = { instancePath: instancePath + "/shell", schemaPath: "#/properties/shell/type", keyword: "type", params: { type: "string" }, schema: schema49.properties.shell.type, parentSchema: schema49.properties.shell, data: data7 };
+        const err25 = { instancePath: instancePath + "/shell", schemaPath: "#/properties/shell/type", keyword: "type", params: { type: "string" }, schema: schema51.properties.shell.type, parentSchema: schema51.properties.shell, data: data7 };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -9611,7 +9816,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.prune !== void 0) {
       let data8 = data.prune;
       if (typeof data8 !== "boolean") {
-        const err26 = { instancePath: instancePath + "/prune", schemaPath: "#/properties/prune/type", keyword: "type", params: { type: "boolean" }, schema: schema49.properties.prune.type, parentSchema: schema49.properties.prune, data: data8 };
+        const err26 = { instancePath: instancePath + "/prune", schemaPath: "#/properties/prune/type", keyword: "type", params: { type: "boolean" }, schema: schema51.properties.prune.type, parentSchema: schema51.properties.prune, data: data8 };
         if (vErrors === null) {
           vErrors = [err26];
         } else {
@@ -9621,7 +9826,7 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema49.type, parentSchema: schema49, data };
+    const err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema51.type, parentSchema: schema51, data };
     if (vErrors === null) {
       vErrors = [err27];
     } else {
@@ -9629,14 +9834,14 @@ function validate93(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate93.errors = vErrors;
+  validate98.errors = vErrors;
   return errors === 0;
 }
-validate93.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate98.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate95.evaluated;
+  const evaluated0 = validate100.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -9645,7 +9850,7 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema53.required, parentSchema: schema53, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema55.required, parentSchema: schema55, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -9655,7 +9860,7 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "name" || key0 === "system" || key0 === "gid" || key0 === "prune")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema53, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema55, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -9668,7 +9873,7 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.name;
       if (typeof data0 === "string") {
         if (func1(data0) > 32) {
-          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data0 };
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema52, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -9677,7 +9882,7 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data0 };
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema52, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -9685,8 +9890,8 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern17.test(data0)) {
-          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data0 };
+        if (!pattern18.test(data0)) {
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema52, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -9695,7 +9900,7 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data0 };
+        const err5 = { instancePath: instancePath + "/name", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema52.type, parentSchema: schema52, data: data0 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -9707,7 +9912,7 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.system !== void 0) {
       let data1 = data.system;
       if (typeof data1 !== "boolean") {
-        const err6 = { instancePath: instancePath + "/system", schemaPath: "#/properties/system/type", keyword: "type", params: { type: "boolean" }, schema: schema53.properties.system.type, parentSchema: schema53.properties.system, data: data1 };
+        const err6 = { instancePath: instancePath + "/system", schemaPath: "#/properties/system/type", keyword: "type", params: { type: "boolean" }, schema: schema55.properties.system.type, parentSchema: schema55.properties.system, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -9719,7 +9924,7 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.gid !== void 0) {
       let data2 = data.gid;
       if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-        const err7 = { instancePath: instancePath + "/gid", schemaPath: "#/properties/gid/type", keyword: "type", params: { type: "integer" }, schema: schema53.properties.gid.type, parentSchema: schema53.properties.gid, data: data2 };
+        const err7 = { instancePath: instancePath + "/gid", schemaPath: "#/properties/gid/type", keyword: "type", params: { type: "integer" }, schema: schema55.properties.gid.type, parentSchema: schema55.properties.gid, data: data2 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -9729,7 +9934,7 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
       }
       if (typeof data2 == "number" && isFinite(data2)) {
         if (data2 > 4294967294 || isNaN(data2)) {
-          const err8 = { instancePath: instancePath + "/gid", schemaPath: "#/properties/gid/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967294 }, schema: 4294967294, parentSchema: schema53.properties.gid, data: data2 };
+          const err8 = { instancePath: instancePath + "/gid", schemaPath: "#/properties/gid/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4294967294 }, schema: 4294967294, parentSchema: schema55.properties.gid, data: data2 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -9738,7 +9943,7 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 0 || isNaN(data2)) {
-          const err9 = { instancePath: instancePath + "/gid", schemaPath: "#/properties/gid/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema53.properties.gid, data: data2 };
+          const err9 = { instancePath: instancePath + "/gid", schemaPath: "#/properties/gid/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema55.properties.gid, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -9751,7 +9956,7 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.prune !== void 0) {
       let data3 = data.prune;
       if (typeof data3 !== "boolean") {
-        const err10 = { instancePath: instancePath + "/prune", schemaPath: "#/properties/prune/type", keyword: "type", params: { type: "boolean" }, schema: schema53.properties.prune.type, parentSchema: schema53.properties.prune, data: data3 };
+        const err10 = { instancePath: instancePath + "/prune", schemaPath: "#/properties/prune/type", keyword: "type", params: { type: "boolean" }, schema: schema55.properties.prune.type, parentSchema: schema55.properties.prune, data: data3 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -9761,7 +9966,7 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema53.type, parentSchema: schema53, data };
+    const err11 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema55.type, parentSchema: schema55, data };
     if (vErrors === null) {
       vErrors = [err11];
     } else {
@@ -9769,14 +9974,14 @@ function validate95(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate95.errors = vErrors;
+  validate100.errors = vErrors;
   return errors === 0;
 }
-validate95.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate97(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate100.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate97.evaluated;
+  const evaluated0 = validate102.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -9785,7 +9990,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.path === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, schema: schema55.required, parentSchema: schema55, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, schema: schema57.required, parentSchema: schema57, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -9795,7 +10000,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "path" || key0 === "owner" || key0 === "group" || key0 === "mode" || key0 === "prune")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema55, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema57, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -9808,7 +10013,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.path;
       if (typeof data0 === "string") {
         if (func1(data0) > 512) {
-          const err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema55.properties.path, data: data0 };
+          const err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema57.properties.path, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -9817,7 +10022,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema55.properties.path, data: data0 };
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema57.properties.path, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -9826,7 +10031,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema55.properties.path.type, parentSchema: schema55.properties.path, data: data0 };
+        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema57.properties.path.type, parentSchema: schema57.properties.path, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -9839,7 +10044,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.owner;
       if (typeof data1 === "string") {
         if (func1(data1) > 32) {
-          const err5 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data1 };
+          const err5 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema52, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -9848,7 +10053,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 1) {
-          const err6 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data1 };
+          const err6 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema52, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -9856,8 +10061,8 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern17.test(data1)) {
-          const err7 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data1 };
+        if (!pattern18.test(data1)) {
+          const err7 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema52, data: data1 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -9866,7 +10071,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err8 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data1 };
+        const err8 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema52.type, parentSchema: schema52, data: data1 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -9879,7 +10084,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.group;
       if (typeof data2 === "string") {
         if (func1(data2) > 32) {
-          const err9 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data2 };
+          const err9 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema52, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -9888,7 +10093,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data2) < 1) {
-          const err10 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data2 };
+          const err10 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema52, data: data2 };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -9896,8 +10101,8 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern17.test(data2)) {
-          const err11 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data2 };
+        if (!pattern18.test(data2)) {
+          const err11 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema52, data: data2 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -9906,7 +10111,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data2 };
+        const err12 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema52.type, parentSchema: schema52, data: data2 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -9919,7 +10124,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.mode;
       if (typeof data3 === "string") {
         if (func1(data3) > 8) {
-          const err13 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/maxLength", keyword: "maxLength", params: { limit: 8 }, schema: 8, parentSchema: schema58, data: data3 };
+          const err13 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/maxLength", keyword: "maxLength", params: { limit: 8 }, schema: 8, parentSchema: schema60, data: data3 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -9928,7 +10133,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data3) < 1) {
-          const err14 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema58, data: data3 };
+          const err14 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60, data: data3 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -9937,7 +10142,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err15 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/type", keyword: "type", params: { type: "string" }, schema: schema58.type, parentSchema: schema58, data: data3 };
+        const err15 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/type", keyword: "type", params: { type: "string" }, schema: schema60.type, parentSchema: schema60, data: data3 };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -9949,7 +10154,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.prune !== void 0) {
       let data4 = data.prune;
       if (typeof data4 !== "boolean") {
-        const err16 = { instancePath: instancePath + "/prune", schemaPath: "#/properties/prune/type", keyword: "type", params: { type: "boolean" }, schema: schema55.properties.prune.type, parentSchema: schema55.properties.prune, data: data4 };
+        const err16 = { instancePath: instancePath + "/prune", schemaPath: "#/properties/prune/type", keyword: "type", params: { type: "boolean" }, schema: schema57.properties.prune.type, parentSchema: schema57.properties.prune, data: data4 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -9959,7 +10164,7 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema55.type, parentSchema: schema55, data };
+    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema57.type, parentSchema: schema57, data };
     if (vErrors === null) {
       vErrors = [err17];
     } else {
@@ -9967,14 +10172,14 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate97.errors = vErrors;
+  validate102.errors = vErrors;
   return errors === 0;
 }
-validate97.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate102.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate99.evaluated;
+  const evaluated0 = validate104.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -9983,7 +10188,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.path === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, schema: schema59.required, parentSchema: schema59, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, schema: schema61.required, parentSchema: schema61, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -9993,7 +10198,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "path" || key0 === "target" || key0 === "notify")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema59, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema61, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -10006,7 +10211,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.path;
       if (typeof data0 === "string") {
         if (func1(data0) > 512) {
-          const err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema59.properties.path, data: data0 };
+          const err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema61.properties.path, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -10015,7 +10220,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema59.properties.path, data: data0 };
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.path, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -10024,7 +10229,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema59.properties.path.type, parentSchema: schema59.properties.path, data: data0 };
+        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.path.type, parentSchema: schema61.properties.path, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -10037,7 +10242,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.target;
       if (typeof data1 === "string") {
         if (func1(data1) > 512) {
-          const err5 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema59.properties.target, data: data1 };
+          const err5 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema61.properties.target, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -10046,7 +10251,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (func1(data1) < 1) {
-          const err6 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema59.properties.target, data: data1 };
+          const err6 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.target, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -10055,7 +10260,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/type", keyword: "type", params: { type: "string" }, schema: schema59.properties.target.type, parentSchema: schema59.properties.target, data: data1 };
+        const err7 = { instancePath: instancePath + "/target", schemaPath: "#/properties/target/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.target.type, parentSchema: schema61.properties.target, data: data1 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -10068,7 +10273,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.notify;
       if (Array.isArray(data2)) {
         if (data2.length > 16) {
-          const err8 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema60, data: data2 };
+          const err8 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema62, data: data2 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -10081,7 +10286,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
           let data3 = data2[i0];
           if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
             if (Object.keys(data3).length > 1) {
-              const err9 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema60.items, data: data3 };
+              const err9 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema62.items, data: data3 };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -10090,7 +10295,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (Object.keys(data3).length < 1) {
-              const err10 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema60.items, data: data3 };
+              const err10 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema62.items, data: data3 };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -10100,7 +10305,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
             }
             for (const key1 in data3) {
               if (!(key1 === "restart" || key1 === "reload")) {
-                const err11 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema60.items, data: data3 };
+                const err11 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema62.items, data: data3 };
                 if (vErrors === null) {
                   vErrors = [err11];
                 } else {
@@ -10113,7 +10318,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
               let data4 = data3.restart;
               if (typeof data4 === "string") {
                 if (func1(data4) > 255) {
-                  const err12 = { instancePath: instancePath + "/notify/" + i0 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema60.items.properties.restart, data: data4 };
+                  const err12 = { instancePath: instancePath + "/notify/" + i0 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema62.items.properties.restart, data: data4 };
                   if (vErrors === null) {
                     vErrors = [err12];
                   } else {
@@ -10122,7 +10327,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data4) < 1) {
-                  const err13 = { instancePath: instancePath + "/notify/" + i0 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.items.properties.restart, data: data4 };
+                  const err13 = { instancePath: instancePath + "/notify/" + i0 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema62.items.properties.restart, data: data4 };
                   if (vErrors === null) {
                     vErrors = [err13];
                   } else {
@@ -10131,7 +10336,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err14 = { instancePath: instancePath + "/notify/" + i0 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/type", keyword: "type", params: { type: "string" }, schema: schema60.items.properties.restart.type, parentSchema: schema60.items.properties.restart, data: data4 };
+                const err14 = { instancePath: instancePath + "/notify/" + i0 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/type", keyword: "type", params: { type: "string" }, schema: schema62.items.properties.restart.type, parentSchema: schema62.items.properties.restart, data: data4 };
                 if (vErrors === null) {
                   vErrors = [err14];
                 } else {
@@ -10144,7 +10349,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
               let data5 = data3.reload;
               if (typeof data5 === "string") {
                 if (func1(data5) > 255) {
-                  const err15 = { instancePath: instancePath + "/notify/" + i0 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema60.items.properties.reload, data: data5 };
+                  const err15 = { instancePath: instancePath + "/notify/" + i0 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema62.items.properties.reload, data: data5 };
                   if (vErrors === null) {
                     vErrors = [err15];
                   } else {
@@ -10153,7 +10358,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (func1(data5) < 1) {
-                  const err16 = { instancePath: instancePath + "/notify/" + i0 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.items.properties.reload, data: data5 };
+                  const err16 = { instancePath: instancePath + "/notify/" + i0 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema62.items.properties.reload, data: data5 };
                   if (vErrors === null) {
                     vErrors = [err16];
                   } else {
@@ -10162,7 +10367,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err17 = { instancePath: instancePath + "/notify/" + i0 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/type", keyword: "type", params: { type: "string" }, schema: schema60.items.properties.reload.type, parentSchema: schema60.items.properties.reload, data: data5 };
+                const err17 = { instancePath: instancePath + "/notify/" + i0 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/type", keyword: "type", params: { type: "string" }, schema: schema62.items.properties.reload.type, parentSchema: schema62.items.properties.reload, data: data5 };
                 if (vErrors === null) {
                   vErrors = [err17];
                 } else {
@@ -10172,7 +10377,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err18 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/type", keyword: "type", params: { type: "object" }, schema: schema60.items.type, parentSchema: schema60.items, data: data3 };
+            const err18 = { instancePath: instancePath + "/notify/" + i0, schemaPath: "#/$defs/notify/items/type", keyword: "type", params: { type: "object" }, schema: schema62.items.type, parentSchema: schema62.items, data: data3 };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -10182,7 +10387,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err19 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/type", keyword: "type", params: { type: "array" }, schema: schema60.type, parentSchema: schema60, data: data2 };
+        const err19 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/type", keyword: "type", params: { type: "array" }, schema: schema62.type, parentSchema: schema62, data: data2 };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
@@ -10192,7 +10397,7 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema59.type, parentSchema: schema59, data };
+    const err20 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema61.type, parentSchema: schema61, data };
     if (vErrors === null) {
       vErrors = [err20];
     } else {
@@ -10200,14 +10405,14 @@ function validate99(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate99.errors = vErrors;
+  validate104.errors = vErrors;
   return errors === 0;
 }
-validate99.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate101(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate104.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate101.evaluated;
+  const evaluated0 = validate106.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -10216,7 +10421,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.path === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, schema: schema62.required, parentSchema: schema62, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, schema: schema64.required, parentSchema: schema64, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -10225,8 +10430,8 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!func6.call(schema62.properties, key0)) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema62, data };
+      if (!func6.call(schema64.properties, key0)) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema64, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -10239,7 +10444,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
       let data0 = data.path;
       if (typeof data0 === "string") {
         if (func1(data0) > 512) {
-          const err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema62.properties.path, data: data0 };
+          const err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema64.properties.path, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -10248,7 +10453,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema62.properties.path, data: data0 };
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema64.properties.path, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -10257,7 +10462,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.path.type, parentSchema: schema62.properties.path, data: data0 };
+        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema64.properties.path.type, parentSchema: schema64.properties.path, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -10270,7 +10475,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
       let data1 = data.source;
       if (typeof data1 === "string") {
         if (func1(data1) > 512) {
-          const err5 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema62.properties.source, data: data1 };
+          const err5 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema64.properties.source, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -10279,7 +10484,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (func1(data1) < 1) {
-          const err6 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema62.properties.source, data: data1 };
+          const err6 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema64.properties.source, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -10288,7 +10493,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.source.type, parentSchema: schema62.properties.source, data: data1 };
+        const err7 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, schema: schema64.properties.source.type, parentSchema: schema64.properties.source, data: data1 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -10301,7 +10506,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
       let data2 = data.template;
       if (typeof data2 === "string") {
         if (func1(data2) > 512) {
-          const err8 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema62.properties.template, data: data2 };
+          const err8 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema64.properties.template, data: data2 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -10310,7 +10515,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (func1(data2) < 1) {
-          const err9 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema62.properties.template, data: data2 };
+          const err9 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema64.properties.template, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -10319,7 +10524,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.template.type, parentSchema: schema62.properties.template, data: data2 };
+        const err10 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/type", keyword: "type", params: { type: "string" }, schema: schema64.properties.template.type, parentSchema: schema64.properties.template, data: data2 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -10332,7 +10537,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
       let data3 = data.content;
       if (typeof data3 === "string") {
         if (func1(data3) > 65536) {
-          const err11 = { instancePath: instancePath + "/content", schemaPath: "#/properties/content/maxLength", keyword: "maxLength", params: { limit: 65536 }, schema: 65536, parentSchema: schema62.properties.content, data: data3 };
+          const err11 = { instancePath: instancePath + "/content", schemaPath: "#/properties/content/maxLength", keyword: "maxLength", params: { limit: 65536 }, schema: 65536, parentSchema: schema64.properties.content, data: data3 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -10341,7 +10546,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       } else {
-        const err12 = { instancePath: instancePath + "/content", schemaPath: "#/properties/content/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.content.type, parentSchema: schema62.properties.content, data: data3 };
+        const err12 = { instancePath: instancePath + "/content", schemaPath: "#/properties/content/type", keyword: "type", params: { type: "string" }, schema: schema64.properties.content.type, parentSchema: schema64.properties.content, data: data3 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -10354,7 +10559,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
       let data4 = data.owner;
       if (typeof data4 === "string") {
         if (func1(data4) > 32) {
-          const err13 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data4 };
+          const err13 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema52, data: data4 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -10363,7 +10568,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (func1(data4) < 1) {
-          const err14 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data4 };
+          const err14 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema52, data: data4 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -10371,8 +10576,8 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern17.test(data4)) {
-          const err15 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data4 };
+        if (!pattern18.test(data4)) {
+          const err15 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema52, data: data4 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -10381,7 +10586,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       } else {
-        const err16 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data4 };
+        const err16 = { instancePath: instancePath + "/owner", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema52.type, parentSchema: schema52, data: data4 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -10394,7 +10599,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
       let data5 = data.group;
       if (typeof data5 === "string") {
         if (func1(data5) > 32) {
-          const err17 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema50, data: data5 };
+          const err17 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/maxLength", keyword: "maxLength", params: { limit: 32 }, schema: 32, parentSchema: schema52, data: data5 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -10403,7 +10608,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (func1(data5) < 1) {
-          const err18 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema50, data: data5 };
+          const err18 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema52, data: data5 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -10411,8 +10616,8 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern17.test(data5)) {
-          const err19 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema50, data: data5 };
+        if (!pattern18.test(data5)) {
+          const err19 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/pattern", keyword: "pattern", params: { pattern: "^[a-z_][a-z0-9_-]*[$]?$" }, schema: "^[a-z_][a-z0-9_-]*[$]?$", parentSchema: schema52, data: data5 };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -10421,7 +10626,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       } else {
-        const err20 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data5 };
+        const err20 = { instancePath: instancePath + "/group", schemaPath: "#/$defs/account/type", keyword: "type", params: { type: "string" }, schema: schema52.type, parentSchema: schema52, data: data5 };
         if (vErrors === null) {
           vErrors = [err20];
         } else {
@@ -10434,7 +10639,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
       let data6 = data.mode;
       if (typeof data6 === "string") {
         if (func1(data6) > 8) {
-          const err21 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/maxLength", keyword: "maxLength", params: { limit: 8 }, schema: 8, parentSchema: schema58, data: data6 };
+          const err21 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/maxLength", keyword: "maxLength", params: { limit: 8 }, schema: 8, parentSchema: schema60, data: data6 };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -10443,7 +10648,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (func1(data6) < 1) {
-          const err22 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema58, data: data6 };
+          const err22 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60, data: data6 };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -10452,7 +10657,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       } else {
-        const err23 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/type", keyword: "type", params: { type: "string" }, schema: schema58.type, parentSchema: schema58, data: data6 };
+        const err23 = { instancePath: instancePath + "/mode", schemaPath: "#/$defs/mode/type", keyword: "type", params: { type: "string" }, schema: schema60.type, parentSchema: schema60, data: data6 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -10465,7 +10670,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
       let data7 = data.validate;
       if (Array.isArray(data7)) {
         if (data7.length > 64) {
-          const err24 = { instancePath: instancePath + "/validate", schemaPath: "#/properties/validate/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema62.properties.validate, data: data7 };
+          const err24 = { instancePath: instancePath + "/validate", schemaPath: "#/properties/validate/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema64.properties.validate, data: data7 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -10474,7 +10679,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (data7.length < 1) {
-          const err25 = { instancePath: instancePath + "/validate", schemaPath: "#/properties/validate/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema62.properties.validate, data: data7 };
+          const err25 = { instancePath: instancePath + "/validate", schemaPath: "#/properties/validate/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema64.properties.validate, data: data7 };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -10487,7 +10692,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
           let data8 = data7[i0];
           if (typeof data8 === "string") {
             if (func1(data8) > 4096) {
-              const err26 = { instancePath: instancePath + "/validate/" + i0, schemaPath: "#/properties/validate/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema62.properties.validate.items, data: data8 };
+              const err26 = { instancePath: instancePath + "/validate/" + i0, schemaPath: "#/properties/validate/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema64.properties.validate.items, data: data8 };
               if (vErrors === null) {
                 vErrors = [err26];
               } else {
@@ -10496,7 +10701,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data8) < 1) {
-              const err27 = { instancePath: instancePath + "/validate/" + i0, schemaPath: "#/properties/validate/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema62.properties.validate.items, data: data8 };
+              const err27 = { instancePath: instancePath + "/validate/" + i0, schemaPath: "#/properties/validate/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema64.properties.validate.items, data: data8 };
               if (vErrors === null) {
                 vErrors = [err27];
               } else {
@@ -10505,7 +10710,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err28 = { instancePath: instancePath + "/validate/" + i0, schemaPath: "#/properties/validate/items/type", keyword: "type", params: { type: "string" }, schema: schema62.properties.validate.items.type, parentSchema: schema62.properties.validate.items, data: data8 };
+            const err28 = { instancePath: instancePath + "/validate/" + i0, schemaPath: "#/properties/validate/items/type", keyword: "type", params: { type: "string" }, schema: schema64.properties.validate.items.type, parentSchema: schema64.properties.validate.items, data: data8 };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -10515,7 +10720,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
       } else {
-        const err29 = { instancePath: instancePath + "/validate", schemaPath: "#/properties/validate/type", keyword: "type", params: { type: "array" }, schema: schema62.properties.validate.type, parentSchema: schema62.properties.validate, data: data7 };
+        const err29 = { instancePath: instancePath + "/validate", schemaPath: "#/properties/validate/type", keyword: "type", params: { type: "array" }, schema: schema64.properties.validate.type, parentSchema: schema64.properties.validate, data: data7 };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -10528,7 +10733,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
       let data9 = data.notify;
       if (Array.isArray(data9)) {
         if (data9.length > 16) {
-          const err30 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema60, data: data9 };
+          const err30 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema62, data: data9 };
           if (vErrors === null) {
             vErrors = [err30];
           } else {
@@ -10541,7 +10746,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
           let data10 = data9[i1];
           if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
             if (Object.keys(data10).length > 1) {
-              const err31 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema60.items, data: data10 };
+              const err31 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema62.items, data: data10 };
               if (vErrors === null) {
                 vErrors = [err31];
               } else {
@@ -10550,7 +10755,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (Object.keys(data10).length < 1) {
-              const err32 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema60.items, data: data10 };
+              const err32 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema62.items, data: data10 };
               if (vErrors === null) {
                 vErrors = [err32];
               } else {
@@ -10560,7 +10765,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
             }
             for (const key1 in data10) {
               if (!(key1 === "restart" || key1 === "reload")) {
-                const err33 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema60.items, data: data10 };
+                const err33 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema62.items, data: data10 };
                 if (vErrors === null) {
                   vErrors = [err33];
                 } else {
@@ -10573,7 +10778,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
               let data11 = data10.restart;
               if (typeof data11 === "string") {
                 if (func1(data11) > 255) {
-                  const err34 = { instancePath: instancePath + "/notify/" + i1 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema60.items.properties.restart, data: data11 };
+                  const err34 = { instancePath: instancePath + "/notify/" + i1 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema62.items.properties.restart, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err34];
                   } else {
@@ -10582,7 +10787,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
                 if (func1(data11) < 1) {
-                  const err35 = { instancePath: instancePath + "/notify/" + i1 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.items.properties.restart, data: data11 };
+                  const err35 = { instancePath: instancePath + "/notify/" + i1 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema62.items.properties.restart, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err35];
                   } else {
@@ -10591,7 +10796,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
               } else {
-                const err36 = { instancePath: instancePath + "/notify/" + i1 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/type", keyword: "type", params: { type: "string" }, schema: schema60.items.properties.restart.type, parentSchema: schema60.items.properties.restart, data: data11 };
+                const err36 = { instancePath: instancePath + "/notify/" + i1 + "/restart", schemaPath: "#/$defs/notify/items/properties/restart/type", keyword: "type", params: { type: "string" }, schema: schema62.items.properties.restart.type, parentSchema: schema62.items.properties.restart, data: data11 };
                 if (vErrors === null) {
                   vErrors = [err36];
                 } else {
@@ -10604,7 +10809,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
               let data12 = data10.reload;
               if (typeof data12 === "string") {
                 if (func1(data12) > 255) {
-                  const err37 = { instancePath: instancePath + "/notify/" + i1 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema60.items.properties.reload, data: data12 };
+                  const err37 = { instancePath: instancePath + "/notify/" + i1 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema62.items.properties.reload, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err37];
                   } else {
@@ -10613,7 +10818,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
                 if (func1(data12) < 1) {
-                  const err38 = { instancePath: instancePath + "/notify/" + i1 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema60.items.properties.reload, data: data12 };
+                  const err38 = { instancePath: instancePath + "/notify/" + i1 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema62.items.properties.reload, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err38];
                   } else {
@@ -10622,7 +10827,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
               } else {
-                const err39 = { instancePath: instancePath + "/notify/" + i1 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/type", keyword: "type", params: { type: "string" }, schema: schema60.items.properties.reload.type, parentSchema: schema60.items.properties.reload, data: data12 };
+                const err39 = { instancePath: instancePath + "/notify/" + i1 + "/reload", schemaPath: "#/$defs/notify/items/properties/reload/type", keyword: "type", params: { type: "string" }, schema: schema62.items.properties.reload.type, parentSchema: schema62.items.properties.reload, data: data12 };
                 if (vErrors === null) {
                   vErrors = [err39];
                 } else {
@@ -10632,7 +10837,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
               }
             }
           } else {
-            const err40 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/type", keyword: "type", params: { type: "object" }, schema: schema60.items.type, parentSchema: schema60.items, data: data10 };
+            const err40 = { instancePath: instancePath + "/notify/" + i1, schemaPath: "#/$defs/notify/items/type", keyword: "type", params: { type: "object" }, schema: schema62.items.type, parentSchema: schema62.items, data: data10 };
             if (vErrors === null) {
               vErrors = [err40];
             } else {
@@ -10642,7 +10847,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
       } else {
-        const err41 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/type", keyword: "type", params: { type: "array" }, schema: schema60.type, parentSchema: schema60, data: data9 };
+        const err41 = { instancePath: instancePath + "/notify", schemaPath: "#/$defs/notify/type", keyword: "type", params: { type: "array" }, schema: schema62.type, parentSchema: schema62, data: data9 };
         if (vErrors === null) {
           vErrors = [err41];
         } else {
@@ -10652,7 +10857,7 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    const err42 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema62.type, parentSchema: schema62, data };
+    const err42 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema64.type, parentSchema: schema64, data };
     if (vErrors === null) {
       vErrors = [err42];
     } else {
@@ -10660,14 +10865,14 @@ function validate101(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate101.errors = vErrors;
+  validate106.errors = vErrors;
   return errors === 0;
 }
-validate101.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate106.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate103.evaluated;
+  const evaluated0 = validate108.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -10676,7 +10881,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema67.required, parentSchema: schema67, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, schema: schema69.required, parentSchema: schema69, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -10686,7 +10891,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key0 in data) {
       if (!(key0 === "name" || key0 === "source" || key0 === "template" || key0 === "enabled" || key0 === "state" || key0 === "onChange" || key0 === "dropIns")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema67, data };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema69, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -10699,7 +10904,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
       let data0 = data.name;
       if (typeof data0 === "string") {
         if (func1(data0) > 255) {
-          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema67.properties.name, data: data0 };
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema69.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -10708,7 +10913,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (func1(data0) < 1) {
-          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema67.properties.name, data: data0 };
+          const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -10717,7 +10922,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema67.properties.name.type, parentSchema: schema67.properties.name, data: data0 };
+        const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema69.properties.name.type, parentSchema: schema69.properties.name, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -10730,7 +10935,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
       let data1 = data.source;
       if (typeof data1 === "string") {
         if (func1(data1) > 512) {
-          const err5 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema67.properties.source, data: data1 };
+          const err5 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema69.properties.source, data: data1 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -10739,7 +10944,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (func1(data1) < 1) {
-          const err6 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema67.properties.source, data: data1 };
+          const err6 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.source, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -10748,7 +10953,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, schema: schema67.properties.source.type, parentSchema: schema67.properties.source, data: data1 };
+        const err7 = { instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, schema: schema69.properties.source.type, parentSchema: schema69.properties.source, data: data1 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -10761,7 +10966,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
       let data2 = data.template;
       if (typeof data2 === "string") {
         if (func1(data2) > 512) {
-          const err8 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema67.properties.template, data: data2 };
+          const err8 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema69.properties.template, data: data2 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -10770,7 +10975,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (func1(data2) < 1) {
-          const err9 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema67.properties.template, data: data2 };
+          const err9 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.template, data: data2 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -10779,7 +10984,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/type", keyword: "type", params: { type: "string" }, schema: schema67.properties.template.type, parentSchema: schema67.properties.template, data: data2 };
+        const err10 = { instancePath: instancePath + "/template", schemaPath: "#/properties/template/type", keyword: "type", params: { type: "string" }, schema: schema69.properties.template.type, parentSchema: schema69.properties.template, data: data2 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -10791,7 +10996,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.enabled !== void 0) {
       let data3 = data.enabled;
       if (typeof data3 !== "boolean") {
-        const err11 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" }, schema: schema67.properties.enabled.type, parentSchema: schema67.properties.enabled, data: data3 };
+        const err11 = { instancePath: instancePath + "/enabled", schemaPath: "#/properties/enabled/type", keyword: "type", params: { type: "boolean" }, schema: schema69.properties.enabled.type, parentSchema: schema69.properties.enabled, data: data3 };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -10803,7 +11008,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.state !== void 0) {
       let data4 = data.state;
       if (!(data4 === "running" || data4 === "stopped")) {
-        const err12 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema67.properties.state.enum }, schema: schema67.properties.state.enum, parentSchema: schema67.properties.state, data: data4 };
+        const err12 = { instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema69.properties.state.enum }, schema: schema69.properties.state.enum, parentSchema: schema69.properties.state, data: data4 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -10815,7 +11020,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.onChange !== void 0) {
       let data5 = data.onChange;
       if (!(data5 === "restart" || data5 === "reload" || data5 === "nothing")) {
-        const err13 = { instancePath: instancePath + "/onChange", schemaPath: "#/properties/onChange/enum", keyword: "enum", params: { allowedValues: schema67.properties.onChange.enum }, schema: schema67.properties.onChange.enum, parentSchema: schema67.properties.onChange, data: data5 };
+        const err13 = { instancePath: instancePath + "/onChange", schemaPath: "#/properties/onChange/enum", keyword: "enum", params: { allowedValues: schema69.properties.onChange.enum }, schema: schema69.properties.onChange.enum, parentSchema: schema69.properties.onChange, data: data5 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -10828,7 +11033,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
       let data6 = data.dropIns;
       if (Array.isArray(data6)) {
         if (data6.length > 32) {
-          const err14 = { instancePath: instancePath + "/dropIns", schemaPath: "#/properties/dropIns/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema67.properties.dropIns, data: data6 };
+          const err14 = { instancePath: instancePath + "/dropIns", schemaPath: "#/properties/dropIns/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema69.properties.dropIns, data: data6 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -10841,7 +11046,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
           let data7 = data6[i0];
           if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
             if (data7.name === void 0) {
-              const err15 = { instancePath: instancePath + "/dropIns/" + i0, schemaPath: "#/$defs/dropIn/required", keyword: "required", params: { missingProperty: "name" }, schema: schema68.required, parentSchema: schema68, data: data7 };
+              const err15 = { instancePath: instancePath + "/dropIns/" + i0, schemaPath: "#/$defs/dropIn/required", keyword: "required", params: { missingProperty: "name" }, schema: schema70.required, parentSchema: schema70, data: data7 };
               if (vErrors === null) {
                 vErrors = [err15];
               } else {
@@ -10851,7 +11056,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
             }
             for (const key1 in data7) {
               if (!(key1 === "name" || key1 === "source" || key1 === "template" || key1 === "content")) {
-                const err16 = { instancePath: instancePath + "/dropIns/" + i0, schemaPath: "#/$defs/dropIn/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema68, data: data7 };
+                const err16 = { instancePath: instancePath + "/dropIns/" + i0, schemaPath: "#/$defs/dropIn/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema70, data: data7 };
                 if (vErrors === null) {
                   vErrors = [err16];
                 } else {
@@ -10864,7 +11069,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
               let data8 = data7.name;
               if (typeof data8 === "string") {
                 if (func1(data8) > 128) {
-                  const err17 = { instancePath: instancePath + "/dropIns/" + i0 + "/name", schemaPath: "#/$defs/dropIn/properties/name/maxLength", keyword: "maxLength", params: { limit: 128 }, schema: 128, parentSchema: schema68.properties.name, data: data8 };
+                  const err17 = { instancePath: instancePath + "/dropIns/" + i0 + "/name", schemaPath: "#/$defs/dropIn/properties/name/maxLength", keyword: "maxLength", params: { limit: 128 }, schema: 128, parentSchema: schema70.properties.name, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err17];
                   } else {
@@ -10873,7 +11078,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
                 if (func1(data8) < 1) {
-                  const err18 = { instancePath: instancePath + "/dropIns/" + i0 + "/name", schemaPath: "#/$defs/dropIn/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema68.properties.name, data: data8 };
+                  const err18 = { instancePath: instancePath + "/dropIns/" + i0 + "/name", schemaPath: "#/$defs/dropIn/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema70.properties.name, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err18];
                   } else {
@@ -10882,7 +11087,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
               } else {
-                const err19 = { instancePath: instancePath + "/dropIns/" + i0 + "/name", schemaPath: "#/$defs/dropIn/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema68.properties.name.type, parentSchema: schema68.properties.name, data: data8 };
+                const err19 = { instancePath: instancePath + "/dropIns/" + i0 + "/name", schemaPath: "#/$defs/dropIn/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema70.properties.name.type, parentSchema: schema70.properties.name, data: data8 };
                 if (vErrors === null) {
                   vErrors = [err19];
                 } else {
@@ -10895,7 +11100,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
               let data9 = data7.source;
               if (typeof data9 === "string") {
                 if (func1(data9) > 512) {
-                  const err20 = { instancePath: instancePath + "/dropIns/" + i0 + "/source", schemaPath: "#/$defs/dropIn/properties/source/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema68.properties.source, data: data9 };
+                  const err20 = { instancePath: instancePath + "/dropIns/" + i0 + "/source", schemaPath: "#/$defs/dropIn/properties/source/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema70.properties.source, data: data9 };
                   if (vErrors === null) {
                     vErrors = [err20];
                   } else {
@@ -10904,7 +11109,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
                 if (func1(data9) < 1) {
-                  const err21 = { instancePath: instancePath + "/dropIns/" + i0 + "/source", schemaPath: "#/$defs/dropIn/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema68.properties.source, data: data9 };
+                  const err21 = { instancePath: instancePath + "/dropIns/" + i0 + "/source", schemaPath: "#/$defs/dropIn/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema70.properties.source, data: data9 };
                   if (vErrors === null) {
                     vErrors = [err21];
                   } else {
@@ -10913,7 +11118,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
               } else {
-                const err22 = { instancePath: instancePath + "/dropIns/" + i0 + "/source", schemaPath: "#/$defs/dropIn/properties/source/type", keyword: "type", params: { type: "string" }, schema: schema68.properties.source.type, parentSchema: schema68.properties.source, data: data9 };
+                const err22 = { instancePath: instancePath + "/dropIns/" + i0 + "/source", schemaPath: "#/$defs/dropIn/properties/source/type", keyword: "type", params: { type: "string" }, schema: schema70.properties.source.type, parentSchema: schema70.properties.source, data: data9 };
                 if (vErrors === null) {
                   vErrors = [err22];
                 } else {
@@ -10926,7 +11131,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
               let data10 = data7.template;
               if (typeof data10 === "string") {
                 if (func1(data10) > 512) {
-                  const err23 = { instancePath: instancePath + "/dropIns/" + i0 + "/template", schemaPath: "#/$defs/dropIn/properties/template/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema68.properties.template, data: data10 };
+                  const err23 = { instancePath: instancePath + "/dropIns/" + i0 + "/template", schemaPath: "#/$defs/dropIn/properties/template/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema70.properties.template, data: data10 };
                   if (vErrors === null) {
                     vErrors = [err23];
                   } else {
@@ -10935,7 +11140,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
                 if (func1(data10) < 1) {
-                  const err24 = { instancePath: instancePath + "/dropIns/" + i0 + "/template", schemaPath: "#/$defs/dropIn/properties/template/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema68.properties.template, data: data10 };
+                  const err24 = { instancePath: instancePath + "/dropIns/" + i0 + "/template", schemaPath: "#/$defs/dropIn/properties/template/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema70.properties.template, data: data10 };
                   if (vErrors === null) {
                     vErrors = [err24];
                   } else {
@@ -10944,7 +11149,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
               } else {
-                const err25 = { instancePath: instancePath + "/dropIns/" + i0 + "/template", schemaPath: "#/$defs/dropIn/properties/template/type", keyword: "type", params: { type: "string" }, schema: schema68.properties.template.type, parentSchema: schema68.properties.template, data: data10 };
+                const err25 = { instancePath: instancePath + "/dropIns/" + i0 + "/template", schemaPath: "#/$defs/dropIn/properties/template/type", keyword: "type", params: { type: "string" }, schema: schema70.properties.template.type, parentSchema: schema70.properties.template, data: data10 };
                 if (vErrors === null) {
                   vErrors = [err25];
                 } else {
@@ -10957,7 +11162,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
               let data11 = data7.content;
               if (typeof data11 === "string") {
                 if (func1(data11) > 65536) {
-                  const err26 = { instancePath: instancePath + "/dropIns/" + i0 + "/content", schemaPath: "#/$defs/dropIn/properties/content/maxLength", keyword: "maxLength", params: { limit: 65536 }, schema: 65536, parentSchema: schema68.properties.content, data: data11 };
+                  const err26 = { instancePath: instancePath + "/dropIns/" + i0 + "/content", schemaPath: "#/$defs/dropIn/properties/content/maxLength", keyword: "maxLength", params: { limit: 65536 }, schema: 65536, parentSchema: schema70.properties.content, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err26];
                   } else {
@@ -10966,7 +11171,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
               } else {
-                const err27 = { instancePath: instancePath + "/dropIns/" + i0 + "/content", schemaPath: "#/$defs/dropIn/properties/content/type", keyword: "type", params: { type: "string" }, schema: schema68.properties.content.type, parentSchema: schema68.properties.content, data: data11 };
+                const err27 = { instancePath: instancePath + "/dropIns/" + i0 + "/content", schemaPath: "#/$defs/dropIn/properties/content/type", keyword: "type", params: { type: "string" }, schema: schema70.properties.content.type, parentSchema: schema70.properties.content, data: data11 };
                 if (vErrors === null) {
                   vErrors = [err27];
                 } else {
@@ -10976,7 +11181,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
               }
             }
           } else {
-            const err28 = { instancePath: instancePath + "/dropIns/" + i0, schemaPath: "#/$defs/dropIn/type", keyword: "type", params: { type: "object" }, schema: schema68.type, parentSchema: schema68, data: data7 };
+            const err28 = { instancePath: instancePath + "/dropIns/" + i0, schemaPath: "#/$defs/dropIn/type", keyword: "type", params: { type: "object" }, schema: schema70.type, parentSchema: schema70, data: data7 };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -10986,7 +11191,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
       } else {
-        const err29 = { instancePath: instancePath + "/dropIns", schemaPath: "#/properties/dropIns/type", keyword: "type", params: { type: "array" }, schema: schema67.properties.dropIns.type, parentSchema: schema67.properties.dropIns, data: data6 };
+        const err29 = { instancePath: instancePath + "/dropIns", schemaPath: "#/properties/dropIns/type", keyword: "type", params: { type: "array" }, schema: schema69.properties.dropIns.type, parentSchema: schema69.properties.dropIns, data: data6 };
         if (vErrors === null) {
           vErrors = [err29];
         } else {
@@ -10996,7 +11201,7 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    const err30 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema67.type, parentSchema: schema67, data };
+    const err30 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema69.type, parentSchema: schema69, data };
     if (vErrors === null) {
       vErrors = [err30];
     } else {
@@ -11004,14 +11209,14 @@ function validate103(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate103.errors = vErrors;
+  validate108.errors = vErrors;
   return errors === 0;
 }
-validate103.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate108.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate110(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate105.evaluated;
+  const evaluated0 = validate110.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -11020,7 +11225,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (Object.keys(data).length > 1) {
-      const err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema69, data };
+      const err0 = { instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 1 }, schema: 1, parentSchema: schema71, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -11029,7 +11234,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     if (Object.keys(data).length < 1) {
-      const err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema69, data };
+      const err1 = { instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 }, schema: 1, parentSchema: schema71, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -11039,7 +11244,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key0 in data) {
       if (!(key0 === "unit" || key0 === "http" || key0 === "tcp" || key0 === "command")) {
-        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema69, data };
+        const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema71, data };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -11052,7 +11257,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
       let data0 = data.unit;
       if (typeof data0 === "string") {
         if (func1(data0) > 255) {
-          const err3 = { instancePath: instancePath + "/unit", schemaPath: "#/properties/unit/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema69.properties.unit, data: data0 };
+          const err3 = { instancePath: instancePath + "/unit", schemaPath: "#/properties/unit/maxLength", keyword: "maxLength", params: { limit: 255 }, schema: 255, parentSchema: schema71.properties.unit, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -11061,7 +11266,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (func1(data0) < 1) {
-          const err4 = { instancePath: instancePath + "/unit", schemaPath: "#/properties/unit/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.unit, data: data0 };
+          const err4 = { instancePath: instancePath + "/unit", schemaPath: "#/properties/unit/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema71.properties.unit, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -11070,7 +11275,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/unit", schemaPath: "#/properties/unit/type", keyword: "type", params: { type: "string" }, schema: schema69.properties.unit.type, parentSchema: schema69.properties.unit, data: data0 };
+        const err5 = { instancePath: instancePath + "/unit", schemaPath: "#/properties/unit/type", keyword: "type", params: { type: "string" }, schema: schema71.properties.unit.type, parentSchema: schema71.properties.unit, data: data0 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -11083,7 +11288,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
       let data1 = data.http;
       if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
         if (data1.port === void 0) {
-          const err6 = { instancePath: instancePath + "/http", schemaPath: "#/properties/http/required", keyword: "required", params: { missingProperty: "port" }, schema: schema69.properties.http.required, parentSchema: schema69.properties.http, data: data1 };
+          const err6 = { instancePath: instancePath + "/http", schemaPath: "#/properties/http/required", keyword: "required", params: { missingProperty: "port" }, schema: schema71.properties.http.required, parentSchema: schema71.properties.http, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -11093,7 +11298,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
         }
         for (const key1 in data1) {
           if (!(key1 === "host" || key1 === "port" || key1 === "path" || key1 === "status" || key1 === "timeout")) {
-            const err7 = { instancePath: instancePath + "/http", schemaPath: "#/properties/http/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema69.properties.http, data: data1 };
+            const err7 = { instancePath: instancePath + "/http", schemaPath: "#/properties/http/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema71.properties.http, data: data1 };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -11106,7 +11311,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
           let data2 = data1.host;
           if (typeof data2 === "string") {
             if (func1(data2) > 253) {
-              const err8 = { instancePath: instancePath + "/http/host", schemaPath: "#/properties/http/properties/host/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema69.properties.http.properties.host, data: data2 };
+              const err8 = { instancePath: instancePath + "/http/host", schemaPath: "#/properties/http/properties/host/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema71.properties.http.properties.host, data: data2 };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -11115,7 +11320,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data2) < 1) {
-              const err9 = { instancePath: instancePath + "/http/host", schemaPath: "#/properties/http/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.http.properties.host, data: data2 };
+              const err9 = { instancePath: instancePath + "/http/host", schemaPath: "#/properties/http/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema71.properties.http.properties.host, data: data2 };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -11124,7 +11329,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err10 = { instancePath: instancePath + "/http/host", schemaPath: "#/properties/http/properties/host/type", keyword: "type", params: { type: "string" }, schema: schema69.properties.http.properties.host.type, parentSchema: schema69.properties.http.properties.host, data: data2 };
+            const err10 = { instancePath: instancePath + "/http/host", schemaPath: "#/properties/http/properties/host/type", keyword: "type", params: { type: "string" }, schema: schema71.properties.http.properties.host.type, parentSchema: schema71.properties.http.properties.host, data: data2 };
             if (vErrors === null) {
               vErrors = [err10];
             } else {
@@ -11136,7 +11341,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
         if (data1.port !== void 0) {
           let data3 = data1.port;
           if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-            const err11 = { instancePath: instancePath + "/http/port", schemaPath: "#/$defs/port/type", keyword: "type", params: { type: "integer" }, schema: schema70.type, parentSchema: schema70, data: data3 };
+            const err11 = { instancePath: instancePath + "/http/port", schemaPath: "#/$defs/port/type", keyword: "type", params: { type: "integer" }, schema: schema72.type, parentSchema: schema72, data: data3 };
             if (vErrors === null) {
               vErrors = [err11];
             } else {
@@ -11146,7 +11351,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
           }
           if (typeof data3 == "number" && isFinite(data3)) {
             if (data3 > 65535 || isNaN(data3)) {
-              const err12 = { instancePath: instancePath + "/http/port", schemaPath: "#/$defs/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, schema: 65535, parentSchema: schema70, data: data3 };
+              const err12 = { instancePath: instancePath + "/http/port", schemaPath: "#/$defs/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, schema: 65535, parentSchema: schema72, data: data3 };
               if (vErrors === null) {
                 vErrors = [err12];
               } else {
@@ -11155,7 +11360,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (data3 < 1 || isNaN(data3)) {
-              const err13 = { instancePath: instancePath + "/http/port", schemaPath: "#/$defs/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema70, data: data3 };
+              const err13 = { instancePath: instancePath + "/http/port", schemaPath: "#/$defs/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema72, data: data3 };
               if (vErrors === null) {
                 vErrors = [err13];
               } else {
@@ -11169,7 +11374,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
           let data4 = data1.path;
           if (typeof data4 === "string") {
             if (func1(data4) > 1024) {
-              const err14 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/maxLength", keyword: "maxLength", params: { limit: 1024 }, schema: 1024, parentSchema: schema69.properties.http.properties.path, data: data4 };
+              const err14 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/maxLength", keyword: "maxLength", params: { limit: 1024 }, schema: 1024, parentSchema: schema71.properties.http.properties.path, data: data4 };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -11178,7 +11383,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data4) < 1) {
-              const err15 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.http.properties.path, data: data4 };
+              const err15 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema71.properties.http.properties.path, data: data4 };
               if (vErrors === null) {
                 vErrors = [err15];
               } else {
@@ -11186,8 +11391,8 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern27.test(data4)) {
-              const err16 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/pattern", keyword: "pattern", params: { pattern: "^/[!-~]*$" }, schema: "^/[!-~]*$", parentSchema: schema69.properties.http.properties.path, data: data4 };
+            if (!pattern28.test(data4)) {
+              const err16 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/pattern", keyword: "pattern", params: { pattern: "^/[!-~]*$" }, schema: "^/[!-~]*$", parentSchema: schema71.properties.http.properties.path, data: data4 };
               if (vErrors === null) {
                 vErrors = [err16];
               } else {
@@ -11196,7 +11401,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err17 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema69.properties.http.properties.path.type, parentSchema: schema69.properties.http.properties.path, data: data4 };
+            const err17 = { instancePath: instancePath + "/http/path", schemaPath: "#/properties/http/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema71.properties.http.properties.path.type, parentSchema: schema71.properties.http.properties.path, data: data4 };
             if (vErrors === null) {
               vErrors = [err17];
             } else {
@@ -11208,7 +11413,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
         if (data1.status !== void 0) {
           let data5 = data1.status;
           if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
-            const err18 = { instancePath: instancePath + "/http/status", schemaPath: "#/properties/http/properties/status/type", keyword: "type", params: { type: "integer" }, schema: schema69.properties.http.properties.status.type, parentSchema: schema69.properties.http.properties.status, data: data5 };
+            const err18 = { instancePath: instancePath + "/http/status", schemaPath: "#/properties/http/properties/status/type", keyword: "type", params: { type: "integer" }, schema: schema71.properties.http.properties.status.type, parentSchema: schema71.properties.http.properties.status, data: data5 };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -11218,7 +11423,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
           }
           if (typeof data5 == "number" && isFinite(data5)) {
             if (data5 > 599 || isNaN(data5)) {
-              const err19 = { instancePath: instancePath + "/http/status", schemaPath: "#/properties/http/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, schema: 599, parentSchema: schema69.properties.http.properties.status, data: data5 };
+              const err19 = { instancePath: instancePath + "/http/status", schemaPath: "#/properties/http/properties/status/maximum", keyword: "maximum", params: { comparison: "<=", limit: 599 }, schema: 599, parentSchema: schema71.properties.http.properties.status, data: data5 };
               if (vErrors === null) {
                 vErrors = [err19];
               } else {
@@ -11227,7 +11432,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (data5 < 100 || isNaN(data5)) {
-              const err20 = { instancePath: instancePath + "/http/status", schemaPath: "#/properties/http/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, schema: 100, parentSchema: schema69.properties.http.properties.status, data: data5 };
+              const err20 = { instancePath: instancePath + "/http/status", schemaPath: "#/properties/http/properties/status/minimum", keyword: "minimum", params: { comparison: ">=", limit: 100 }, schema: 100, parentSchema: schema71.properties.http.properties.status, data: data5 };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -11241,7 +11446,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
           let data6 = data1.timeout;
           if (typeof data6 === "string") {
             if (func1(data6) > 12) {
-              const err21 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data6 };
+              const err21 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data6 };
               if (vErrors === null) {
                 vErrors = [err21];
               } else {
@@ -11250,7 +11455,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data6) < 2) {
-              const err22 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data6 };
+              const err22 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data6 };
               if (vErrors === null) {
                 vErrors = [err22];
               } else {
@@ -11258,8 +11463,8 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern28.test(data6)) {
-              const err23 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data6 };
+            if (!pattern17.test(data6)) {
+              const err23 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data6 };
               if (vErrors === null) {
                 vErrors = [err23];
               } else {
@@ -11268,7 +11473,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err24 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data6 };
+            const err24 = { instancePath: instancePath + "/http/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data6 };
             if (vErrors === null) {
               vErrors = [err24];
             } else {
@@ -11278,7 +11483,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
       } else {
-        const err25 = { instancePath: instancePath + "/http", schemaPath: "#/properties/http/type", keyword: "type", params: { type: "object" }, schema: schema69.properties.http.type, parentSchema: schema69.properties.http, data: data1 };
+        const err25 = { instancePath: instancePath + "/http", schemaPath: "#/properties/http/type", keyword: "type", params: { type: "object" }, schema: schema71.properties.http.type, parentSchema: schema71.properties.http, data: data1 };
         if (vErrors === null) {
           vErrors = [err25];
         } else {
@@ -11291,7 +11496,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
       let data7 = data.tcp;
       if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
         if (data7.port === void 0) {
-          const err26 = { instancePath: instancePath + "/tcp", schemaPath: "#/properties/tcp/required", keyword: "required", params: { missingProperty: "port" }, schema: schema69.properties.tcp.required, parentSchema: schema69.properties.tcp, data: data7 };
+          const err26 = { instancePath: instancePath + "/tcp", schemaPath: "#/properties/tcp/required", keyword: "required", params: { missingProperty: "port" }, schema: schema71.properties.tcp.required, parentSchema: schema71.properties.tcp, data: data7 };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -11301,7 +11506,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
         }
         for (const key2 in data7) {
           if (!(key2 === "host" || key2 === "port" || key2 === "timeout")) {
-            const err27 = { instancePath: instancePath + "/tcp", schemaPath: "#/properties/tcp/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema69.properties.tcp, data: data7 };
+            const err27 = { instancePath: instancePath + "/tcp", schemaPath: "#/properties/tcp/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema71.properties.tcp, data: data7 };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -11314,7 +11519,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
           let data8 = data7.host;
           if (typeof data8 === "string") {
             if (func1(data8) > 253) {
-              const err28 = { instancePath: instancePath + "/tcp/host", schemaPath: "#/properties/tcp/properties/host/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema69.properties.tcp.properties.host, data: data8 };
+              const err28 = { instancePath: instancePath + "/tcp/host", schemaPath: "#/properties/tcp/properties/host/maxLength", keyword: "maxLength", params: { limit: 253 }, schema: 253, parentSchema: schema71.properties.tcp.properties.host, data: data8 };
               if (vErrors === null) {
                 vErrors = [err28];
               } else {
@@ -11323,7 +11528,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data8) < 1) {
-              const err29 = { instancePath: instancePath + "/tcp/host", schemaPath: "#/properties/tcp/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.tcp.properties.host, data: data8 };
+              const err29 = { instancePath: instancePath + "/tcp/host", schemaPath: "#/properties/tcp/properties/host/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema71.properties.tcp.properties.host, data: data8 };
               if (vErrors === null) {
                 vErrors = [err29];
               } else {
@@ -11332,7 +11537,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err30 = { instancePath: instancePath + "/tcp/host", schemaPath: "#/properties/tcp/properties/host/type", keyword: "type", params: { type: "string" }, schema: schema69.properties.tcp.properties.host.type, parentSchema: schema69.properties.tcp.properties.host, data: data8 };
+            const err30 = { instancePath: instancePath + "/tcp/host", schemaPath: "#/properties/tcp/properties/host/type", keyword: "type", params: { type: "string" }, schema: schema71.properties.tcp.properties.host.type, parentSchema: schema71.properties.tcp.properties.host, data: data8 };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -11344,7 +11549,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
         if (data7.port !== void 0) {
           let data9 = data7.port;
           if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9))) {
-            const err31 = { instancePath: instancePath + "/tcp/port", schemaPath: "#/$defs/port/type", keyword: "type", params: { type: "integer" }, schema: schema70.type, parentSchema: schema70, data: data9 };
+            const err31 = { instancePath: instancePath + "/tcp/port", schemaPath: "#/$defs/port/type", keyword: "type", params: { type: "integer" }, schema: schema72.type, parentSchema: schema72, data: data9 };
             if (vErrors === null) {
               vErrors = [err31];
             } else {
@@ -11354,7 +11559,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
           }
           if (typeof data9 == "number" && isFinite(data9)) {
             if (data9 > 65535 || isNaN(data9)) {
-              const err32 = { instancePath: instancePath + "/tcp/port", schemaPath: "#/$defs/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, schema: 65535, parentSchema: schema70, data: data9 };
+              const err32 = { instancePath: instancePath + "/tcp/port", schemaPath: "#/$defs/port/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, schema: 65535, parentSchema: schema72, data: data9 };
               if (vErrors === null) {
                 vErrors = [err32];
               } else {
@@ -11363,7 +11568,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (data9 < 1 || isNaN(data9)) {
-              const err33 = { instancePath: instancePath + "/tcp/port", schemaPath: "#/$defs/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema70, data: data9 };
+              const err33 = { instancePath: instancePath + "/tcp/port", schemaPath: "#/$defs/port/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema72, data: data9 };
               if (vErrors === null) {
                 vErrors = [err33];
               } else {
@@ -11377,7 +11582,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
           let data10 = data7.timeout;
           if (typeof data10 === "string") {
             if (func1(data10) > 12) {
-              const err34 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data10 };
+              const err34 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data10 };
               if (vErrors === null) {
                 vErrors = [err34];
               } else {
@@ -11386,7 +11591,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data10) < 2) {
-              const err35 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data10 };
+              const err35 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data10 };
               if (vErrors === null) {
                 vErrors = [err35];
               } else {
@@ -11394,8 +11599,8 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern28.test(data10)) {
-              const err36 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data10 };
+            if (!pattern17.test(data10)) {
+              const err36 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data10 };
               if (vErrors === null) {
                 vErrors = [err36];
               } else {
@@ -11404,7 +11609,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err37 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data10 };
+            const err37 = { instancePath: instancePath + "/tcp/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data10 };
             if (vErrors === null) {
               vErrors = [err37];
             } else {
@@ -11414,7 +11619,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
       } else {
-        const err38 = { instancePath: instancePath + "/tcp", schemaPath: "#/properties/tcp/type", keyword: "type", params: { type: "object" }, schema: schema69.properties.tcp.type, parentSchema: schema69.properties.tcp, data: data7 };
+        const err38 = { instancePath: instancePath + "/tcp", schemaPath: "#/properties/tcp/type", keyword: "type", params: { type: "object" }, schema: schema71.properties.tcp.type, parentSchema: schema71.properties.tcp, data: data7 };
         if (vErrors === null) {
           vErrors = [err38];
         } else {
@@ -11427,7 +11632,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
       let data11 = data.command;
       if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
         if (data11.run === void 0) {
-          const err39 = { instancePath: instancePath + "/command", schemaPath: "#/properties/command/required", keyword: "required", params: { missingProperty: "run" }, schema: schema69.properties.command.required, parentSchema: schema69.properties.command, data: data11 };
+          const err39 = { instancePath: instancePath + "/command", schemaPath: "#/properties/command/required", keyword: "required", params: { missingProperty: "run" }, schema: schema71.properties.command.required, parentSchema: schema71.properties.command, data: data11 };
           if (vErrors === null) {
             vErrors = [err39];
           } else {
@@ -11437,7 +11642,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
         }
         for (const key3 in data11) {
           if (!(key3 === "run" || key3 === "timeout")) {
-            const err40 = { instancePath: instancePath + "/command", schemaPath: "#/properties/command/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema69.properties.command, data: data11 };
+            const err40 = { instancePath: instancePath + "/command", schemaPath: "#/properties/command/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, schema: false, parentSchema: schema71.properties.command, data: data11 };
             if (vErrors === null) {
               vErrors = [err40];
             } else {
@@ -11450,7 +11655,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
           let data12 = data11.run;
           if (Array.isArray(data12)) {
             if (data12.length > 64) {
-              const err41 = { instancePath: instancePath + "/command/run", schemaPath: "#/properties/command/properties/run/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema69.properties.command.properties.run, data: data12 };
+              const err41 = { instancePath: instancePath + "/command/run", schemaPath: "#/properties/command/properties/run/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema71.properties.command.properties.run, data: data12 };
               if (vErrors === null) {
                 vErrors = [err41];
               } else {
@@ -11459,7 +11664,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (data12.length < 1) {
-              const err42 = { instancePath: instancePath + "/command/run", schemaPath: "#/properties/command/properties/run/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.command.properties.run, data: data12 };
+              const err42 = { instancePath: instancePath + "/command/run", schemaPath: "#/properties/command/properties/run/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema71.properties.command.properties.run, data: data12 };
               if (vErrors === null) {
                 vErrors = [err42];
               } else {
@@ -11472,7 +11677,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
               let data13 = data12[i0];
               if (typeof data13 === "string") {
                 if (func1(data13) > 4096) {
-                  const err43 = { instancePath: instancePath + "/command/run/" + i0, schemaPath: "#/properties/command/properties/run/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema69.properties.command.properties.run.items, data: data13 };
+                  const err43 = { instancePath: instancePath + "/command/run/" + i0, schemaPath: "#/properties/command/properties/run/items/maxLength", keyword: "maxLength", params: { limit: 4096 }, schema: 4096, parentSchema: schema71.properties.command.properties.run.items, data: data13 };
                   if (vErrors === null) {
                     vErrors = [err43];
                   } else {
@@ -11481,7 +11686,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
                 if (func1(data13) < 1) {
-                  const err44 = { instancePath: instancePath + "/command/run/" + i0, schemaPath: "#/properties/command/properties/run/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema69.properties.command.properties.run.items, data: data13 };
+                  const err44 = { instancePath: instancePath + "/command/run/" + i0, schemaPath: "#/properties/command/properties/run/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema71.properties.command.properties.run.items, data: data13 };
                   if (vErrors === null) {
                     vErrors = [err44];
                   } else {
@@ -11490,7 +11695,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
               } else {
-                const err45 = { instancePath: instancePath + "/command/run/" + i0, schemaPath: "#/properties/command/properties/run/items/type", keyword: "type", params: { type: "string" }, schema: schema69.properties.command.properties.run.items.type, parentSchema: schema69.properties.command.properties.run.items, data: data13 };
+                const err45 = { instancePath: instancePath + "/command/run/" + i0, schemaPath: "#/properties/command/properties/run/items/type", keyword: "type", params: { type: "string" }, schema: schema71.properties.command.properties.run.items.type, parentSchema: schema71.properties.command.properties.run.items, data: data13 };
                 if (vErrors === null) {
                   vErrors = [err45];
                 } else {
@@ -11500,7 +11705,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
               }
             }
           } else {
-            const err46 = { instancePath: instancePath + "/command/run", schemaPath: "#/properties/command/properties/run/type", keyword: "type", params: { type: "array" }, schema: schema69.properties.command.properties.run.type, parentSchema: schema69.properties.command.properties.run, data: data12 };
+            const err46 = { instancePath: instancePath + "/command/run", schemaPath: "#/properties/command/properties/run/type", keyword: "type", params: { type: "array" }, schema: schema71.properties.command.properties.run.type, parentSchema: schema71.properties.command.properties.run, data: data12 };
             if (vErrors === null) {
               vErrors = [err46];
             } else {
@@ -11513,7 +11718,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
           let data14 = data11.timeout;
           if (typeof data14 === "string") {
             if (func1(data14) > 12) {
-              const err47 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data14 };
+              const err47 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data14 };
               if (vErrors === null) {
                 vErrors = [err47];
               } else {
@@ -11522,7 +11727,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data14) < 2) {
-              const err48 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data14 };
+              const err48 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data14 };
               if (vErrors === null) {
                 vErrors = [err48];
               } else {
@@ -11530,8 +11735,8 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern28.test(data14)) {
-              const err49 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data14 };
+            if (!pattern17.test(data14)) {
+              const err49 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data14 };
               if (vErrors === null) {
                 vErrors = [err49];
               } else {
@@ -11540,7 +11745,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err50 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data14 };
+            const err50 = { instancePath: instancePath + "/command/timeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data14 };
             if (vErrors === null) {
               vErrors = [err50];
             } else {
@@ -11550,7 +11755,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
       } else {
-        const err51 = { instancePath: instancePath + "/command", schemaPath: "#/properties/command/type", keyword: "type", params: { type: "object" }, schema: schema69.properties.command.type, parentSchema: schema69.properties.command, data: data11 };
+        const err51 = { instancePath: instancePath + "/command", schemaPath: "#/properties/command/type", keyword: "type", params: { type: "object" }, schema: schema71.properties.command.type, parentSchema: schema71.properties.command, data: data11 };
         if (vErrors === null) {
           vErrors = [err51];
         } else {
@@ -11560,7 +11765,7 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    const err52 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema69.type, parentSchema: schema69, data };
+    const err52 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema71.type, parentSchema: schema71, data };
     if (vErrors === null) {
       vErrors = [err52];
     } else {
@@ -11568,14 +11773,14 @@ function validate105(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate105.errors = vErrors;
+  validate110.errors = vErrors;
   return errors === 0;
 }
-validate105.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate107(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate110.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate112(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate107.evaluated;
+  const evaluated0 = validate112.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -11585,7 +11790,7 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "beforeRollout" || key0 === "beforeNode" || key0 === "afterNode" || key0 === "afterRollout")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema75, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema77, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -11598,7 +11803,7 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
       let data0 = data.beforeRollout;
       if (Array.isArray(data0)) {
         if (data0.length > 16) {
-          const err1 = { instancePath: instancePath + "/beforeRollout", schemaPath: "#/properties/beforeRollout/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema75.properties.beforeRollout, data: data0 };
+          const err1 = { instancePath: instancePath + "/beforeRollout", schemaPath: "#/properties/beforeRollout/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema77.properties.beforeRollout, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -11608,13 +11813,13 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
         }
         const len0 = data0.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate46(data0[i0], { instancePath: instancePath + "/beforeRollout/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+          if (!validate48(data0[i0], { instancePath: instancePath + "/beforeRollout/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err2 = { instancePath: instancePath + "/beforeRollout", schemaPath: "#/properties/beforeRollout/type", keyword: "type", params: { type: "array" }, schema: schema75.properties.beforeRollout.type, parentSchema: schema75.properties.beforeRollout, data: data0 };
+        const err2 = { instancePath: instancePath + "/beforeRollout", schemaPath: "#/properties/beforeRollout/type", keyword: "type", params: { type: "array" }, schema: schema77.properties.beforeRollout.type, parentSchema: schema77.properties.beforeRollout, data: data0 };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -11627,7 +11832,7 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
       let data2 = data.beforeNode;
       if (Array.isArray(data2)) {
         if (data2.length > 16) {
-          const err3 = { instancePath: instancePath + "/beforeNode", schemaPath: "#/properties/beforeNode/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema75.properties.beforeNode, data: data2 };
+          const err3 = { instancePath: instancePath + "/beforeNode", schemaPath: "#/properties/beforeNode/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema77.properties.beforeNode, data: data2 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -11637,13 +11842,13 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
         }
         const len1 = data2.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate48(data2[i1], { instancePath: instancePath + "/beforeNode/" + i1, parentData: data2, parentDataProperty: i1, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+          if (!validate50(data2[i1], { instancePath: instancePath + "/beforeNode/" + i1, parentData: data2, parentDataProperty: i1, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err4 = { instancePath: instancePath + "/beforeNode", schemaPath: "#/properties/beforeNode/type", keyword: "type", params: { type: "array" }, schema: schema75.properties.beforeNode.type, parentSchema: schema75.properties.beforeNode, data: data2 };
+        const err4 = { instancePath: instancePath + "/beforeNode", schemaPath: "#/properties/beforeNode/type", keyword: "type", params: { type: "array" }, schema: schema77.properties.beforeNode.type, parentSchema: schema77.properties.beforeNode, data: data2 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -11656,7 +11861,7 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
       let data4 = data.afterNode;
       if (Array.isArray(data4)) {
         if (data4.length > 16) {
-          const err5 = { instancePath: instancePath + "/afterNode", schemaPath: "#/properties/afterNode/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema75.properties.afterNode, data: data4 };
+          const err5 = { instancePath: instancePath + "/afterNode", schemaPath: "#/properties/afterNode/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema77.properties.afterNode, data: data4 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -11666,13 +11871,13 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
         }
         const len2 = data4.length;
         for (let i2 = 0; i2 < len2; i2++) {
-          if (!validate48(data4[i2], { instancePath: instancePath + "/afterNode/" + i2, parentData: data4, parentDataProperty: i2, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+          if (!validate50(data4[i2], { instancePath: instancePath + "/afterNode/" + i2, parentData: data4, parentDataProperty: i2, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err6 = { instancePath: instancePath + "/afterNode", schemaPath: "#/properties/afterNode/type", keyword: "type", params: { type: "array" }, schema: schema75.properties.afterNode.type, parentSchema: schema75.properties.afterNode, data: data4 };
+        const err6 = { instancePath: instancePath + "/afterNode", schemaPath: "#/properties/afterNode/type", keyword: "type", params: { type: "array" }, schema: schema77.properties.afterNode.type, parentSchema: schema77.properties.afterNode, data: data4 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -11685,7 +11890,7 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
       let data6 = data.afterRollout;
       if (Array.isArray(data6)) {
         if (data6.length > 16) {
-          const err7 = { instancePath: instancePath + "/afterRollout", schemaPath: "#/properties/afterRollout/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema75.properties.afterRollout, data: data6 };
+          const err7 = { instancePath: instancePath + "/afterRollout", schemaPath: "#/properties/afterRollout/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema77.properties.afterRollout, data: data6 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -11695,13 +11900,13 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
         }
         const len3 = data6.length;
         for (let i3 = 0; i3 < len3; i3++) {
-          if (!validate46(data6[i3], { instancePath: instancePath + "/afterRollout/" + i3, parentData: data6, parentDataProperty: i3, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+          if (!validate48(data6[i3], { instancePath: instancePath + "/afterRollout/" + i3, parentData: data6, parentDataProperty: i3, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/afterRollout", schemaPath: "#/properties/afterRollout/type", keyword: "type", params: { type: "array" }, schema: schema75.properties.afterRollout.type, parentSchema: schema75.properties.afterRollout, data: data6 };
+        const err8 = { instancePath: instancePath + "/afterRollout", schemaPath: "#/properties/afterRollout/type", keyword: "type", params: { type: "array" }, schema: schema77.properties.afterRollout.type, parentSchema: schema77.properties.afterRollout, data: data6 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -11711,7 +11916,7 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema75.type, parentSchema: schema75, data };
+    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema77.type, parentSchema: schema77, data };
     if (vErrors === null) {
       vErrors = [err9];
     } else {
@@ -11719,14 +11924,14 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate107.errors = vErrors;
+  validate112.errors = vErrors;
   return errors === 0;
 }
-validate107.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate112.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate118(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate113.evaluated;
+  const evaluated0 = validate118.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -11735,8 +11940,8 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func6.call(schema84.properties, key0)) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema84, data };
+      if (!func6.call(schema86.properties, key0)) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema86, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
@@ -11748,7 +11953,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.canary !== void 0) {
       let data0 = data.canary;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "string") {
-        const err1 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data0 };
+        const err1 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema87.type }, schema: schema87.type, parentSchema: schema87, data: data0 };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -11758,7 +11963,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data0 == "number" && isFinite(data0)) {
         if (data0 > 1e5 || isNaN(data0)) {
-          const err2 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data0 };
+          const err2 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema87, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -11767,7 +11972,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (data0 < 1 || isNaN(data0)) {
-          const err3 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data0 };
+          const err3 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema87, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -11778,7 +11983,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data0 === "string") {
         if (func1(data0) > 4) {
-          const err4 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data0 };
+          const err4 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema87, data: data0 };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -11786,8 +11991,8 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern37.test(data0)) {
-          const err5 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data0 };
+        if (!pattern38.test(data0)) {
+          const err5 = { instancePath: instancePath + "/canary", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema87, data: data0 };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -11801,7 +12006,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
       let data1 = data.canaryBakeTime;
       if (typeof data1 === "string") {
         if (func1(data1) > 12) {
-          const err6 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data1 };
+          const err6 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data1 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -11810,7 +12015,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (func1(data1) < 2) {
-          const err7 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data1 };
+          const err7 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data1 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -11818,8 +12023,8 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern28.test(data1)) {
-          const err8 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data1 };
+        if (!pattern17.test(data1)) {
+          const err8 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data1 };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -11828,7 +12033,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       } else {
-        const err9 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data1 };
+        const err9 = { instancePath: instancePath + "/canaryBakeTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data1 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -11840,7 +12045,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.pauseAfterCanary !== void 0) {
       let data2 = data.pauseAfterCanary;
       if (typeof data2 !== "boolean") {
-        const err10 = { instancePath: instancePath + "/pauseAfterCanary", schemaPath: "#/properties/pauseAfterCanary/type", keyword: "type", params: { type: "boolean" }, schema: schema84.properties.pauseAfterCanary.type, parentSchema: schema84.properties.pauseAfterCanary, data: data2 };
+        const err10 = { instancePath: instancePath + "/pauseAfterCanary", schemaPath: "#/properties/pauseAfterCanary/type", keyword: "type", params: { type: "boolean" }, schema: schema86.properties.pauseAfterCanary.type, parentSchema: schema86.properties.pauseAfterCanary, data: data2 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -11852,7 +12057,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.maxParallel !== void 0) {
       let data3 = data.maxParallel;
       if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3)) && typeof data3 !== "string" && !Array.isArray(data3)) {
-        const err11 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/type", keyword: "type", params: { type: schema84.properties.maxParallel.type }, schema: schema84.properties.maxParallel.type, parentSchema: schema84.properties.maxParallel, data: data3 };
+        const err11 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/type", keyword: "type", params: { type: schema86.properties.maxParallel.type }, schema: schema86.properties.maxParallel.type, parentSchema: schema86.properties.maxParallel, data: data3 };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -11862,7 +12067,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data3 == "number" && isFinite(data3)) {
         if (data3 > 1e5 || isNaN(data3)) {
-          const err12 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema84.properties.maxParallel, data: data3 };
+          const err12 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema86.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -11871,7 +12076,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (data3 < 1 || isNaN(data3)) {
-          const err13 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema84.properties.maxParallel, data: data3 };
+          const err13 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema86.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -11882,7 +12087,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data3 === "string") {
         if (func1(data3) > 4) {
-          const err14 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema84.properties.maxParallel, data: data3 };
+          const err14 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema86.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -11890,8 +12095,8 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern37.test(data3)) {
-          const err15 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema84.properties.maxParallel, data: data3 };
+        if (!pattern38.test(data3)) {
+          const err15 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema86.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -11902,7 +12107,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (Array.isArray(data3)) {
         if (data3.length > 32) {
-          const err16 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema84.properties.maxParallel, data: data3 };
+          const err16 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema86.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err16];
           } else {
@@ -11911,7 +12116,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (data3.length < 1) {
-          const err17 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema84.properties.maxParallel, data: data3 };
+          const err17 = { instancePath: instancePath + "/maxParallel", schemaPath: "#/properties/maxParallel/minItems", keyword: "minItems", params: { limit: 1 }, schema: 1, parentSchema: schema86.properties.maxParallel, data: data3 };
           if (vErrors === null) {
             vErrors = [err17];
           } else {
@@ -11923,7 +12128,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
         for (let i0 = 0; i0 < len0; i0++) {
           let data4 = data3[i0];
           if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4)) && typeof data4 !== "string") {
-            const err18 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data4 };
+            const err18 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema87.type }, schema: schema87.type, parentSchema: schema87, data: data4 };
             if (vErrors === null) {
               vErrors = [err18];
             } else {
@@ -11933,7 +12138,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           }
           if (typeof data4 == "number" && isFinite(data4)) {
             if (data4 > 1e5 || isNaN(data4)) {
-              const err19 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data4 };
+              const err19 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema87, data: data4 };
               if (vErrors === null) {
                 vErrors = [err19];
               } else {
@@ -11942,7 +12147,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (data4 < 1 || isNaN(data4)) {
-              const err20 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data4 };
+              const err20 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema87, data: data4 };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -11953,7 +12158,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           }
           if (typeof data4 === "string") {
             if (func1(data4) > 4) {
-              const err21 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data4 };
+              const err21 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema87, data: data4 };
               if (vErrors === null) {
                 vErrors = [err21];
               } else {
@@ -11961,8 +12166,8 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern37.test(data4)) {
-              const err22 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data4 };
+            if (!pattern38.test(data4)) {
+              const err22 = { instancePath: instancePath + "/maxParallel/" + i0, schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema87, data: data4 };
               if (vErrors === null) {
                 vErrors = [err22];
               } else {
@@ -11977,7 +12182,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.maxUnavailable !== void 0) {
       let data5 = data.maxUnavailable;
       if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5)) && typeof data5 !== "string") {
-        const err23 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema85.type }, schema: schema85.type, parentSchema: schema85, data: data5 };
+        const err23 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/type", keyword: "type", params: { type: schema87.type }, schema: schema87.type, parentSchema: schema87, data: data5 };
         if (vErrors === null) {
           vErrors = [err23];
         } else {
@@ -11987,7 +12192,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data5 == "number" && isFinite(data5)) {
         if (data5 > 1e5 || isNaN(data5)) {
-          const err24 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema85, data: data5 };
+          const err24 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e5 }, schema: 1e5, parentSchema: schema87, data: data5 };
           if (vErrors === null) {
             vErrors = [err24];
           } else {
@@ -11996,7 +12201,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (data5 < 1 || isNaN(data5)) {
-          const err25 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema85, data: data5 };
+          const err25 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema87, data: data5 };
           if (vErrors === null) {
             vErrors = [err25];
           } else {
@@ -12007,7 +12212,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data5 === "string") {
         if (func1(data5) > 4) {
-          const err26 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema85, data: data5 };
+          const err26 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/maxLength", keyword: "maxLength", params: { limit: 4 }, schema: 4, parentSchema: schema87, data: data5 };
           if (vErrors === null) {
             vErrors = [err26];
           } else {
@@ -12015,8 +12220,8 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern37.test(data5)) {
-          const err27 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema85, data: data5 };
+        if (!pattern38.test(data5)) {
+          const err27 = { instancePath: instancePath + "/maxUnavailable", schemaPath: "#/$defs/amount/pattern", keyword: "pattern", params: { pattern: "^([1-9][0-9]?|100)%$" }, schema: "^([1-9][0-9]?|100)%$", parentSchema: schema87, data: data5 };
           if (vErrors === null) {
             vErrors = [err27];
           } else {
@@ -12070,7 +12275,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
       let data7 = data.minHealthyTime;
       if (typeof data7 === "string") {
         if (func1(data7) > 12) {
-          const err32 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data7 };
+          const err32 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data7 };
           if (vErrors === null) {
             vErrors = [err32];
           } else {
@@ -12079,7 +12284,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (func1(data7) < 2) {
-          const err33 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data7 };
+          const err33 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data7 };
           if (vErrors === null) {
             vErrors = [err33];
           } else {
@@ -12087,8 +12292,8 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern28.test(data7)) {
-          const err34 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data7 };
+        if (!pattern17.test(data7)) {
+          const err34 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data7 };
           if (vErrors === null) {
             vErrors = [err34];
           } else {
@@ -12097,7 +12302,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       } else {
-        const err35 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data7 };
+        const err35 = { instancePath: instancePath + "/minHealthyTime", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data7 };
         if (vErrors === null) {
           vErrors = [err35];
         } else {
@@ -12110,7 +12315,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
       let data8 = data.healthyDeadline;
       if (typeof data8 === "string") {
         if (func1(data8) > 12) {
-          const err36 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data8 };
+          const err36 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data8 };
           if (vErrors === null) {
             vErrors = [err36];
           } else {
@@ -12119,7 +12324,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (func1(data8) < 2) {
-          const err37 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data8 };
+          const err37 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data8 };
           if (vErrors === null) {
             vErrors = [err37];
           } else {
@@ -12127,8 +12332,8 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern28.test(data8)) {
-          const err38 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data8 };
+        if (!pattern17.test(data8)) {
+          const err38 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data8 };
           if (vErrors === null) {
             vErrors = [err38];
           } else {
@@ -12137,7 +12342,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       } else {
-        const err39 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data8 };
+        const err39 = { instancePath: instancePath + "/healthyDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data8 };
         if (vErrors === null) {
           vErrors = [err39];
         } else {
@@ -12150,7 +12355,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
       let data9 = data.progressDeadline;
       if (typeof data9 === "string") {
         if (func1(data9) > 12) {
-          const err40 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data9 };
+          const err40 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data9 };
           if (vErrors === null) {
             vErrors = [err40];
           } else {
@@ -12159,7 +12364,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (func1(data9) < 2) {
-          const err41 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data9 };
+          const err41 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data9 };
           if (vErrors === null) {
             vErrors = [err41];
           } else {
@@ -12167,8 +12372,8 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern28.test(data9)) {
-          const err42 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data9 };
+        if (!pattern17.test(data9)) {
+          const err42 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data9 };
           if (vErrors === null) {
             vErrors = [err42];
           } else {
@@ -12177,7 +12382,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       } else {
-        const err43 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data9 };
+        const err43 = { instancePath: instancePath + "/progressDeadline", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data9 };
         if (vErrors === null) {
           vErrors = [err43];
         } else {
@@ -12190,7 +12395,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
       let data10 = data.confirmTimeout;
       if (typeof data10 === "string") {
         if (func1(data10) > 12) {
-          const err44 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data10 };
+          const err44 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data10 };
           if (vErrors === null) {
             vErrors = [err44];
           } else {
@@ -12199,7 +12404,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (func1(data10) < 2) {
-          const err45 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data10 };
+          const err45 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data10 };
           if (vErrors === null) {
             vErrors = [err45];
           } else {
@@ -12207,8 +12412,8 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           }
           errors++;
         }
-        if (!pattern28.test(data10)) {
-          const err46 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data10 };
+        if (!pattern17.test(data10)) {
+          const err46 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data10 };
           if (vErrors === null) {
             vErrors = [err46];
           } else {
@@ -12217,7 +12422,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       } else {
-        const err47 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data10 };
+        const err47 = { instancePath: instancePath + "/confirmTimeout", schemaPath: "#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data10 };
         if (vErrors === null) {
           vErrors = [err47];
         } else {
@@ -12229,7 +12434,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.maxFailPercentage !== void 0) {
       let data11 = data.maxFailPercentage;
       if (!(typeof data11 == "number" && (!(data11 % 1) && !isNaN(data11)) && isFinite(data11))) {
-        const err48 = { instancePath: instancePath + "/maxFailPercentage", schemaPath: "#/$defs/percentage/type", keyword: "type", params: { type: "integer" }, schema: schema94.type, parentSchema: schema94, data: data11 };
+        const err48 = { instancePath: instancePath + "/maxFailPercentage", schemaPath: "#/$defs/percentage/type", keyword: "type", params: { type: "integer" }, schema: schema96.type, parentSchema: schema96, data: data11 };
         if (vErrors === null) {
           vErrors = [err48];
         } else {
@@ -12239,7 +12444,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data11 == "number" && isFinite(data11)) {
         if (data11 > 100 || isNaN(data11)) {
-          const err49 = { instancePath: instancePath + "/maxFailPercentage", schemaPath: "#/$defs/percentage/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema94, data: data11 };
+          const err49 = { instancePath: instancePath + "/maxFailPercentage", schemaPath: "#/$defs/percentage/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema96, data: data11 };
           if (vErrors === null) {
             vErrors = [err49];
           } else {
@@ -12248,7 +12453,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (data11 < 0 || isNaN(data11)) {
-          const err50 = { instancePath: instancePath + "/maxFailPercentage", schemaPath: "#/$defs/percentage/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema94, data: data11 };
+          const err50 = { instancePath: instancePath + "/maxFailPercentage", schemaPath: "#/$defs/percentage/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema96, data: data11 };
           if (vErrors === null) {
             vErrors = [err50];
           } else {
@@ -12261,7 +12466,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.maxUnreachablePercentage !== void 0) {
       let data12 = data.maxUnreachablePercentage;
       if (!(typeof data12 == "number" && (!(data12 % 1) && !isNaN(data12)) && isFinite(data12))) {
-        const err51 = { instancePath: instancePath + "/maxUnreachablePercentage", schemaPath: "#/$defs/percentage/type", keyword: "type", params: { type: "integer" }, schema: schema94.type, parentSchema: schema94, data: data12 };
+        const err51 = { instancePath: instancePath + "/maxUnreachablePercentage", schemaPath: "#/$defs/percentage/type", keyword: "type", params: { type: "integer" }, schema: schema96.type, parentSchema: schema96, data: data12 };
         if (vErrors === null) {
           vErrors = [err51];
         } else {
@@ -12271,7 +12476,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data12 == "number" && isFinite(data12)) {
         if (data12 > 100 || isNaN(data12)) {
-          const err52 = { instancePath: instancePath + "/maxUnreachablePercentage", schemaPath: "#/$defs/percentage/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema94, data: data12 };
+          const err52 = { instancePath: instancePath + "/maxUnreachablePercentage", schemaPath: "#/$defs/percentage/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema96, data: data12 };
           if (vErrors === null) {
             vErrors = [err52];
           } else {
@@ -12280,7 +12485,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (data12 < 0 || isNaN(data12)) {
-          const err53 = { instancePath: instancePath + "/maxUnreachablePercentage", schemaPath: "#/$defs/percentage/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema94, data: data12 };
+          const err53 = { instancePath: instancePath + "/maxUnreachablePercentage", schemaPath: "#/$defs/percentage/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, schema: 0, parentSchema: schema96, data: data12 };
           if (vErrors === null) {
             vErrors = [err53];
           } else {
@@ -12293,7 +12498,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.onFailure !== void 0) {
       let data13 = data.onFailure;
       if (!(data13 === "restore" || data13 === "pause")) {
-        const err54 = { instancePath: instancePath + "/onFailure", schemaPath: "#/properties/onFailure/enum", keyword: "enum", params: { allowedValues: schema84.properties.onFailure.enum }, schema: schema84.properties.onFailure.enum, parentSchema: schema84.properties.onFailure, data: data13 };
+        const err54 = { instancePath: instancePath + "/onFailure", schemaPath: "#/properties/onFailure/enum", keyword: "enum", params: { allowedValues: schema86.properties.onFailure.enum }, schema: schema86.properties.onFailure.enum, parentSchema: schema86.properties.onFailure, data: data13 };
         if (vErrors === null) {
           vErrors = [err54];
         } else {
@@ -12305,7 +12510,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.rollbackWindow !== void 0) {
       let data14 = data.rollbackWindow;
       if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
-        const err55 = { instancePath: instancePath + "/rollbackWindow", schemaPath: "#/properties/rollbackWindow/type", keyword: "type", params: { type: "integer" }, schema: schema84.properties.rollbackWindow.type, parentSchema: schema84.properties.rollbackWindow, data: data14 };
+        const err55 = { instancePath: instancePath + "/rollbackWindow", schemaPath: "#/properties/rollbackWindow/type", keyword: "type", params: { type: "integer" }, schema: schema86.properties.rollbackWindow.type, parentSchema: schema86.properties.rollbackWindow, data: data14 };
         if (vErrors === null) {
           vErrors = [err55];
         } else {
@@ -12315,7 +12520,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
       }
       if (typeof data14 == "number" && isFinite(data14)) {
         if (data14 > 50 || isNaN(data14)) {
-          const err56 = { instancePath: instancePath + "/rollbackWindow", schemaPath: "#/properties/rollbackWindow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 50 }, schema: 50, parentSchema: schema84.properties.rollbackWindow, data: data14 };
+          const err56 = { instancePath: instancePath + "/rollbackWindow", schemaPath: "#/properties/rollbackWindow/maximum", keyword: "maximum", params: { comparison: "<=", limit: 50 }, schema: 50, parentSchema: schema86.properties.rollbackWindow, data: data14 };
           if (vErrors === null) {
             vErrors = [err56];
           } else {
@@ -12324,7 +12529,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (data14 < 1 || isNaN(data14)) {
-          const err57 = { instancePath: instancePath + "/rollbackWindow", schemaPath: "#/properties/rollbackWindow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema84.properties.rollbackWindow, data: data14 };
+          const err57 = { instancePath: instancePath + "/rollbackWindow", schemaPath: "#/properties/rollbackWindow/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema86.properties.rollbackWindow, data: data14 };
           if (vErrors === null) {
             vErrors = [err57];
           } else {
@@ -12337,7 +12542,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.concurrency !== void 0) {
       let data15 = data.concurrency;
       if (!(data15 === "supersede")) {
-        const err58 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/enum", keyword: "enum", params: { allowedValues: schema84.properties.concurrency.enum }, schema: schema84.properties.concurrency.enum, parentSchema: schema84.properties.concurrency, data: data15 };
+        const err58 = { instancePath: instancePath + "/concurrency", schemaPath: "#/properties/concurrency/enum", keyword: "enum", params: { allowedValues: schema86.properties.concurrency.enum }, schema: schema86.properties.concurrency.enum, parentSchema: schema86.properties.concurrency, data: data15 };
         if (vErrors === null) {
           vErrors = [err58];
         } else {
@@ -12347,7 +12552,7 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    const err59 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema84.type, parentSchema: schema84, data };
+    const err59 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema86.type, parentSchema: schema86, data };
     if (vErrors === null) {
       vErrors = [err59];
     } else {
@@ -12355,15 +12560,15 @@ function validate113(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate113.errors = vErrors;
+  validate118.errors = vErrors;
   return errors === 0;
 }
-validate113.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate118.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate92(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate89.evaluated;
+  const evaluated0 = validate92.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -12372,7 +12577,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.apiVersion === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema139.required, parentSchema: schema139, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema141.required, parentSchema: schema141, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -12381,7 +12586,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.kind === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema139.required, parentSchema: schema139, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema141.required, parentSchema: schema141, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -12390,7 +12595,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.metadata === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "metadata" }, schema: schema139.required, parentSchema: schema139, data };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "metadata" }, schema: schema141.required, parentSchema: schema141, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -12399,7 +12604,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.spec === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema139.required, parentSchema: schema139, data };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema141.required, parentSchema: schema141, data };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -12409,7 +12614,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "metadata" || key0 === "spec")) {
-        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema139, data };
+        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema141, data };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -12421,7 +12626,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.apiVersion !== void 0) {
       let data0 = data.apiVersion;
       if ("holdfast/v1" !== data0) {
-        const err5 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema139.properties.apiVersion, data: data0 };
+        const err5 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema141.properties.apiVersion, data: data0 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -12433,7 +12638,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.kind !== void 0) {
       let data1 = data.kind;
       if ("ServiceDefaults" !== data1) {
-        const err6 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "ServiceDefaults" }, schema: "ServiceDefaults", parentSchema: schema139.properties.kind, data: data1 };
+        const err6 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "ServiceDefaults" }, schema: "ServiceDefaults", parentSchema: schema141.properties.kind, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -12446,7 +12651,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.metadata;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         if (data2.name === void 0) {
-          const err7 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/required", keyword: "required", params: { missingProperty: "name" }, schema: schema139.properties.metadata.required, parentSchema: schema139.properties.metadata, data: data2 };
+          const err7 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/required", keyword: "required", params: { missingProperty: "name" }, schema: schema141.properties.metadata.required, parentSchema: schema141.properties.metadata, data: data2 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -12456,7 +12661,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
         }
         for (const key1 in data2) {
           if (!(key1 === "name")) {
-            const err8 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema139.properties.metadata, data: data2 };
+            const err8 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema141.properties.metadata, data: data2 };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -12506,7 +12711,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err13 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" }, schema: schema139.properties.metadata.type, parentSchema: schema139.properties.metadata, data: data2 };
+        const err13 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" }, schema: schema141.properties.metadata.type, parentSchema: schema141.properties.metadata, data: data2 };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -12519,8 +12724,8 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
       let data4 = data.spec;
       if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
         for (const key2 in data4) {
-          if (!func6.call(schema139.properties.spec.properties, key2)) {
-            const err14 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema139.properties.spec, data: data4 };
+          if (!func6.call(schema141.properties.spec.properties, key2)) {
+            const err14 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema141.properties.spec, data: data4 };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -12533,7 +12738,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data5 = data4.dependsOn;
           if (Array.isArray(data5)) {
             if (data5.length > 64) {
-              const err15 = { instancePath: instancePath + "/spec/dependsOn", schemaPath: "#/properties/spec/properties/dependsOn/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema139.properties.spec.properties.dependsOn, data: data5 };
+              const err15 = { instancePath: instancePath + "/spec/dependsOn", schemaPath: "#/properties/spec/properties/dependsOn/maxItems", keyword: "maxItems", params: { limit: 64 }, schema: 64, parentSchema: schema141.properties.spec.properties.dependsOn, data: data5 };
               if (vErrors === null) {
                 vErrors = [err15];
               } else {
@@ -12583,7 +12788,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err20 = { instancePath: instancePath + "/spec/dependsOn", schemaPath: "#/properties/spec/properties/dependsOn/type", keyword: "type", params: { type: "array" }, schema: schema139.properties.spec.properties.dependsOn.type, parentSchema: schema139.properties.spec.properties.dependsOn, data: data5 };
+            const err20 = { instancePath: instancePath + "/spec/dependsOn", schemaPath: "#/properties/spec/properties/dependsOn/type", keyword: "type", params: { type: "array" }, schema: schema141.properties.spec.properties.dependsOn.type, parentSchema: schema141.properties.spec.properties.dependsOn, data: data5 };
             if (vErrors === null) {
               vErrors = [err20];
             } else {
@@ -12593,8 +12798,8 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data4.vars !== void 0) {
-          if (!validate90(data4.vars, { instancePath: instancePath + "/spec/vars", parentData: data4, parentDataProperty: "vars", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+          if (!validate93(data4.vars, { instancePath: instancePath + "/spec/vars", parentData: data4, parentDataProperty: "vars", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
             errors = vErrors.length;
           }
         }
@@ -12602,7 +12807,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           let data8 = data4.packages;
           if (Array.isArray(data8)) {
             if (data8.length > 200) {
-              const err21 = { instancePath: instancePath + "/spec/packages", schemaPath: "#/properties/spec/properties/packages/maxItems", keyword: "maxItems", params: { limit: 200 }, schema: 200, parentSchema: schema139.properties.spec.properties.packages, data: data8 };
+              const err21 = { instancePath: instancePath + "/spec/packages", schemaPath: "#/properties/spec/properties/packages/maxItems", keyword: "maxItems", params: { limit: 200 }, schema: 200, parentSchema: schema141.properties.spec.properties.packages, data: data8 };
               if (vErrors === null) {
                 vErrors = [err21];
               } else {
@@ -12761,7 +12966,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err36 = { instancePath: instancePath + "/spec/packages", schemaPath: "#/properties/spec/properties/packages/type", keyword: "type", params: { type: "array" }, schema: schema139.properties.spec.properties.packages.type, parentSchema: schema139.properties.spec.properties.packages, data: data8 };
+            const err36 = { instancePath: instancePath + "/spec/packages", schemaPath: "#/properties/spec/properties/packages/type", keyword: "type", params: { type: "array" }, schema: schema141.properties.spec.properties.packages.type, parentSchema: schema141.properties.spec.properties.packages, data: data8 };
             if (vErrors === null) {
               vErrors = [err36];
             } else {
@@ -12770,11 +12975,17 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data4.reboot !== void 0) {
+          if (!validate96(data4.reboot, { instancePath: instancePath + "/spec/reboot", parentData: data4, parentDataProperty: "reboot", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+            errors = vErrors.length;
+          }
+        }
         if (data4.users !== void 0) {
-          let data15 = data4.users;
-          if (Array.isArray(data15)) {
-            if (data15.length > 1e3) {
-              const err37 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema139.properties.spec.properties.users, data: data15 };
+          let data16 = data4.users;
+          if (Array.isArray(data16)) {
+            if (data16.length > 1e3) {
+              const err37 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema141.properties.spec.properties.users, data: data16 };
               if (vErrors === null) {
                 vErrors = [err37];
               } else {
@@ -12782,15 +12993,15 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            const len2 = data15.length;
+            const len2 = data16.length;
             for (let i2 = 0; i2 < len2; i2++) {
-              if (!validate93(data15[i2], { instancePath: instancePath + "/spec/users/" + i2, parentData: data15, parentDataProperty: i2, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+              if (!validate98(data16[i2], { instancePath: instancePath + "/spec/users/" + i2, parentData: data16, parentDataProperty: i2, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err38 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/type", keyword: "type", params: { type: "array" }, schema: schema139.properties.spec.properties.users.type, parentSchema: schema139.properties.spec.properties.users, data: data15 };
+            const err38 = { instancePath: instancePath + "/spec/users", schemaPath: "#/properties/spec/properties/users/type", keyword: "type", params: { type: "array" }, schema: schema141.properties.spec.properties.users.type, parentSchema: schema141.properties.spec.properties.users, data: data16 };
             if (vErrors === null) {
               vErrors = [err38];
             } else {
@@ -12800,10 +13011,10 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data4.groups !== void 0) {
-          let data17 = data4.groups;
-          if (Array.isArray(data17)) {
-            if (data17.length > 1e3) {
-              const err39 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema139.properties.spec.properties.groups, data: data17 };
+          let data18 = data4.groups;
+          if (Array.isArray(data18)) {
+            if (data18.length > 1e3) {
+              const err39 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema141.properties.spec.properties.groups, data: data18 };
               if (vErrors === null) {
                 vErrors = [err39];
               } else {
@@ -12811,15 +13022,15 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            const len3 = data17.length;
+            const len3 = data18.length;
             for (let i3 = 0; i3 < len3; i3++) {
-              if (!validate95(data17[i3], { instancePath: instancePath + "/spec/groups/" + i3, parentData: data17, parentDataProperty: i3, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
+              if (!validate100(data18[i3], { instancePath: instancePath + "/spec/groups/" + i3, parentData: data18, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err40 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema139.properties.spec.properties.groups.type, parentSchema: schema139.properties.spec.properties.groups, data: data17 };
+            const err40 = { instancePath: instancePath + "/spec/groups", schemaPath: "#/properties/spec/properties/groups/type", keyword: "type", params: { type: "array" }, schema: schema141.properties.spec.properties.groups.type, parentSchema: schema141.properties.spec.properties.groups, data: data18 };
             if (vErrors === null) {
               vErrors = [err40];
             } else {
@@ -12829,10 +13040,10 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data4.directories !== void 0) {
-          let data19 = data4.directories;
-          if (Array.isArray(data19)) {
-            if (data19.length > 1e3) {
-              const err41 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema139.properties.spec.properties.directories, data: data19 };
+          let data20 = data4.directories;
+          if (Array.isArray(data20)) {
+            if (data20.length > 1e3) {
+              const err41 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema141.properties.spec.properties.directories, data: data20 };
               if (vErrors === null) {
                 vErrors = [err41];
               } else {
@@ -12840,15 +13051,15 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            const len4 = data19.length;
+            const len4 = data20.length;
             for (let i4 = 0; i4 < len4; i4++) {
-              if (!validate97(data19[i4], { instancePath: instancePath + "/spec/directories/" + i4, parentData: data19, parentDataProperty: i4, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+              if (!validate102(data20[i4], { instancePath: instancePath + "/spec/directories/" + i4, parentData: data20, parentDataProperty: i4, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err42 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/type", keyword: "type", params: { type: "array" }, schema: schema139.properties.spec.properties.directories.type, parentSchema: schema139.properties.spec.properties.directories, data: data19 };
+            const err42 = { instancePath: instancePath + "/spec/directories", schemaPath: "#/properties/spec/properties/directories/type", keyword: "type", params: { type: "array" }, schema: schema141.properties.spec.properties.directories.type, parentSchema: schema141.properties.spec.properties.directories, data: data20 };
             if (vErrors === null) {
               vErrors = [err42];
             } else {
@@ -12858,10 +13069,10 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data4.links !== void 0) {
-          let data21 = data4.links;
-          if (Array.isArray(data21)) {
-            if (data21.length > 1e3) {
-              const err43 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema139.properties.spec.properties.links, data: data21 };
+          let data22 = data4.links;
+          if (Array.isArray(data22)) {
+            if (data22.length > 1e3) {
+              const err43 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema141.properties.spec.properties.links, data: data22 };
               if (vErrors === null) {
                 vErrors = [err43];
               } else {
@@ -12869,15 +13080,15 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            const len5 = data21.length;
+            const len5 = data22.length;
             for (let i5 = 0; i5 < len5; i5++) {
-              if (!validate99(data21[i5], { instancePath: instancePath + "/spec/links/" + i5, parentData: data21, parentDataProperty: i5, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+              if (!validate104(data22[i5], { instancePath: instancePath + "/spec/links/" + i5, parentData: data22, parentDataProperty: i5, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err44 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/type", keyword: "type", params: { type: "array" }, schema: schema139.properties.spec.properties.links.type, parentSchema: schema139.properties.spec.properties.links, data: data21 };
+            const err44 = { instancePath: instancePath + "/spec/links", schemaPath: "#/properties/spec/properties/links/type", keyword: "type", params: { type: "array" }, schema: schema141.properties.spec.properties.links.type, parentSchema: schema141.properties.spec.properties.links, data: data22 };
             if (vErrors === null) {
               vErrors = [err44];
             } else {
@@ -12887,11 +13098,11 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data4.release !== void 0) {
-          let data23 = data4.release;
-          if (data23 && typeof data23 == "object" && !Array.isArray(data23)) {
-            for (const key4 in data23) {
+          let data24 = data4.release;
+          if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+            for (const key4 in data24) {
               if (!(key4 === "version" || key4 === "artifact" || key4 === "path" || key4 === "keep")) {
-                const err45 = { instancePath: instancePath + "/spec/release", schemaPath: "service.schema.json#/$defs/release/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema61, data: data23 };
+                const err45 = { instancePath: instancePath + "/spec/release", schemaPath: "service.schema.json#/$defs/release/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, schema: false, parentSchema: schema63, data: data24 };
                 if (vErrors === null) {
                   vErrors = [err45];
                 } else {
@@ -12900,11 +13111,11 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data23.version !== void 0) {
-              let data24 = data23.version;
-              if (typeof data24 === "string") {
-                if (func1(data24) > 64) {
-                  const err46 = { instancePath: instancePath + "/spec/release/version", schemaPath: "service.schema.json#/$defs/release/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema61.properties.version, data: data24 };
+            if (data24.version !== void 0) {
+              let data25 = data24.version;
+              if (typeof data25 === "string") {
+                if (func1(data25) > 64) {
+                  const err46 = { instancePath: instancePath + "/spec/release/version", schemaPath: "service.schema.json#/$defs/release/properties/version/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema63.properties.version, data: data25 };
                   if (vErrors === null) {
                     vErrors = [err46];
                   } else {
@@ -12912,8 +13123,8 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (func1(data24) < 1) {
-                  const err47 = { instancePath: instancePath + "/spec/release/version", schemaPath: "service.schema.json#/$defs/release/properties/version/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.version, data: data24 };
+                if (func1(data25) < 1) {
+                  const err47 = { instancePath: instancePath + "/spec/release/version", schemaPath: "service.schema.json#/$defs/release/properties/version/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema63.properties.version, data: data25 };
                   if (vErrors === null) {
                     vErrors = [err47];
                   } else {
@@ -12922,7 +13133,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err48 = { instancePath: instancePath + "/spec/release/version", schemaPath: "service.schema.json#/$defs/release/properties/version/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.version.type, parentSchema: schema61.properties.version, data: data24 };
+                const err48 = { instancePath: instancePath + "/spec/release/version", schemaPath: "service.schema.json#/$defs/release/properties/version/type", keyword: "type", params: { type: "string" }, schema: schema63.properties.version.type, parentSchema: schema63.properties.version, data: data25 };
                 if (vErrors === null) {
                   vErrors = [err48];
                 } else {
@@ -12931,12 +13142,12 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data23.artifact !== void 0) {
-              let data25 = data23.artifact;
-              if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
-                for (const key5 in data25) {
+            if (data24.artifact !== void 0) {
+              let data26 = data24.artifact;
+              if (data26 && typeof data26 == "object" && !Array.isArray(data26)) {
+                for (const key5 in data26) {
                   if (!(key5 === "path" || key5 === "url" || key5 === "sha256")) {
-                    const err49 = { instancePath: instancePath + "/spec/release/artifact", schemaPath: "service.schema.json#/$defs/release/properties/artifact/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, schema: false, parentSchema: schema61.properties.artifact, data: data25 };
+                    const err49 = { instancePath: instancePath + "/spec/release/artifact", schemaPath: "service.schema.json#/$defs/release/properties/artifact/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, schema: false, parentSchema: schema63.properties.artifact, data: data26 };
                     if (vErrors === null) {
                       vErrors = [err49];
                     } else {
@@ -12945,11 +13156,11 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data25.path !== void 0) {
-                  let data26 = data25.path;
-                  if (typeof data26 === "string") {
-                    if (func1(data26) > 512) {
-                      const err50 = { instancePath: instancePath + "/spec/release/artifact/path", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema61.properties.artifact.properties.path, data: data26 };
+                if (data26.path !== void 0) {
+                  let data27 = data26.path;
+                  if (typeof data27 === "string") {
+                    if (func1(data27) > 512) {
+                      const err50 = { instancePath: instancePath + "/spec/release/artifact/path", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema63.properties.artifact.properties.path, data: data27 };
                       if (vErrors === null) {
                         vErrors = [err50];
                       } else {
@@ -12957,8 +13168,8 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (func1(data26) < 1) {
-                      const err51 = { instancePath: instancePath + "/spec/release/artifact/path", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.artifact.properties.path, data: data26 };
+                    if (func1(data27) < 1) {
+                      const err51 = { instancePath: instancePath + "/spec/release/artifact/path", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema63.properties.artifact.properties.path, data: data27 };
                       if (vErrors === null) {
                         vErrors = [err51];
                       } else {
@@ -12967,7 +13178,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err52 = { instancePath: instancePath + "/spec/release/artifact/path", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.artifact.properties.path.type, parentSchema: schema61.properties.artifact.properties.path, data: data26 };
+                    const err52 = { instancePath: instancePath + "/spec/release/artifact/path", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema63.properties.artifact.properties.path.type, parentSchema: schema63.properties.artifact.properties.path, data: data27 };
                     if (vErrors === null) {
                       vErrors = [err52];
                     } else {
@@ -12976,11 +13187,11 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data25.url !== void 0) {
-                  let data27 = data25.url;
-                  if (typeof data27 === "string") {
-                    if (func1(data27) > 2048) {
-                      const err53 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/url/maxLength", keyword: "maxLength", params: { limit: 2048 }, schema: 2048, parentSchema: schema61.properties.artifact.properties.url, data: data27 };
+                if (data26.url !== void 0) {
+                  let data28 = data26.url;
+                  if (typeof data28 === "string") {
+                    if (func1(data28) > 2048) {
+                      const err53 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/url/maxLength", keyword: "maxLength", params: { limit: 2048 }, schema: 2048, parentSchema: schema63.properties.artifact.properties.url, data: data28 };
                       if (vErrors === null) {
                         vErrors = [err53];
                       } else {
@@ -12988,8 +13199,8 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (func1(data27) < 1) {
-                      const err54 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/url/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.artifact.properties.url, data: data27 };
+                    if (func1(data28) < 1) {
+                      const err54 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/url/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema63.properties.artifact.properties.url, data: data28 };
                       if (vErrors === null) {
                         vErrors = [err54];
                       } else {
@@ -12997,8 +13208,8 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern23.test(data27)) {
-                      const err55 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^ ]+$" }, schema: "^https?://[^ ]+$", parentSchema: schema61.properties.artifact.properties.url, data: data27 };
+                    if (!pattern24.test(data28)) {
+                      const err55 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/url/pattern", keyword: "pattern", params: { pattern: "^https?://[^ ]+$" }, schema: "^https?://[^ ]+$", parentSchema: schema63.properties.artifact.properties.url, data: data28 };
                       if (vErrors === null) {
                         vErrors = [err55];
                       } else {
@@ -13007,7 +13218,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err56 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/url/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.artifact.properties.url.type, parentSchema: schema61.properties.artifact.properties.url, data: data27 };
+                    const err56 = { instancePath: instancePath + "/spec/release/artifact/url", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/url/type", keyword: "type", params: { type: "string" }, schema: schema63.properties.artifact.properties.url.type, parentSchema: schema63.properties.artifact.properties.url, data: data28 };
                     if (vErrors === null) {
                       vErrors = [err56];
                     } else {
@@ -13016,11 +13227,11 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
                     errors++;
                   }
                 }
-                if (data25.sha256 !== void 0) {
-                  let data28 = data25.sha256;
-                  if (typeof data28 === "string") {
-                    if (func1(data28) > 64) {
-                      const err57 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/sha256/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema61.properties.artifact.properties.sha256, data: data28 };
+                if (data26.sha256 !== void 0) {
+                  let data29 = data26.sha256;
+                  if (typeof data29 === "string") {
+                    if (func1(data29) > 64) {
+                      const err57 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/sha256/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema63.properties.artifact.properties.sha256, data: data29 };
                       if (vErrors === null) {
                         vErrors = [err57];
                       } else {
@@ -13028,8 +13239,8 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (func1(data28) < 1) {
-                      const err58 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/sha256/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.artifact.properties.sha256, data: data28 };
+                    if (func1(data29) < 1) {
+                      const err58 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/sha256/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema63.properties.artifact.properties.sha256, data: data29 };
                       if (vErrors === null) {
                         vErrors = [err58];
                       } else {
@@ -13037,8 +13248,8 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
                       }
                       errors++;
                     }
-                    if (!pattern24.test(data28)) {
-                      const err59 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, schema: "^[0-9a-f]{64}$", parentSchema: schema61.properties.artifact.properties.sha256, data: data28 };
+                    if (!pattern25.test(data29)) {
+                      const err59 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, schema: "^[0-9a-f]{64}$", parentSchema: schema63.properties.artifact.properties.sha256, data: data29 };
                       if (vErrors === null) {
                         vErrors = [err59];
                       } else {
@@ -13047,7 +13258,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
                       errors++;
                     }
                   } else {
-                    const err60 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/sha256/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.artifact.properties.sha256.type, parentSchema: schema61.properties.artifact.properties.sha256, data: data28 };
+                    const err60 = { instancePath: instancePath + "/spec/release/artifact/sha256", schemaPath: "service.schema.json#/$defs/release/properties/artifact/properties/sha256/type", keyword: "type", params: { type: "string" }, schema: schema63.properties.artifact.properties.sha256.type, parentSchema: schema63.properties.artifact.properties.sha256, data: data29 };
                     if (vErrors === null) {
                       vErrors = [err60];
                     } else {
@@ -13057,7 +13268,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err61 = { instancePath: instancePath + "/spec/release/artifact", schemaPath: "service.schema.json#/$defs/release/properties/artifact/type", keyword: "type", params: { type: "object" }, schema: schema61.properties.artifact.type, parentSchema: schema61.properties.artifact, data: data25 };
+                const err61 = { instancePath: instancePath + "/spec/release/artifact", schemaPath: "service.schema.json#/$defs/release/properties/artifact/type", keyword: "type", params: { type: "object" }, schema: schema63.properties.artifact.type, parentSchema: schema63.properties.artifact, data: data26 };
                 if (vErrors === null) {
                   vErrors = [err61];
                 } else {
@@ -13066,11 +13277,11 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data23.path !== void 0) {
-              let data29 = data23.path;
-              if (typeof data29 === "string") {
-                if (func1(data29) > 512) {
-                  const err62 = { instancePath: instancePath + "/spec/release/path", schemaPath: "service.schema.json#/$defs/release/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema61.properties.path, data: data29 };
+            if (data24.path !== void 0) {
+              let data30 = data24.path;
+              if (typeof data30 === "string") {
+                if (func1(data30) > 512) {
+                  const err62 = { instancePath: instancePath + "/spec/release/path", schemaPath: "service.schema.json#/$defs/release/properties/path/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema63.properties.path, data: data30 };
                   if (vErrors === null) {
                     vErrors = [err62];
                   } else {
@@ -13078,8 +13289,8 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (func1(data29) < 1) {
-                  const err63 = { instancePath: instancePath + "/spec/release/path", schemaPath: "service.schema.json#/$defs/release/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema61.properties.path, data: data29 };
+                if (func1(data30) < 1) {
+                  const err63 = { instancePath: instancePath + "/spec/release/path", schemaPath: "service.schema.json#/$defs/release/properties/path/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema63.properties.path, data: data30 };
                   if (vErrors === null) {
                     vErrors = [err63];
                   } else {
@@ -13088,7 +13299,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err64 = { instancePath: instancePath + "/spec/release/path", schemaPath: "service.schema.json#/$defs/release/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema61.properties.path.type, parentSchema: schema61.properties.path, data: data29 };
+                const err64 = { instancePath: instancePath + "/spec/release/path", schemaPath: "service.schema.json#/$defs/release/properties/path/type", keyword: "type", params: { type: "string" }, schema: schema63.properties.path.type, parentSchema: schema63.properties.path, data: data30 };
                 if (vErrors === null) {
                   vErrors = [err64];
                 } else {
@@ -13097,10 +13308,10 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data23.keep !== void 0) {
-              let data30 = data23.keep;
-              if (!(typeof data30 == "number" && (!(data30 % 1) && !isNaN(data30)) && isFinite(data30))) {
-                const err65 = { instancePath: instancePath + "/spec/release/keep", schemaPath: "service.schema.json#/$defs/release/properties/keep/type", keyword: "type", params: { type: "integer" }, schema: schema61.properties.keep.type, parentSchema: schema61.properties.keep, data: data30 };
+            if (data24.keep !== void 0) {
+              let data31 = data24.keep;
+              if (!(typeof data31 == "number" && (!(data31 % 1) && !isNaN(data31)) && isFinite(data31))) {
+                const err65 = { instancePath: instancePath + "/spec/release/keep", schemaPath: "service.schema.json#/$defs/release/properties/keep/type", keyword: "type", params: { type: "integer" }, schema: schema63.properties.keep.type, parentSchema: schema63.properties.keep, data: data31 };
                 if (vErrors === null) {
                   vErrors = [err65];
                 } else {
@@ -13108,9 +13319,9 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
-              if (typeof data30 == "number" && isFinite(data30)) {
-                if (data30 > 100 || isNaN(data30)) {
-                  const err66 = { instancePath: instancePath + "/spec/release/keep", schemaPath: "service.schema.json#/$defs/release/properties/keep/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema61.properties.keep, data: data30 };
+              if (typeof data31 == "number" && isFinite(data31)) {
+                if (data31 > 100 || isNaN(data31)) {
+                  const err66 = { instancePath: instancePath + "/spec/release/keep", schemaPath: "service.schema.json#/$defs/release/properties/keep/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, schema: 100, parentSchema: schema63.properties.keep, data: data31 };
                   if (vErrors === null) {
                     vErrors = [err66];
                   } else {
@@ -13118,8 +13329,8 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-                if (data30 < 1 || isNaN(data30)) {
-                  const err67 = { instancePath: instancePath + "/spec/release/keep", schemaPath: "service.schema.json#/$defs/release/properties/keep/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema61.properties.keep, data: data30 };
+                if (data31 < 1 || isNaN(data31)) {
+                  const err67 = { instancePath: instancePath + "/spec/release/keep", schemaPath: "service.schema.json#/$defs/release/properties/keep/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, schema: 1, parentSchema: schema63.properties.keep, data: data31 };
                   if (vErrors === null) {
                     vErrors = [err67];
                   } else {
@@ -13130,7 +13341,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err68 = { instancePath: instancePath + "/spec/release", schemaPath: "service.schema.json#/$defs/release/type", keyword: "type", params: { type: "object" }, schema: schema61.type, parentSchema: schema61, data: data23 };
+            const err68 = { instancePath: instancePath + "/spec/release", schemaPath: "service.schema.json#/$defs/release/type", keyword: "type", params: { type: "object" }, schema: schema63.type, parentSchema: schema63, data: data24 };
             if (vErrors === null) {
               vErrors = [err68];
             } else {
@@ -13140,10 +13351,10 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data4.files !== void 0) {
-          let data31 = data4.files;
-          if (Array.isArray(data31)) {
-            if (data31.length > 1e3) {
-              const err69 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema139.properties.spec.properties.files, data: data31 };
+          let data32 = data4.files;
+          if (Array.isArray(data32)) {
+            if (data32.length > 1e3) {
+              const err69 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/maxItems", keyword: "maxItems", params: { limit: 1e3 }, schema: 1e3, parentSchema: schema141.properties.spec.properties.files, data: data32 };
               if (vErrors === null) {
                 vErrors = [err69];
               } else {
@@ -13151,15 +13362,15 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            const len6 = data31.length;
+            const len6 = data32.length;
             for (let i6 = 0; i6 < len6; i6++) {
-              if (!validate101(data31[i6], { instancePath: instancePath + "/spec/files/" + i6, parentData: data31, parentDataProperty: i6, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+              if (!validate106(data32[i6], { instancePath: instancePath + "/spec/files/" + i6, parentData: data32, parentDataProperty: i6, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err70 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/type", keyword: "type", params: { type: "array" }, schema: schema139.properties.spec.properties.files.type, parentSchema: schema139.properties.spec.properties.files, data: data31 };
+            const err70 = { instancePath: instancePath + "/spec/files", schemaPath: "#/properties/spec/properties/files/type", keyword: "type", params: { type: "array" }, schema: schema141.properties.spec.properties.files.type, parentSchema: schema141.properties.spec.properties.files, data: data32 };
             if (vErrors === null) {
               vErrors = [err70];
             } else {
@@ -13169,10 +13380,10 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data4.units !== void 0) {
-          let data33 = data4.units;
-          if (Array.isArray(data33)) {
-            if (data33.length > 100) {
-              const err71 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/maxItems", keyword: "maxItems", params: { limit: 100 }, schema: 100, parentSchema: schema139.properties.spec.properties.units, data: data33 };
+          let data34 = data4.units;
+          if (Array.isArray(data34)) {
+            if (data34.length > 100) {
+              const err71 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/maxItems", keyword: "maxItems", params: { limit: 100 }, schema: 100, parentSchema: schema141.properties.spec.properties.units, data: data34 };
               if (vErrors === null) {
                 vErrors = [err71];
               } else {
@@ -13180,15 +13391,15 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            const len7 = data33.length;
+            const len7 = data34.length;
             for (let i7 = 0; i7 < len7; i7++) {
-              if (!validate103(data33[i7], { instancePath: instancePath + "/spec/units/" + i7, parentData: data33, parentDataProperty: i7, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
+              if (!validate108(data34[i7], { instancePath: instancePath + "/spec/units/" + i7, parentData: data34, parentDataProperty: i7, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err72 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/type", keyword: "type", params: { type: "array" }, schema: schema139.properties.spec.properties.units.type, parentSchema: schema139.properties.spec.properties.units, data: data33 };
+            const err72 = { instancePath: instancePath + "/spec/units", schemaPath: "#/properties/spec/properties/units/type", keyword: "type", params: { type: "array" }, schema: schema141.properties.spec.properties.units.type, parentSchema: schema141.properties.spec.properties.units, data: data34 };
             if (vErrors === null) {
               vErrors = [err72];
             } else {
@@ -13198,10 +13409,10 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data4.restartOn !== void 0) {
-          let data35 = data4.restartOn;
-          if (Array.isArray(data35)) {
-            if (data35.length > 4) {
-              const err73 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/maxItems", keyword: "maxItems", params: { limit: 4 }, schema: 4, parentSchema: schema139.properties.spec.properties.restartOn, data: data35 };
+          let data36 = data4.restartOn;
+          if (Array.isArray(data36)) {
+            if (data36.length > 4) {
+              const err73 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/maxItems", keyword: "maxItems", params: { limit: 4 }, schema: 4, parentSchema: schema141.properties.spec.properties.restartOn, data: data36 };
               if (vErrors === null) {
                 vErrors = [err73];
               } else {
@@ -13209,11 +13420,11 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            const len8 = data35.length;
+            const len8 = data36.length;
             for (let i8 = 0; i8 < len8; i8++) {
-              let data36 = data35[i8];
-              if (!(data36 === "release" || data36 === "files" || data36 === "units" || data36 === "packages")) {
-                const err74 = { instancePath: instancePath + "/spec/restartOn/" + i8, schemaPath: "#/properties/spec/properties/restartOn/items/enum", keyword: "enum", params: { allowedValues: schema139.properties.spec.properties.restartOn.items.enum }, schema: schema139.properties.spec.properties.restartOn.items.enum, parentSchema: schema139.properties.spec.properties.restartOn.items, data: data36 };
+              let data37 = data36[i8];
+              if (!(data37 === "release" || data37 === "files" || data37 === "units" || data37 === "packages")) {
+                const err74 = { instancePath: instancePath + "/spec/restartOn/" + i8, schemaPath: "#/properties/spec/properties/restartOn/items/enum", keyword: "enum", params: { allowedValues: schema141.properties.spec.properties.restartOn.items.enum }, schema: schema141.properties.spec.properties.restartOn.items.enum, parentSchema: schema141.properties.spec.properties.restartOn.items, data: data37 };
                 if (vErrors === null) {
                   vErrors = [err74];
                 } else {
@@ -13223,7 +13434,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err75 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/type", keyword: "type", params: { type: "array" }, schema: schema139.properties.spec.properties.restartOn.type, parentSchema: schema139.properties.spec.properties.restartOn, data: data35 };
+            const err75 = { instancePath: instancePath + "/spec/restartOn", schemaPath: "#/properties/spec/properties/restartOn/type", keyword: "type", params: { type: "array" }, schema: schema141.properties.spec.properties.restartOn.type, parentSchema: schema141.properties.spec.properties.restartOn, data: data36 };
             if (vErrors === null) {
               vErrors = [err75];
             } else {
@@ -13233,10 +13444,10 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data4.health !== void 0) {
-          let data37 = data4.health;
-          if (Array.isArray(data37)) {
-            if (data37.length > 32) {
-              const err76 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema139.properties.spec.properties.health, data: data37 };
+          let data38 = data4.health;
+          if (Array.isArray(data38)) {
+            if (data38.length > 32) {
+              const err76 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/maxItems", keyword: "maxItems", params: { limit: 32 }, schema: 32, parentSchema: schema141.properties.spec.properties.health, data: data38 };
               if (vErrors === null) {
                 vErrors = [err76];
               } else {
@@ -13244,15 +13455,15 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            const len9 = data37.length;
+            const len9 = data38.length;
             for (let i9 = 0; i9 < len9; i9++) {
-              if (!validate105(data37[i9], { instancePath: instancePath + "/spec/health/" + i9, parentData: data37, parentDataProperty: i9, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+              if (!validate110(data38[i9], { instancePath: instancePath + "/spec/health/" + i9, parentData: data38, parentDataProperty: i9, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err77 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/type", keyword: "type", params: { type: "array" }, schema: schema139.properties.spec.properties.health.type, parentSchema: schema139.properties.spec.properties.health, data: data37 };
+            const err77 = { instancePath: instancePath + "/spec/health", schemaPath: "#/properties/spec/properties/health/type", keyword: "type", params: { type: "array" }, schema: schema141.properties.spec.properties.health.type, parentSchema: schema141.properties.spec.properties.health, data: data38 };
             if (vErrors === null) {
               vErrors = [err77];
             } else {
@@ -13262,21 +13473,21 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data4.hooks !== void 0) {
-          if (!validate107(data4.hooks, { instancePath: instancePath + "/spec/hooks", parentData: data4, parentDataProperty: "hooks", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
+          if (!validate112(data4.hooks, { instancePath: instancePath + "/spec/hooks", parentData: data4, parentDataProperty: "hooks", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
             errors = vErrors.length;
           }
         }
         if (data4.rollout !== void 0) {
-          if (!validate113(data4.rollout, { instancePath: instancePath + "/spec/rollout", parentData: data4, parentDataProperty: "rollout", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
+          if (!validate118(data4.rollout, { instancePath: instancePath + "/spec/rollout", parentData: data4, parentDataProperty: "rollout", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate118.errors : vErrors.concat(validate118.errors);
             errors = vErrors.length;
           }
         }
         if (data4.drift !== void 0) {
-          let data41 = data4.drift;
-          if (!(data41 === "heal" || data41 === "report")) {
-            const err78 = { instancePath: instancePath + "/spec/drift", schemaPath: "#/properties/spec/properties/drift/enum", keyword: "enum", params: { allowedValues: schema139.properties.spec.properties.drift.enum }, schema: schema139.properties.spec.properties.drift.enum, parentSchema: schema139.properties.spec.properties.drift, data: data41 };
+          let data42 = data4.drift;
+          if (!(data42 === "heal" || data42 === "report")) {
+            const err78 = { instancePath: instancePath + "/spec/drift", schemaPath: "#/properties/spec/properties/drift/enum", keyword: "enum", params: { allowedValues: schema141.properties.spec.properties.drift.enum }, schema: schema141.properties.spec.properties.drift.enum, parentSchema: schema141.properties.spec.properties.drift, data: data42 };
             if (vErrors === null) {
               vErrors = [err78];
             } else {
@@ -13286,7 +13497,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err79 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema139.properties.spec.type, parentSchema: schema139.properties.spec, data: data4 };
+        const err79 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema141.properties.spec.type, parentSchema: schema141.properties.spec, data: data4 };
         if (vErrors === null) {
           vErrors = [err79];
         } else {
@@ -13296,7 +13507,7 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err80 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema139.type, parentSchema: schema139, data };
+    const err80 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema141.type, parentSchema: schema141, data };
     if (vErrors === null) {
       vErrors = [err80];
     } else {
@@ -13304,18 +13515,18 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate89.errors = vErrors;
+  validate92.errors = vErrors;
   return errors === 0;
 }
-validate89.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validatePromotion = validate115;
-var schema184 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "promotion.schema.json", "title": "Promotion", "description": "What people let into an environment with `promotion: manual`: one service, as a commit asks for it. Written by `holdfast promote`; taken back by git revert.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Promotion" }, "metadata": { "description": "A name for people; nothing refers to it.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "Name of this promotion." } }, "required": ["name"] }, "spec": { "description": "What is promoted, and where to.", "type": "object", "additionalProperties": false, "properties": { "service": { "$ref": "service.schema.json#/$defs/name", "description": "The service." }, "environment": { "$ref": "service.schema.json#/$defs/name", "description": "The environment it is promoted to." }, "commit": { "description": "The environment runs the service as this commit of the branch asks for it.", "type": "string", "pattern": "^[0-9a-f]{40,64}$", "maxLength": 64 } }, "required": ["service", "environment", "commit"] } }, "required": ["apiVersion", "kind", "spec"] };
-var pattern122 = new RegExp("^[0-9a-f]{40,64}$", "u");
-function validate115(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate92.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validatePromotion = validate120;
+var schema188 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "promotion.schema.json", "title": "Promotion", "description": "What people let into an environment with `promotion: manual`: one service, as a commit asks for it. Written by `holdfast promote`; taken back by git revert.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Promotion" }, "metadata": { "description": "A name for people; nothing refers to it.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "service.schema.json#/$defs/name", "description": "Name of this promotion." } }, "required": ["name"] }, "spec": { "description": "What is promoted, and where to.", "type": "object", "additionalProperties": false, "properties": { "service": { "$ref": "service.schema.json#/$defs/name", "description": "The service." }, "environment": { "$ref": "service.schema.json#/$defs/name", "description": "The environment it is promoted to." }, "commit": { "description": "The environment runs the service as this commit of the branch asks for it.", "type": "string", "pattern": "^[0-9a-f]{40,64}$", "maxLength": 64 } }, "required": ["service", "environment", "commit"] } }, "required": ["apiVersion", "kind", "spec"] };
+var pattern124 = new RegExp("^[0-9a-f]{40,64}$", "u");
+function validate120(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate115.evaluated;
+  const evaluated0 = validate120.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -13324,7 +13535,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.apiVersion === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema184.required, parentSchema: schema184, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema188.required, parentSchema: schema188, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -13333,7 +13544,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     if (data.kind === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema184.required, parentSchema: schema184, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema188.required, parentSchema: schema188, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -13342,7 +13553,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     if (data.spec === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema184.required, parentSchema: schema184, data };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema188.required, parentSchema: schema188, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -13352,7 +13563,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key0 in data) {
       if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "metadata" || key0 === "spec")) {
-        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema184, data };
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema188, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -13364,7 +13575,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.apiVersion !== void 0) {
       let data0 = data.apiVersion;
       if ("holdfast/v1" !== data0) {
-        const err4 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema184.properties.apiVersion, data: data0 };
+        const err4 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema188.properties.apiVersion, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -13376,7 +13587,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.kind !== void 0) {
       let data1 = data.kind;
       if ("Promotion" !== data1) {
-        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Promotion" }, schema: "Promotion", parentSchema: schema184.properties.kind, data: data1 };
+        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Promotion" }, schema: "Promotion", parentSchema: schema188.properties.kind, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -13389,7 +13600,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
       let data2 = data.metadata;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         if (data2.name === void 0) {
-          const err6 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/required", keyword: "required", params: { missingProperty: "name" }, schema: schema184.properties.metadata.required, parentSchema: schema184.properties.metadata, data: data2 };
+          const err6 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/required", keyword: "required", params: { missingProperty: "name" }, schema: schema188.properties.metadata.required, parentSchema: schema188.properties.metadata, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -13399,7 +13610,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
         }
         for (const key1 in data2) {
           if (!(key1 === "name")) {
-            const err7 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema184.properties.metadata, data: data2 };
+            const err7 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema188.properties.metadata, data: data2 };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -13449,7 +13660,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
       } else {
-        const err12 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" }, schema: schema184.properties.metadata.type, parentSchema: schema184.properties.metadata, data: data2 };
+        const err12 = { instancePath: instancePath + "/metadata", schemaPath: "#/properties/metadata/type", keyword: "type", params: { type: "object" }, schema: schema188.properties.metadata.type, parentSchema: schema188.properties.metadata, data: data2 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -13462,7 +13673,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
       let data4 = data.spec;
       if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
         if (data4.service === void 0) {
-          const err13 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "service" }, schema: schema184.properties.spec.required, parentSchema: schema184.properties.spec, data: data4 };
+          const err13 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "service" }, schema: schema188.properties.spec.required, parentSchema: schema188.properties.spec, data: data4 };
           if (vErrors === null) {
             vErrors = [err13];
           } else {
@@ -13471,7 +13682,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (data4.environment === void 0) {
-          const err14 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "environment" }, schema: schema184.properties.spec.required, parentSchema: schema184.properties.spec, data: data4 };
+          const err14 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "environment" }, schema: schema188.properties.spec.required, parentSchema: schema188.properties.spec, data: data4 };
           if (vErrors === null) {
             vErrors = [err14];
           } else {
@@ -13480,7 +13691,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         if (data4.commit === void 0) {
-          const err15 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "commit" }, schema: schema184.properties.spec.required, parentSchema: schema184.properties.spec, data: data4 };
+          const err15 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "commit" }, schema: schema188.properties.spec.required, parentSchema: schema188.properties.spec, data: data4 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -13490,7 +13701,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
         }
         for (const key2 in data4) {
           if (!(key2 === "service" || key2 === "environment" || key2 === "commit")) {
-            const err16 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema184.properties.spec, data: data4 };
+            const err16 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema188.properties.spec, data: data4 };
             if (vErrors === null) {
               vErrors = [err16];
             } else {
@@ -13583,7 +13794,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           let data7 = data4.commit;
           if (typeof data7 === "string") {
             if (func1(data7) > 64) {
-              const err25 = { instancePath: instancePath + "/spec/commit", schemaPath: "#/properties/spec/properties/commit/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema184.properties.spec.properties.commit, data: data7 };
+              const err25 = { instancePath: instancePath + "/spec/commit", schemaPath: "#/properties/spec/properties/commit/maxLength", keyword: "maxLength", params: { limit: 64 }, schema: 64, parentSchema: schema188.properties.spec.properties.commit, data: data7 };
               if (vErrors === null) {
                 vErrors = [err25];
               } else {
@@ -13591,8 +13802,8 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern122.test(data7)) {
-              const err26 = { instancePath: instancePath + "/spec/commit", schemaPath: "#/properties/spec/properties/commit/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{40,64}$" }, schema: "^[0-9a-f]{40,64}$", parentSchema: schema184.properties.spec.properties.commit, data: data7 };
+            if (!pattern124.test(data7)) {
+              const err26 = { instancePath: instancePath + "/spec/commit", schemaPath: "#/properties/spec/properties/commit/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{40,64}$" }, schema: "^[0-9a-f]{40,64}$", parentSchema: schema188.properties.spec.properties.commit, data: data7 };
               if (vErrors === null) {
                 vErrors = [err26];
               } else {
@@ -13601,7 +13812,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err27 = { instancePath: instancePath + "/spec/commit", schemaPath: "#/properties/spec/properties/commit/type", keyword: "type", params: { type: "string" }, schema: schema184.properties.spec.properties.commit.type, parentSchema: schema184.properties.spec.properties.commit, data: data7 };
+            const err27 = { instancePath: instancePath + "/spec/commit", schemaPath: "#/properties/spec/properties/commit/type", keyword: "type", params: { type: "string" }, schema: schema188.properties.spec.properties.commit.type, parentSchema: schema188.properties.spec.properties.commit, data: data7 };
             if (vErrors === null) {
               vErrors = [err27];
             } else {
@@ -13611,7 +13822,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
       } else {
-        const err28 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema184.properties.spec.type, parentSchema: schema184.properties.spec, data: data4 };
+        const err28 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema188.properties.spec.type, parentSchema: schema188.properties.spec, data: data4 };
         if (vErrors === null) {
           vErrors = [err28];
         } else {
@@ -13621,7 +13832,7 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    const err29 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema184.type, parentSchema: schema184, data };
+    const err29 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema188.type, parentSchema: schema188, data };
     if (vErrors === null) {
       vErrors = [err29];
     } else {
@@ -13629,22 +13840,22 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate115.errors = vErrors;
+  validate120.errors = vErrors;
   return errors === 0;
 }
-validate115.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var validateController = validate116;
-var schema188 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "controller.schema.json", "title": "Controller", "description": "Settings of the controller itself; /etc/holdfast/controller.yaml on its machine, no part of the fleet.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Controller" }, "spec": { "description": "Settings.", "type": "object", "additionalProperties": false, "properties": { "remote": { "description": "Git remote of the config repository: SSH or HTTPS address, or a path.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^[^-\\s][^\\s]*$" }, "branch": { "description": "The branch the fleet follows; main unless said.", "type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[A-Za-z0-9_][A-Za-z0-9._/-]*$" }, "deployKey": { "description": "SSH private key for Git.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "knownHosts": { "description": "known_hosts file with the key of the Git host.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "identities": { "description": "SSH private keys for the nodes, tried in order.", "type": "array", "maxItems": 16, "items": { "description": "Path of a private key.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" } }, "agent": { "description": "Use the SSH agent of SSH_AUTH_SOCK for the nodes too.", "type": "boolean" }, "author": { "description": "Author of the commits Holdfast writes.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Holdfast unless said.", "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^<>\\u0000-\\u001f]+$" }, "email": { "description": "holdfast@localhost unless said.", "type": "string", "minLength": 1, "maxLength": 254, "pattern": "^[^<>\\s@]+@[^<>\\s@]+$" } } }, "stateDir": { "description": "Where the journal, the clone and the archives are kept; /var/lib/holdfast-controller unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "socket": { "description": "Unix socket of the API; holdfast.sock in stateDir unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "pollInterval": { "$ref": "service.schema.json#/$defs/duration", "description": "How often the branch is asked for; 15s unless said." }, "lease": { "description": "git: controllers of one repository are kept apart by refs/holdfast/lease at the remote. none: by the nodes alone. git unless said.", "enum": ["git", "none"] } }, "required": ["remote"] } }, "required": ["apiVersion", "kind", "spec"] };
-var pattern123 = new RegExp("^[^-\\s][^\\s]*$", "u");
-var pattern124 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
-var pattern125 = new RegExp("^/", "u");
-var pattern128 = new RegExp("^[^<>\\u0000-\\u001f]+$", "u");
-var pattern129 = new RegExp("^[^<>\\s@]+@[^<>\\s@]+$", "u");
-function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate120.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var validateController = validate121;
+var schema192 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "controller.schema.json", "title": "Controller", "description": "Settings of the controller itself; /etc/holdfast/controller.yaml on its machine, no part of the fleet.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Controller" }, "spec": { "description": "Settings.", "type": "object", "additionalProperties": false, "properties": { "remote": { "description": "Git remote of the config repository: SSH or HTTPS address, or a path.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^[^-\\s][^\\s]*$" }, "branch": { "description": "The branch the fleet follows; main unless said.", "type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[A-Za-z0-9_][A-Za-z0-9._/-]*$" }, "deployKey": { "description": "SSH private key for Git.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "knownHosts": { "description": "known_hosts file with the key of the Git host.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "identities": { "description": "SSH private keys for the nodes, tried in order.", "type": "array", "maxItems": 16, "items": { "description": "Path of a private key.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" } }, "agent": { "description": "Use the SSH agent of SSH_AUTH_SOCK for the nodes too.", "type": "boolean" }, "author": { "description": "Author of the commits Holdfast writes.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Holdfast unless said.", "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^<>\\u0000-\\u001f]+$" }, "email": { "description": "holdfast@localhost unless said.", "type": "string", "minLength": 1, "maxLength": 254, "pattern": "^[^<>\\s@]+@[^<>\\s@]+$" } } }, "stateDir": { "description": "Where the journal, the clone and the archives are kept; /var/lib/holdfast-controller unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "socket": { "description": "Unix socket of the API; holdfast.sock in stateDir unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "pollInterval": { "$ref": "service.schema.json#/$defs/duration", "description": "How often the branch is asked for; 15s unless said." }, "lease": { "description": "git: controllers of one repository are kept apart by refs/holdfast/lease at the remote. none: by the nodes alone. git unless said.", "enum": ["git", "none"] } }, "required": ["remote"] } }, "required": ["apiVersion", "kind", "spec"] };
+var pattern125 = new RegExp("^[^-\\s][^\\s]*$", "u");
+var pattern126 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
+var pattern127 = new RegExp("^/", "u");
+var pattern130 = new RegExp("^[^<>\\u0000-\\u001f]+$", "u");
+var pattern131 = new RegExp("^[^<>\\s@]+@[^<>\\s@]+$", "u");
+function validate121(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate116.evaluated;
+  const evaluated0 = validate121.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -13653,7 +13864,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.apiVersion === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema188.required, parentSchema: schema188, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" }, schema: schema192.required, parentSchema: schema192, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -13662,7 +13873,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     if (data.kind === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema188.required, parentSchema: schema188, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" }, schema: schema192.required, parentSchema: schema192, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -13671,7 +13882,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     if (data.spec === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema188.required, parentSchema: schema188, data };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" }, schema: schema192.required, parentSchema: schema192, data };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -13681,7 +13892,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
     }
     for (const key0 in data) {
       if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "spec")) {
-        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema188, data };
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, schema: false, parentSchema: schema192, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -13693,7 +13904,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.apiVersion !== void 0) {
       let data0 = data.apiVersion;
       if ("holdfast/v1" !== data0) {
-        const err4 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema188.properties.apiVersion, data: data0 };
+        const err4 = { instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "holdfast/v1" }, schema: "holdfast/v1", parentSchema: schema192.properties.apiVersion, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -13705,7 +13916,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
     if (data.kind !== void 0) {
       let data1 = data.kind;
       if ("Controller" !== data1) {
-        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Controller" }, schema: "Controller", parentSchema: schema188.properties.kind, data: data1 };
+        const err5 = { instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "Controller" }, schema: "Controller", parentSchema: schema192.properties.kind, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -13718,7 +13929,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
       let data2 = data.spec;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
         if (data2.remote === void 0) {
-          const err6 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "remote" }, schema: schema188.properties.spec.required, parentSchema: schema188.properties.spec, data: data2 };
+          const err6 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/required", keyword: "required", params: { missingProperty: "remote" }, schema: schema192.properties.spec.required, parentSchema: schema192.properties.spec, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -13727,8 +13938,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
         for (const key1 in data2) {
-          if (!func6.call(schema188.properties.spec.properties, key1)) {
-            const err7 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema188.properties.spec, data: data2 };
+          if (!func6.call(schema192.properties.spec.properties, key1)) {
+            const err7 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, schema: false, parentSchema: schema192.properties.spec, data: data2 };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -13741,7 +13952,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
           let data3 = data2.remote;
           if (typeof data3 === "string") {
             if (func1(data3) > 2048) {
-              const err8 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/maxLength", keyword: "maxLength", params: { limit: 2048 }, schema: 2048, parentSchema: schema188.properties.spec.properties.remote, data: data3 };
+              const err8 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/maxLength", keyword: "maxLength", params: { limit: 2048 }, schema: 2048, parentSchema: schema192.properties.spec.properties.remote, data: data3 };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -13750,7 +13961,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data3) < 1) {
-              const err9 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema188.properties.spec.properties.remote, data: data3 };
+              const err9 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema192.properties.spec.properties.remote, data: data3 };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -13758,8 +13969,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern123.test(data3)) {
-              const err10 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/pattern", keyword: "pattern", params: { pattern: "^[^-\\s][^\\s]*$" }, schema: "^[^-\\s][^\\s]*$", parentSchema: schema188.properties.spec.properties.remote, data: data3 };
+            if (!pattern125.test(data3)) {
+              const err10 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/pattern", keyword: "pattern", params: { pattern: "^[^-\\s][^\\s]*$" }, schema: "^[^-\\s][^\\s]*$", parentSchema: schema192.properties.spec.properties.remote, data: data3 };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -13768,7 +13979,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err11 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/type", keyword: "type", params: { type: "string" }, schema: schema188.properties.spec.properties.remote.type, parentSchema: schema188.properties.spec.properties.remote, data: data3 };
+            const err11 = { instancePath: instancePath + "/spec/remote", schemaPath: "#/properties/spec/properties/remote/type", keyword: "type", params: { type: "string" }, schema: schema192.properties.spec.properties.remote.type, parentSchema: schema192.properties.spec.properties.remote, data: data3 };
             if (vErrors === null) {
               vErrors = [err11];
             } else {
@@ -13781,7 +13992,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
           let data4 = data2.branch;
           if (typeof data4 === "string") {
             if (func1(data4) > 200) {
-              const err12 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema188.properties.spec.properties.branch, data: data4 };
+              const err12 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/maxLength", keyword: "maxLength", params: { limit: 200 }, schema: 200, parentSchema: schema192.properties.spec.properties.branch, data: data4 };
               if (vErrors === null) {
                 vErrors = [err12];
               } else {
@@ -13790,7 +14001,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data4) < 1) {
-              const err13 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema188.properties.spec.properties.branch, data: data4 };
+              const err13 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema192.properties.spec.properties.branch, data: data4 };
               if (vErrors === null) {
                 vErrors = [err13];
               } else {
@@ -13798,8 +14009,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern124.test(data4)) {
-              const err14 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$" }, schema: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$", parentSchema: schema188.properties.spec.properties.branch, data: data4 };
+            if (!pattern126.test(data4)) {
+              const err14 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$" }, schema: "^[A-Za-z0-9_][A-Za-z0-9._/-]*$", parentSchema: schema192.properties.spec.properties.branch, data: data4 };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -13808,7 +14019,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err15 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/type", keyword: "type", params: { type: "string" }, schema: schema188.properties.spec.properties.branch.type, parentSchema: schema188.properties.spec.properties.branch, data: data4 };
+            const err15 = { instancePath: instancePath + "/spec/branch", schemaPath: "#/properties/spec/properties/branch/type", keyword: "type", params: { type: "string" }, schema: schema192.properties.spec.properties.branch.type, parentSchema: schema192.properties.spec.properties.branch, data: data4 };
             if (vErrors === null) {
               vErrors = [err15];
             } else {
@@ -13821,7 +14032,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
           let data5 = data2.deployKey;
           if (typeof data5 === "string") {
             if (func1(data5) > 512) {
-              const err16 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema188.properties.spec.properties.deployKey, data: data5 };
+              const err16 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema192.properties.spec.properties.deployKey, data: data5 };
               if (vErrors === null) {
                 vErrors = [err16];
               } else {
@@ -13830,7 +14041,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data5) < 1) {
-              const err17 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema188.properties.spec.properties.deployKey, data: data5 };
+              const err17 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema192.properties.spec.properties.deployKey, data: data5 };
               if (vErrors === null) {
                 vErrors = [err17];
               } else {
@@ -13838,8 +14049,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern125.test(data5)) {
-              const err18 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema188.properties.spec.properties.deployKey, data: data5 };
+            if (!pattern127.test(data5)) {
+              const err18 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema192.properties.spec.properties.deployKey, data: data5 };
               if (vErrors === null) {
                 vErrors = [err18];
               } else {
@@ -13848,7 +14059,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err19 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/type", keyword: "type", params: { type: "string" }, schema: schema188.properties.spec.properties.deployKey.type, parentSchema: schema188.properties.spec.properties.deployKey, data: data5 };
+            const err19 = { instancePath: instancePath + "/spec/deployKey", schemaPath: "#/properties/spec/properties/deployKey/type", keyword: "type", params: { type: "string" }, schema: schema192.properties.spec.properties.deployKey.type, parentSchema: schema192.properties.spec.properties.deployKey, data: data5 };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -13861,7 +14072,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
           let data6 = data2.knownHosts;
           if (typeof data6 === "string") {
             if (func1(data6) > 512) {
-              const err20 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema188.properties.spec.properties.knownHosts, data: data6 };
+              const err20 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema192.properties.spec.properties.knownHosts, data: data6 };
               if (vErrors === null) {
                 vErrors = [err20];
               } else {
@@ -13870,7 +14081,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data6) < 1) {
-              const err21 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema188.properties.spec.properties.knownHosts, data: data6 };
+              const err21 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema192.properties.spec.properties.knownHosts, data: data6 };
               if (vErrors === null) {
                 vErrors = [err21];
               } else {
@@ -13878,8 +14089,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern125.test(data6)) {
-              const err22 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema188.properties.spec.properties.knownHosts, data: data6 };
+            if (!pattern127.test(data6)) {
+              const err22 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema192.properties.spec.properties.knownHosts, data: data6 };
               if (vErrors === null) {
                 vErrors = [err22];
               } else {
@@ -13888,7 +14099,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err23 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/type", keyword: "type", params: { type: "string" }, schema: schema188.properties.spec.properties.knownHosts.type, parentSchema: schema188.properties.spec.properties.knownHosts, data: data6 };
+            const err23 = { instancePath: instancePath + "/spec/knownHosts", schemaPath: "#/properties/spec/properties/knownHosts/type", keyword: "type", params: { type: "string" }, schema: schema192.properties.spec.properties.knownHosts.type, parentSchema: schema192.properties.spec.properties.knownHosts, data: data6 };
             if (vErrors === null) {
               vErrors = [err23];
             } else {
@@ -13901,7 +14112,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
           let data7 = data2.identities;
           if (Array.isArray(data7)) {
             if (data7.length > 16) {
-              const err24 = { instancePath: instancePath + "/spec/identities", schemaPath: "#/properties/spec/properties/identities/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema188.properties.spec.properties.identities, data: data7 };
+              const err24 = { instancePath: instancePath + "/spec/identities", schemaPath: "#/properties/spec/properties/identities/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema192.properties.spec.properties.identities, data: data7 };
               if (vErrors === null) {
                 vErrors = [err24];
               } else {
@@ -13914,7 +14125,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               let data8 = data7[i0];
               if (typeof data8 === "string") {
                 if (func1(data8) > 512) {
-                  const err25 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema188.properties.spec.properties.identities.items, data: data8 };
+                  const err25 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema192.properties.spec.properties.identities.items, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err25];
                   } else {
@@ -13923,7 +14134,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
                 if (func1(data8) < 1) {
-                  const err26 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema188.properties.spec.properties.identities.items, data: data8 };
+                  const err26 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema192.properties.spec.properties.identities.items, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err26];
                   } else {
@@ -13931,8 +14142,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                   errors++;
                 }
-                if (!pattern125.test(data8)) {
-                  const err27 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema188.properties.spec.properties.identities.items, data: data8 };
+                if (!pattern127.test(data8)) {
+                  const err27 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema192.properties.spec.properties.identities.items, data: data8 };
                   if (vErrors === null) {
                     vErrors = [err27];
                   } else {
@@ -13941,7 +14152,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
               } else {
-                const err28 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/type", keyword: "type", params: { type: "string" }, schema: schema188.properties.spec.properties.identities.items.type, parentSchema: schema188.properties.spec.properties.identities.items, data: data8 };
+                const err28 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/type", keyword: "type", params: { type: "string" }, schema: schema192.properties.spec.properties.identities.items.type, parentSchema: schema192.properties.spec.properties.identities.items, data: data8 };
                 if (vErrors === null) {
                   vErrors = [err28];
                 } else {
@@ -13951,7 +14162,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               }
             }
           } else {
-            const err29 = { instancePath: instancePath + "/spec/identities", schemaPath: "#/properties/spec/properties/identities/type", keyword: "type", params: { type: "array" }, schema: schema188.properties.spec.properties.identities.type, parentSchema: schema188.properties.spec.properties.identities, data: data7 };
+            const err29 = { instancePath: instancePath + "/spec/identities", schemaPath: "#/properties/spec/properties/identities/type", keyword: "type", params: { type: "array" }, schema: schema192.properties.spec.properties.identities.type, parentSchema: schema192.properties.spec.properties.identities, data: data7 };
             if (vErrors === null) {
               vErrors = [err29];
             } else {
@@ -13963,7 +14174,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
         if (data2.agent !== void 0) {
           let data9 = data2.agent;
           if (typeof data9 !== "boolean") {
-            const err30 = { instancePath: instancePath + "/spec/agent", schemaPath: "#/properties/spec/properties/agent/type", keyword: "type", params: { type: "boolean" }, schema: schema188.properties.spec.properties.agent.type, parentSchema: schema188.properties.spec.properties.agent, data: data9 };
+            const err30 = { instancePath: instancePath + "/spec/agent", schemaPath: "#/properties/spec/properties/agent/type", keyword: "type", params: { type: "boolean" }, schema: schema192.properties.spec.properties.agent.type, parentSchema: schema192.properties.spec.properties.agent, data: data9 };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -13977,7 +14188,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
           if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
             for (const key2 in data10) {
               if (!(key2 === "name" || key2 === "email")) {
-                const err31 = { instancePath: instancePath + "/spec/author", schemaPath: "#/properties/spec/properties/author/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema188.properties.spec.properties.author, data: data10 };
+                const err31 = { instancePath: instancePath + "/spec/author", schemaPath: "#/properties/spec/properties/author/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema192.properties.spec.properties.author, data: data10 };
                 if (vErrors === null) {
                   vErrors = [err31];
                 } else {
@@ -13990,7 +14201,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               let data11 = data10.name;
               if (typeof data11 === "string") {
                 if (func1(data11) > 100) {
-                  const err32 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/maxLength", keyword: "maxLength", params: { limit: 100 }, schema: 100, parentSchema: schema188.properties.spec.properties.author.properties.name, data: data11 };
+                  const err32 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/maxLength", keyword: "maxLength", params: { limit: 100 }, schema: 100, parentSchema: schema192.properties.spec.properties.author.properties.name, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err32];
                   } else {
@@ -13999,7 +14210,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
                 if (func1(data11) < 1) {
-                  const err33 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema188.properties.spec.properties.author.properties.name, data: data11 };
+                  const err33 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema192.properties.spec.properties.author.properties.name, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err33];
                   } else {
@@ -14007,8 +14218,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                   errors++;
                 }
-                if (!pattern128.test(data11)) {
-                  const err34 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/pattern", keyword: "pattern", params: { pattern: "^[^<>\\u0000-\\u001f]+$" }, schema: "^[^<>\\u0000-\\u001f]+$", parentSchema: schema188.properties.spec.properties.author.properties.name, data: data11 };
+                if (!pattern130.test(data11)) {
+                  const err34 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/pattern", keyword: "pattern", params: { pattern: "^[^<>\\u0000-\\u001f]+$" }, schema: "^[^<>\\u0000-\\u001f]+$", parentSchema: schema192.properties.spec.properties.author.properties.name, data: data11 };
                   if (vErrors === null) {
                     vErrors = [err34];
                   } else {
@@ -14017,7 +14228,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
               } else {
-                const err35 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema188.properties.spec.properties.author.properties.name.type, parentSchema: schema188.properties.spec.properties.author.properties.name, data: data11 };
+                const err35 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema192.properties.spec.properties.author.properties.name.type, parentSchema: schema192.properties.spec.properties.author.properties.name, data: data11 };
                 if (vErrors === null) {
                   vErrors = [err35];
                 } else {
@@ -14030,7 +14241,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               let data12 = data10.email;
               if (typeof data12 === "string") {
                 if (func1(data12) > 254) {
-                  const err36 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/maxLength", keyword: "maxLength", params: { limit: 254 }, schema: 254, parentSchema: schema188.properties.spec.properties.author.properties.email, data: data12 };
+                  const err36 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/maxLength", keyword: "maxLength", params: { limit: 254 }, schema: 254, parentSchema: schema192.properties.spec.properties.author.properties.email, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err36];
                   } else {
@@ -14039,7 +14250,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
                 if (func1(data12) < 1) {
-                  const err37 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema188.properties.spec.properties.author.properties.email, data: data12 };
+                  const err37 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema192.properties.spec.properties.author.properties.email, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err37];
                   } else {
@@ -14047,8 +14258,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                   }
                   errors++;
                 }
-                if (!pattern129.test(data12)) {
-                  const err38 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/pattern", keyword: "pattern", params: { pattern: "^[^<>\\s@]+@[^<>\\s@]+$" }, schema: "^[^<>\\s@]+@[^<>\\s@]+$", parentSchema: schema188.properties.spec.properties.author.properties.email, data: data12 };
+                if (!pattern131.test(data12)) {
+                  const err38 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/pattern", keyword: "pattern", params: { pattern: "^[^<>\\s@]+@[^<>\\s@]+$" }, schema: "^[^<>\\s@]+@[^<>\\s@]+$", parentSchema: schema192.properties.spec.properties.author.properties.email, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err38];
                   } else {
@@ -14057,7 +14268,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
               } else {
-                const err39 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/type", keyword: "type", params: { type: "string" }, schema: schema188.properties.spec.properties.author.properties.email.type, parentSchema: schema188.properties.spec.properties.author.properties.email, data: data12 };
+                const err39 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/type", keyword: "type", params: { type: "string" }, schema: schema192.properties.spec.properties.author.properties.email.type, parentSchema: schema192.properties.spec.properties.author.properties.email, data: data12 };
                 if (vErrors === null) {
                   vErrors = [err39];
                 } else {
@@ -14067,7 +14278,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               }
             }
           } else {
-            const err40 = { instancePath: instancePath + "/spec/author", schemaPath: "#/properties/spec/properties/author/type", keyword: "type", params: { type: "object" }, schema: schema188.properties.spec.properties.author.type, parentSchema: schema188.properties.spec.properties.author, data: data10 };
+            const err40 = { instancePath: instancePath + "/spec/author", schemaPath: "#/properties/spec/properties/author/type", keyword: "type", params: { type: "object" }, schema: schema192.properties.spec.properties.author.type, parentSchema: schema192.properties.spec.properties.author, data: data10 };
             if (vErrors === null) {
               vErrors = [err40];
             } else {
@@ -14080,7 +14291,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
           let data13 = data2.stateDir;
           if (typeof data13 === "string") {
             if (func1(data13) > 512) {
-              const err41 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema188.properties.spec.properties.stateDir, data: data13 };
+              const err41 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema192.properties.spec.properties.stateDir, data: data13 };
               if (vErrors === null) {
                 vErrors = [err41];
               } else {
@@ -14089,7 +14300,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data13) < 1) {
-              const err42 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema188.properties.spec.properties.stateDir, data: data13 };
+              const err42 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema192.properties.spec.properties.stateDir, data: data13 };
               if (vErrors === null) {
                 vErrors = [err42];
               } else {
@@ -14097,8 +14308,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern125.test(data13)) {
-              const err43 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema188.properties.spec.properties.stateDir, data: data13 };
+            if (!pattern127.test(data13)) {
+              const err43 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema192.properties.spec.properties.stateDir, data: data13 };
               if (vErrors === null) {
                 vErrors = [err43];
               } else {
@@ -14107,7 +14318,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err44 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/type", keyword: "type", params: { type: "string" }, schema: schema188.properties.spec.properties.stateDir.type, parentSchema: schema188.properties.spec.properties.stateDir, data: data13 };
+            const err44 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/type", keyword: "type", params: { type: "string" }, schema: schema192.properties.spec.properties.stateDir.type, parentSchema: schema192.properties.spec.properties.stateDir, data: data13 };
             if (vErrors === null) {
               vErrors = [err44];
             } else {
@@ -14120,7 +14331,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
           let data14 = data2.socket;
           if (typeof data14 === "string") {
             if (func1(data14) > 512) {
-              const err45 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema188.properties.spec.properties.socket, data: data14 };
+              const err45 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema192.properties.spec.properties.socket, data: data14 };
               if (vErrors === null) {
                 vErrors = [err45];
               } else {
@@ -14129,7 +14340,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data14) < 1) {
-              const err46 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema188.properties.spec.properties.socket, data: data14 };
+              const err46 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema192.properties.spec.properties.socket, data: data14 };
               if (vErrors === null) {
                 vErrors = [err46];
               } else {
@@ -14137,8 +14348,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern125.test(data14)) {
-              const err47 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema188.properties.spec.properties.socket, data: data14 };
+            if (!pattern127.test(data14)) {
+              const err47 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema192.properties.spec.properties.socket, data: data14 };
               if (vErrors === null) {
                 vErrors = [err47];
               } else {
@@ -14147,7 +14358,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err48 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/type", keyword: "type", params: { type: "string" }, schema: schema188.properties.spec.properties.socket.type, parentSchema: schema188.properties.spec.properties.socket, data: data14 };
+            const err48 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/type", keyword: "type", params: { type: "string" }, schema: schema192.properties.spec.properties.socket.type, parentSchema: schema192.properties.spec.properties.socket, data: data14 };
             if (vErrors === null) {
               vErrors = [err48];
             } else {
@@ -14160,7 +14371,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
           let data15 = data2.pollInterval;
           if (typeof data15 === "string") {
             if (func1(data15) > 12) {
-              const err49 = { instancePath: instancePath + "/spec/pollInterval", schemaPath: "service.schema.json#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema71, data: data15 };
+              const err49 = { instancePath: instancePath + "/spec/pollInterval", schemaPath: "service.schema.json#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data15 };
               if (vErrors === null) {
                 vErrors = [err49];
               } else {
@@ -14169,7 +14380,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data15) < 2) {
-              const err50 = { instancePath: instancePath + "/spec/pollInterval", schemaPath: "service.schema.json#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema71, data: data15 };
+              const err50 = { instancePath: instancePath + "/spec/pollInterval", schemaPath: "service.schema.json#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data15 };
               if (vErrors === null) {
                 vErrors = [err50];
               } else {
@@ -14177,8 +14388,8 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern28.test(data15)) {
-              const err51 = { instancePath: instancePath + "/spec/pollInterval", schemaPath: "service.schema.json#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema71, data: data15 };
+            if (!pattern17.test(data15)) {
+              const err51 = { instancePath: instancePath + "/spec/pollInterval", schemaPath: "service.schema.json#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data15 };
               if (vErrors === null) {
                 vErrors = [err51];
               } else {
@@ -14187,7 +14398,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err52 = { instancePath: instancePath + "/spec/pollInterval", schemaPath: "service.schema.json#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema71.type, parentSchema: schema71, data: data15 };
+            const err52 = { instancePath: instancePath + "/spec/pollInterval", schemaPath: "service.schema.json#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data15 };
             if (vErrors === null) {
               vErrors = [err52];
             } else {
@@ -14199,7 +14410,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
         if (data2.lease !== void 0) {
           let data16 = data2.lease;
           if (!(data16 === "git" || data16 === "none")) {
-            const err53 = { instancePath: instancePath + "/spec/lease", schemaPath: "#/properties/spec/properties/lease/enum", keyword: "enum", params: { allowedValues: schema188.properties.spec.properties.lease.enum }, schema: schema188.properties.spec.properties.lease.enum, parentSchema: schema188.properties.spec.properties.lease, data: data16 };
+            const err53 = { instancePath: instancePath + "/spec/lease", schemaPath: "#/properties/spec/properties/lease/enum", keyword: "enum", params: { allowedValues: schema192.properties.spec.properties.lease.enum }, schema: schema192.properties.spec.properties.lease.enum, parentSchema: schema192.properties.spec.properties.lease, data: data16 };
             if (vErrors === null) {
               vErrors = [err53];
             } else {
@@ -14209,7 +14420,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
           }
         }
       } else {
-        const err54 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema188.properties.spec.type, parentSchema: schema188.properties.spec, data: data2 };
+        const err54 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema192.properties.spec.type, parentSchema: schema192.properties.spec, data: data2 };
         if (vErrors === null) {
           vErrors = [err54];
         } else {
@@ -14219,7 +14430,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
   } else {
-    const err55 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema188.type, parentSchema: schema188, data };
+    const err55 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema192.type, parentSchema: schema192, data };
     if (vErrors === null) {
       vErrors = [err55];
     } else {
@@ -14227,10 +14438,10 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate116.errors = vErrors;
+  validate121.errors = vErrors;
   return errors === 0;
 }
-validate116.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate121.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 export {
   validateController,
   validateFleet,

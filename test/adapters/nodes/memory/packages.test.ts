@@ -2,9 +2,10 @@ import { digestHost, putFile, readText } from '../../../../src/adapters/nodes/me
 import { createMemoryNodes } from '../../../../src/adapters/nodes/memory/nodes.ts'
 import { makeArchive } from '../../../contracts/nodes-archive.ts'
 import { packagesContract, type PackagesSubject } from '../../../contracts/nodes-packages.ts'
+import { rebootContract, type RebootSubject } from '../../../contracts/nodes-reboot.ts'
 import { createVirtualTime } from './time.ts'
 
-async function makeSubject(): Promise<PackagesSubject> {
+async function makeSubject(): Promise<PackagesSubject & RebootSubject> {
   const time = createVirtualTime()
   const broken = new Set<string>()
   const memory = createMemoryNodes({
@@ -35,8 +36,12 @@ async function makeSubject(): Promise<PackagesSubject> {
       if (fails) broken.add(`${name}=${version}`)
     },
     cutSources: async () => void (host.packages.isCut = true),
+    requireReboot: async () => void (host.rebootRequired = true),
+    // It restarts by itself, as its clock goes on.
+    awaitReboot: async () => time.advance(1_000),
     interrupt: async () => void (host.packages.isInterrupted = true),
   }
 }
 
 packagesContract('memory', makeSubject)
+rebootContract('memory', makeSubject)
