@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import type { AddVerb } from './context.ts'
 import { addAbort } from './abort.ts'
+import { addAdopt } from './adopt.ts'
 import { addCordon } from './cordon.ts'
 import { addDoctor } from './doctor.ts'
 import { addExplain } from './addExplain.ts'
@@ -25,6 +26,7 @@ import { addWatch } from './watch.ts'
 
 const verbs: readonly AddVerb[] = [
   addInit,
+  addAdopt,
   addDoctor,
   addValidate,
   addExplain,

@@ -1,3 +1,4 @@
+import { yamlScalar } from '../format/yamlScalar.ts'
 import type { InitHost } from './initHost.ts'
 
 /** All that a new config repository is made from. */
@@ -40,7 +41,7 @@ export function environmentOf({ name: host, labels = {} }: InitHost, environment
 function labelsOf(host: InitHost, environments: string[]): string {
   const env = environmentOf(host, environments)
   const groups = Object.keys(host.labels ?? {}).filter((group) => group !== env)
-  return [`env: ${scalar(env)}`, ...groups.map((group) => `${scalar(group)}: "true"`)].join(', ')
+  return [`env: ${yamlScalar(env)}`, ...groups.map((group) => `${yamlScalar(group)}: "true"`)].join(', ')
 }
 
 /** The controller's file. */
@@ -50,14 +51,17 @@ export function controllerFile({ remote, identities, agent, stateDir }: Controll
     'apiVersion: holdfast/v1',
     'kind: Controller',
     'spec:',
-    `  remote: ${scalar(remote)}`,
+    `  remote: ${yamlScalar(remote)}`,
     '  branch: main',
     '  # deployKey: /etc/holdfast/deploy_key # for Git over SSH; it must be allowed to push reverts',
     ...(identities.length > 0
-      ? ['  identities: # SSH keys for the nodes, tried in order', ...identities.map((path) => `    - ${scalar(path)}`)]
+      ? [
+          '  identities: # SSH keys for the nodes, tried in order',
+          ...identities.map((path) => `    - ${yamlScalar(path)}`),
+        ]
       : []),
     ...(agent ? ['  agent: true # the keys of SSH_AUTH_SOCK'] : []),
-    ...(stateDir === undefined ? [] : [`  stateDir: ${scalar(stateDir)} # journal, clone and archives`]),
+    ...(stateDir === undefined ? [] : [`  stateDir: ${yamlScalar(stateDir)} # journal, clone and archives`]),
   ]
   return `${lines.join('\n')}\n`
 }
@@ -65,8 +69,8 @@ export function controllerFile({ remote, identities, agent, stateDir }: Controll
 function fleetFile({ fleet, environments }: Answers): string {
   const lines = environments.map((name, index) => {
     const before = environments[index - 1]
-    const after = before === undefined ? '' : `, after: ${scalar(before)}`
-    return `    - { name: ${scalar(name)}, nodes: { env: ${scalar(name)} }${after} }`
+    const after = before === undefined ? '' : `, after: ${yamlScalar(before)}`
+    return `    - { name: ${yamlScalar(name)}, nodes: { env: ${yamlScalar(name)} }${after} }`
   })
   const order =
     environments.length > 1
@@ -74,7 +78,7 @@ function fleetFile({ fleet, environments }: Answers): string {
       : '  # One for now; a second one, named first, would try every change before this one.'
   return `apiVersion: holdfast/v1
 kind: Fleet
-metadata: { name: ${scalar(fleet)} }
+metadata: { name: ${yamlScalar(fleet)} }
 spec:
 ${order}
   # Every node lies in exactly one, by its labels.
@@ -87,17 +91,17 @@ ${lines.join('\n')}
 function nodesFile({ hosts, environments }: Answers): string {
   const entries = hosts.map((host) => {
     const ssh = [
-      ...(host.user === 'root' ? [] : [`user: ${scalar(host.user)}`]),
+      ...(host.user === 'root' ? [] : [`user: ${yamlScalar(host.user)}`]),
       ...(host.port === 22 ? [] : [`port: ${host.port}`]),
       ...(host.user === 'root' ? [] : ['become: sudo']),
     ]
     const keys =
       host.hostKeys.length > 0
-        ? ['      hostKeys:', ...host.hostKeys.map((key) => `        - ${scalar(key)}`)]
+        ? ['      hostKeys:', ...host.hostKeys.map((key) => `        - ${yamlScalar(key)}`)]
         : [`      # hostKeys: nothing is sent to a host whose key is not known; holdfast nodes trust ${host.name}`]
     return [
-      `    - name: ${scalar(host.name)}`,
-      `      address: ${scalar(host.address)}`,
+      `    - name: ${yamlScalar(host.name)}`,
+      `      address: ${yamlScalar(host.address)}`,
       `      labels: { ${labelsOf(host, environments)} }`,
       ...(ssh.length > 0 ? [`      ssh: { ${ssh.join(', ')} }`] : []),
       ...keys,
@@ -146,10 +150,4 @@ What the hosts of this fleet should be. Holdfast keeps them at the newest commit
 
 \`fleet.yaml\` names the environments, \`nodes.yaml\` the hosts, \`services/\` what runs on them.
 `
-}
-
-/** A word as YAML reads it as text. */
-function scalar(word: string): string {
-  const isPlain = /^[A-Za-z/][\w./@+= -]*[\w/=]$/.test(word) && !/^(true|false|null|yes|no|on|off)$/i.test(word)
-  return isPlain ? word : JSON.stringify(word)
 }
