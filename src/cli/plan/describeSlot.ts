@@ -124,10 +124,16 @@ function merge(found: { text: string; hint: string; node: string }[]): Said[] {
 }
 
 function observed(nodes: [string, NodeOutlook][]): string[] {
-  const names = nodes.filter(([, one]) => one.mode === 'observe' && one.outcome === 'plan').map(([name]) => name)
-  if (names.length === 0) return []
-  const verb = names.length === 1 ? 'is' : 'are'
-  return [`  ▲ ${listed(names)} ${verb} only compared: nothing is changed until \`state: observe\` is taken out`]
+  const inMode = (mode: NodeOutlook['mode'], what: string, until: string): string[] => {
+    const names = nodes.filter(([, one]) => one.mode === mode && one.outcome === 'plan').map(([name]) => name)
+    if (names.length === 0) return []
+    return [`  ▲ ${listed(names)} ${names.length === 1 ? 'is' : 'are'} ${what}: ${until}`]
+  }
+  return [
+    ...inMode('observe', 'only compared', 'nothing is changed until `state: observe` is taken out'),
+    ...inMode('cordoned', 'cordoned', 'passed over until `state: cordoned` is taken out'),
+    ...inMode('retired', 'retired', 'what Holdfast created there is removed, whatever the removal budget says'),
+  ]
 }
 
 function conditions(slot: SlotOutlook): string[] {
