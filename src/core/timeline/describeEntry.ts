@@ -199,12 +199,9 @@ function rolloutWords(
     case 'keep-intended':
       return ['waiting', `${node}: stays as it is: ${entry.why}`]
     case 'node-set-aside':
-      return [
-        'bad',
-        `${node}: is set aside and goes back alone${isSaid(entry.why, node, state) ? '' : `: ${entry.why}`}`,
-      ]
+      return ['bad', `${node}: is set aside and goes back alone${unsaid(entry.why, node, state)}`]
     case 'restore-intended':
-      return ['bad', `${node}: is taken back${isSaid(entry.why, node, state) ? '' : `: ${entry.why}`}`]
+      return ['bad', `${node}: is taken back${unsaid(entry.why, node, state)}`]
     case 'outcome':
       return [
         entry.outcome === 'healthy' ? 'good' : entry.outcome === 'kept' ? 'waiting' : 'bad',
@@ -229,11 +226,12 @@ function rolloutWords(
   }
 }
 
-/** The evidence stands in the lines before: in the verdict, in what failed the rollout, or in what set the node aside. */
-function isSaid(why: string, node: string, state: State): boolean {
-  return Object.values(state.rollouts).some(
+/** Why, unless the lines before say it: the verdict, what failed the rollout, or what set the node aside. */
+function unsaid(why: string, node: string, state: State): string {
+  const isSaid = Object.values(state.rollouts).some(
     ({ failure, nodes }) => failure?.why === why || nodes[node]?.aside?.why === why,
   )
+  return isSaid ? '' : `: ${why}`
 }
 
 /** Why it is held was said by what failed; what a person wants to know is for how long. */
