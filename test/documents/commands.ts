@@ -13,4 +13,11 @@ export const commands: ProvenCommand[] = [
   { form: /^npx holdfast init ~\/holdfast\/shop-fleet$/, test: 'test/lab/firstFleet.test.ts' },
   { form: /^export HOLDFAST_CONFIG=~\/holdfast\/controller\.yaml$/, test: 'test/lab/firstFleet.test.ts' },
   { form: /^npx holdfast (?:validate ~\/holdfast\/shop-fleet|doctor|plan|run)$/, test: 'test/lab/firstFleet.test.ts' },
+  { form: /^holdfast (?:un)?cordon web-3 --why "[^"]+"(?: --for 2h)?$/, test: 'test/cli/cordon.test.ts' },
+  {
+    form: /^holdfast suspend shop --in production (?:--end )?--why "[^"]+"(?: --for 8h)?$/,
+    test: 'test/cli/cordon.test.ts',
+  },
+  { form: /^holdfast init shop-fleet --ansible inventory\.ini$/, test: 'test/cli/init.test.ts' },
+  { form: /^holdfast adopt web-1 (?:\/\S+ )+--unit \S+ --user \S+ --package \S+$/, test: 'test/cli/adopt.test.ts' },
 ]
