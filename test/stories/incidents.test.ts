@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { nodesNamed, type CommitSpec } from '../core/support/fleet.ts'
+import type { Hook } from '../../src/core/fleet/hook.ts'
+import { hookNamed, nodesNamed, type CommitSpec } from '../core/support/fleet.ts'
 import { check } from '../core/support/hosts.ts'
 import { tell, type Story } from '../core/support/story.ts'
 import { expectAccounts, timelineOf } from './timeline.ts'
@@ -79,4 +80,62 @@ it('a bad release found by a person after two hours at 100 %', async () => {
   ])
   expectAccounts(story)
   await expect(timelineOf(story, from)).toMatchFileSnapshot('told/found-after-two-hours.txt')
+})
+
+const migration = { timeoutSeconds: 600, irreversible: true }
+
+/** Shop with a migration before its rollout, and draining around each node. */
+function migrating(shop: string, more: Partial<Hook>): CommitSpec {
+  const hooks = {
+    beforeRollout: [hookNamed('migrate', { ...migration, ...more })],
+    beforeNode: [hookNamed('drain', { waitSeconds: 15 })],
+    afterNode: [hookNamed('undrain')],
+  }
+  return { services: { shop: { digest: shop, nodes, rollout, hooks } } }
+}
+
+/** Shop 2.5 migrates, is well on the canary, and fails on the first node under load. */
+function migrationThatFails(more: Partial<Hook>): Story {
+  const story = tell()
+  story.commit('a4c0ffee', { services: { shop: { digest: 'shop24aa', nodes, rollout } } })
+  story.play(120)
+  const detail = 'GET http://127.0.0.1:8080/healthz answered 503'
+  for (const node of ['shop-2', 'shop-3']) story.hosts.health[`${node} shop25bb`] = check('fail', { detail })
+  story.commit('b5c0ffee', migrating('shop25bb', more), { subject: 'Bump shop to 2.5', author: 'Bob' })
+  return story
+}
+
+it('a database migration with a release that fails, on which the version before runs', async () => {
+  const story = migrationThatFails({ compatibleWithPrevious: true })
+  const from = story.now
+  story.playUntil('rollout-ended', ({ result }) => result === 'restored')
+  story.play(10)
+  const pushed = { result: 'pushed' as const, commit: 'd7c0ffee', reverts: ['b5c0ffee'] }
+  story.post({ event: 'revert-ended', head: 'b5c0ffee', slot: 'prod/shop', digest: 'shop25bb', result: pushed })
+  const by = { subject: 'Revert "Bump shop to 2.5"', author: 'Holdfast' }
+  story.commit('d7c0ffee', { services: { shop: { digest: 'shop24aa', nodes, rollout } } }, by)
+  story.play(60)
+  expect(runs(story, nodes, 'shop')).toEqual(new Set(['shop24aa']))
+  // It was done once, and stays done.
+  expect(story.hosts.ran.filter((run) => run.endsWith('migrate'))).toEqual(['shop-1 beforeRollout migrate'])
+  expectAccounts(story)
+  await expect(timelineOf(story, from)).toMatchFileSnapshot('told/migration-that-stays.txt')
+})
+
+it('a database migration with a release that fails, on which the version before does not run', async () => {
+  const story = migrationThatFails({ compatibleWithPrevious: false })
+  const from = story.now
+  story.playUntil('rollout-paused')
+  story.play(300)
+  // Nothing goes back over a schema it does not know, and nothing goes on.
+  expect(story.said('rollout-failed')).toEqual([])
+  expect(story.hosts.runs['shop-1 prod/shop']).toBe('shop25bb')
+  expect(story.hosts.runs['shop-4 prod/shop']).toBe('shop24aa')
+  story.hosts.health = {}
+  const { id } = story.rollout('shop')
+  story.post({ event: 'operator', verb: 'resume', rollout: id, who: 'ada', why: 'the missing index is there' })
+  expect(story.playUntil('rollout-ended')).toMatchObject({ result: 'succeeded' })
+  expect(story.hosts.ran.filter((run) => run.endsWith('migrate'))).toEqual(['shop-1 beforeRollout migrate'])
+  expectAccounts(story)
+  await expect(timelineOf(story, from)).toMatchFileSnapshot('told/migration-that-waits.txt')
 })

@@ -28,6 +28,22 @@ export function unitHealth(
   }
 }
 
+const givenUp = 'it failed so often in a row that systemd does not start it any more'
+
 function whyFailed(result: string | undefined): string {
-  return result === 'start-limit-hit' ? ': it failed so often in a row that systemd does not start it any more' : ''
+  return result === 'start-limit-hit' ? `: ${givenUp}` : ''
+}
+
+/** systemd's own lines about a unit, as they stand among those of the unit. */
+const ofSystemd =
+  /^(?:Start(?:ed|ing) |Stopp(?:ed|ing) |Failed to start |\S+: (?:Scheduled restart job|Start request repeated|Main process exited|Control process exited|Failed with result|Deactivated successfully|Consumed ))/
+
+/** The health of a unit that failed for good, with what it last said itself; `lines` are the newest of its log. */
+export function withWords(detail: string, lines: string[]): string {
+  // `Result` keeps the first failure's reason: that systemd has given up stands only in the log.
+  const isGivenUp = lines.some((line) => line.includes('Start request repeated too quickly'))
+  const what = isGivenUp && !detail.includes(givenUp) ? `${detail}: ${givenUp}` : detail
+  const said = lines.filter((line) => line.trim() !== '')
+  const last = said.findLast((line) => !ofSystemd.test(line)) ?? said.at(-1)
+  return last ? `${what}; it last said: ${last.slice(0, 200)}` : what
 }

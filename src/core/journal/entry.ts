@@ -45,8 +45,8 @@ export type LeaseWay = 'first' | 'own' | 'expired' | 'take-over' | 'unasked'
 /** Whose fault a failure is: only `commit` leads to a revert. */
 export type Blame = 'commit' | 'node'
 
-/** Why a rollout pauses by itself: it was asked to, a failure that pauses, too many nodes away, or a cause outside. */
-export type PauseCause = 'canary' | 'failure' | 'unreachable' | 'external'
+/** Why a rollout pauses by itself: it was asked to, a failure that pauses, too many nodes away, a cause outside, or a hook of which nobody knows what it did. */
+export type PauseCause = 'canary' | 'failure' | 'unreachable' | 'external' | 'hook'
 
 /**
  * Everything that is decided or learned. An entry is folded into the state only after it is durable; `volatile` entries

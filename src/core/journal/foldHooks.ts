@@ -31,7 +31,7 @@ export function foldHooks(state: State, entry: Entry, before: State): State {
         before.attempts[entry.attempt]?.phase === 'intended' ? undefined : 'unknown',
       )
     case 'rollout-resumed':
-      return takeAsDone(state, entry.rollout)
+      return before.rollouts[entry.rollout]?.paused?.cause === 'hook' ? takeAsDone(state, entry.rollout) : state
     default:
       return state
   }

@@ -29,14 +29,17 @@ export function hooksDue(state: State, rollout: Rollout, phase: RolloutPhase): H
  * The hooks a node's next attempt runs: those around its change, and on one node those that begin the rollout. Undefined
  * while the node has to wait until another one has run those, or nobody knows what they did.
  */
-export function hooksOfAttempt(state: State, rollout: Rollout, look: { digest: string; empty: boolean }) {
+export function hooksOfAttempt(state: State, rollout: Rollout, node: string, look: { digest: string; empty: boolean }) {
   const carried = hooksDue(state, rollout, 'beforeRollout')
   if (carried === 'wait') return undefined
   const of = desiredAt(state, rollout.slot, { ...rollout, at: 0 })?.hooks
   const isChange = !look.empty && look.digest === rollout.digest
-  const { beforeNode = [], afterNode = [] } = isChange && of ? of : {}
+  const owed = look.empty ? hooksOwed(state, rollout.slot, node) : []
+  const beforeNode = isChange && of ? of.beforeNode : []
+  const afterNode = of ? of.afterNode.filter(({ name }) => isChange || owed.includes(hookLabel('afterNode', name))) : []
   return {
     carries: carried.length > 0,
+    isEmpty: look.empty && carried.length + afterNode.length === 0,
     labels: [
       ...carried.map(({ name }) => hookLabel('beforeRollout', name)),
       ...beforeNode.map(({ name }) => hookLabel('beforeNode', name)),
@@ -46,6 +49,15 @@ export function hooksOfAttempt(state: State, rollout: Rollout, look: { digest: s
     carriedSeconds: hookSeconds(carried),
     afterSeconds: hookSeconds(afterNode),
   }
+}
+
+/** A node that was kept as it was never came to the hooks after health: they are still to come, once it is well. */
+function hooksOwed(state: State, slot: string, node: string): string[] {
+  const last = Object.values(state.attempts).findLast((one) => one.node === node && one.slot === slot && !one.empty)
+  const { outcome, hooks = [], hookResults = {} } = last ?? {}
+  const isAway = hooks.some((hook) => hook.startsWith('beforeNode ') && hookResults[hook] !== undefined)
+  if (outcome !== 'kept' || !isAway) return []
+  return hooks.filter((hook) => hook.startsWith('afterNode ') && hookResults[hook] === undefined)
 }
 
 /** The node that is to run the hooks that end a rollout: the one that was heard last of those that are well. */

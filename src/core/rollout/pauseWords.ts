@@ -22,6 +22,8 @@ export function pauseEnds({ cause }: Pause): string {
       return 'enough of them answer, or `holdfast resume` goes on without them'
     case 'external':
       return 'the way there is open again: it goes on by itself'
+    case 'hook':
+      return '`holdfast resume` goes on (what was to be run once counts as done), `holdfast abort` takes it back'
     case undefined:
       return '`holdfast resume`'
   }

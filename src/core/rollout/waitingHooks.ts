@@ -6,12 +6,7 @@ import type { Waiting } from './waiting.ts'
 /** What a rollout waits for because of its hooks. */
 export function waitingHooks(state: State, rollout: Rollout): Waiting | undefined {
   if (rollout.endedAt !== undefined || rollout.failure) return undefined
-  const { paused } = rollout
-  if (paused && rollout.pausedFor && paused.who === 'holdfast') {
-    const ends = '`holdfast resume` (what was to be run once counts as done then), or `holdfast abort`'
-    return { kind: 'paused', why: paused.why, since: paused.at, ends }
-  }
-  if (paused) return undefined
+  if (rollout.paused) return undefined
   if (isAfterOpen(state, rollout)) {
     const attempt = state.attempts[rollout.after?.at(-1) ?? '']
     const hook = attempt?.hooks?.[0]

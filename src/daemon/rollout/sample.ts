@@ -1,6 +1,6 @@
 import type { CheckResult } from '../../core/fleet/health.ts'
 import type { FleetNode } from '../../core/fleet/node.ts'
-import { unitHealth } from '../../core/health/unitHealth.ts'
+import { unitHealth, withWords } from '../../core/health/unitHealth.ts'
 import type { Attempt } from '../../core/journal/state.ts'
 import { listeningFor } from '../../core/observed/related.ts'
 import type { Event } from '../../core/rollout/event.ts'
@@ -35,14 +35,13 @@ export async function sample(
   return { event: 'sampled', attempt: attempt.id, answer: { answer: 'ok', value } }
 }
 
-/** A unit that failed for good usually said why: its last line goes with the evidence. */
+/** A unit that failed for good usually said why: its last line, and not systemd's about it, goes with the evidence. */
 async function withLastWords(world: World, node: FleetNode, results: CheckResult[]): Promise<CheckResult[]> {
   return Promise.all(
     results.map(async (result) => {
       if (!result.final) return result
-      const lines = await world.nodes.lastLines(node.target, result.check)
-      const last = lines.answer === 'ok' ? lines.value.findLast((line) => line.trim() !== '') : undefined
-      return last ? { ...result, detail: `${result.detail}; it last said: ${last.slice(0, 200)}` } : result
+      const answer = await world.nodes.lastLines(node.target, result.check)
+      return answer.answer === 'ok' ? { ...result, detail: withWords(result.detail, answer.value) } : result
     }),
   )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { unitHealth } from '../../../src/core/health/unitHealth.ts'
+import { unitHealth, withWords } from '../../../src/core/health/unitHealth.ts'
 import type { ObservedUnit } from '../../../src/core/observed/observation.ts'
 import type { Seen } from '../../../src/core/fleet/value.ts'
 
@@ -43,5 +43,29 @@ describe('the health of a unit', () => {
       detail: 'no bus',
     })
     expect(unitHealth('a.service', { seen: 'absent' })).toMatchObject({ status: 'fail' })
+  })
+})
+
+describe('the last words of a unit', () => {
+  const given = [
+    'flaky.service: Scheduled restart job, restart counter is at 5.',
+    'Stopped flaky.service - Never runs.',
+    'flaky.service: Start request repeated too quickly.',
+    "flaky.service: Failed with result 'exit-code'.",
+    'Failed to start flaky.service - Never runs.',
+  ]
+
+  it('are its own, not those of systemd about it', () => {
+    expect(withWords('a.service is failed (failed)', ['no such table', 'a.service: Failed with result x', ''])).toBe(
+      'a.service is failed (failed); it last said: no such table',
+    )
+  })
+
+  it('tell that systemd has given it up, which its result does not', () => {
+    expect(withWords('flaky.service is failed (failed)', ['no such table', ...given])).toBe(
+      'flaky.service is failed (failed): it failed so often in a row that systemd does not start it any more; it last said: no such table',
+    )
+    expect(withWords('x', given)).toContain('does not start it any more; it last said: Failed to start flaky.service')
+    expect(withWords('x', [])).toBe('x')
   })
 })

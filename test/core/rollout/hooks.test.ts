@@ -251,6 +251,26 @@ describe('a hook of unknown result', () => {
   })
 })
 
+describe('a node that is kept as it is', () => {
+  it('while a person looks is put into the balancer again once it is well', () => {
+    const story = second(
+      ({ hosts }) => {
+        hosts.health['web-1 two'] = check('fail')
+      },
+      web('two', all, { onFailure: 'pause' }),
+    )
+    story.playUntil('node-settled', (entry) => entry.node === 'web-1')
+    expect(story.hosts.ran.filter((run) => run.includes('web-1'))).not.toContain('web-1 afterNode undrain')
+    delete story.hosts.health['web-1 two']
+    story.post({ event: 'operator', verb: 'resume', rollout: story.newest(), who: 'ada', why: 'it came up late' })
+    expect(story.playUntil('rollout-ended')).toMatchObject({ result: 'succeeded' })
+    expect(story.hosts.ran.filter((run) => run.includes('web-1'))).toEqual([
+      'web-1 beforeRollout migrate',
+      ...around('web-1'),
+    ])
+  })
+})
+
 describe('the node that runs a hook of the rollout', () => {
   it('may fall silent: nothing is begun elsewhere until its word is there', () => {
     const story = second(({ hosts }) => {

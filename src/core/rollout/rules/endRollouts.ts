@@ -35,8 +35,7 @@ function resultOf(state: State, rollout: Rollout, at: number): RolloutResult | u
   const ends = nodes.map((n) => n.status)
   if (rollout.failure) return resultOfFailed(state, rollout, at)
   const isOver = nodes.every(isTerminal)
-  const isAsked = rollout.paused !== undefined && rollout.pausedFor !== undefined
-  if (isOver && (isAsked || isAfterDue(state, rollout) || isAfterOpen(state, rollout))) return undefined
+  if (isOver && (isAfterDue(state, rollout) || isAfterOpen(state, rollout))) return undefined
   // What paused by itself waits for a word or for nodes, also when nothing else is left to do.
   if (isOver && rollout.paused?.cause === undefined && !isTooManyAway(rollout)) {
     // What was proven everywhere is proven, though something newer waits: it may be the way back from that.

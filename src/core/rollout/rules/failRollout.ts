@@ -4,6 +4,7 @@ import type { Rollout, State } from '../../journal/state.ts'
 import { bakeFailure, late, nodeFailure } from '../failures.ts'
 import { afterFailure, type Failure } from '../hookFailure.ts'
 import { isCanary } from '../isCanary.ts'
+import { irreversibleDone } from '../irreversible.ts'
 import { openRollouts } from '../openAttempts.ts'
 import { isTerminal } from './settleNodes.ts'
 
@@ -26,7 +27,7 @@ export function failRollout(state: State, at: number): Entry[] {
       return [{ at, type: 'node-set-aside', rollout: rollout.id, node, blame, why }]
     }
     const whole = isFatal ? failure : withBudget(rollout, failure)
-    return pauses(state, rollout, failure.node) ? [pause(rollout, whole, at)] : fails(rollout, whole, at)
+    return pauses(state, rollout, failure.node) ? [pause(state, rollout, whole, at)] : fails(rollout, whole, at)
   })
 }
 
@@ -93,16 +94,12 @@ function withBudget(rollout: Rollout, failure: Failure): Failure {
 /** It is left to a person where that is asked for, and where what was done cannot be taken back. */
 function pauses(state: State, rollout: Rollout, node: string): boolean {
   if (rollout.kind !== 'deploy') return false
-  const attempt = state.attempts[rollout.nodes[node]?.attempt ?? '']
-  return rollout.parameters.onFailure === 'pause' || isIrreversible(attempt)
+  return rollout.parameters.onFailure === 'pause' || irreversibleDone(state, rollout, node).length > 0
 }
 
-/** Its irreversible steps may have been done: the version before cannot simply come back. */
-function isIrreversible(attempt: State['attempts'][string] | undefined): boolean {
-  return (attempt?.irreversible?.length ?? 0) > 0 && attempt?.outcome !== 'restored'
-}
-
-function pause(rollout: Rollout, { node, why }: Failure, at: number): Entry {
-  const what = node === '' ? why : `${node}: ${why}`
+function pause(state: State, rollout: Rollout, { node, why }: Failure, at: number): Entry {
+  const done = irreversibleDone(state, rollout, node)
+  const reason = done.length > 0 ? `; ${done.join(', ')} cannot be taken back` : ''
+  const what = `${node === '' ? why : `${node}: ${why}`}${reason}`
   return { at, type: 'rollout-paused', rollout: rollout.id, cause: 'failure', node, who: 'holdfast', why: what }
 }

@@ -27,7 +27,7 @@ export function intendAttempts(state: State, at: number): Entry[] {
       const look = readyLook(state, rollout, node, at)
       if (!look || taken.has(node)) continue
       if (!sparesOthers(state, rollout, node, look.interrupts, entries)) continue
-      const hooks = hooksOfAttempt(state, rollout, look)
+      const hooks = hooksOfAttempt(state, rollout, node, look)
       if (!hooks || (hooks.carries && carriers.has(rollout.id))) continue
       if (hooks.carries) carriers.add(rollout.id)
       taken.add(node)
@@ -45,7 +45,7 @@ export function intendAttempts(state: State, at: number): Entry[] {
         digest: rollout.digest,
         epoch: controller.epoch,
         look: look.number,
-        empty: look.empty && !hooks.carries,
+        empty: hooks.isEmpty,
         unhealthyBefore: look.unhealthyBefore,
         ...(look.newcomer ? { newcomer: look.newcomer } : {}),
         ...irreversible([...(look.irreversible ?? []), ...hooks.irreversible]),

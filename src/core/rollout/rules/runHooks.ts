@@ -19,7 +19,7 @@ export function pauseForHooks(state: State, at: number): Entry[] {
     const where = first.node ? ` on ${first.node}` : ''
     const why = `what ${hookWords(first.hook)} did${where} is not known: it timed out, was cut short or its node is silent; it is not run again`
     const hooks = unknown.map(({ key }) => key)
-    return [{ at, type: 'rollout-paused', rollout: rollout.id, who: 'holdfast', why, hooks }]
+    return [{ at, type: 'rollout-paused', rollout: rollout.id, cause: 'hook', who: 'holdfast', why, hooks }]
   })
 }
 
