@@ -19,8 +19,8 @@ const parts = {
   ip: 'iproute2',
 }
 
-/** What only the judge and the bench compare with. */
-const judgeParts = { 'ansible-playbook': 'ansible-core' }
+/** What only the tests and the bench need: a judge, and something to place a kill with. */
+const judgeParts = { 'ansible-playbook': 'ansible-core', strace: 'strace' }
 
 /** Why this Node.js is too old; undefined when it is not. */
 export function oldNode() {

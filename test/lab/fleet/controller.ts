@@ -97,15 +97,16 @@ export function startController(
   }
 }
 
-/** Runs one verb of the product to its end. */
+/** Runs one verb of the product to its end; `under` is a command that runs it, such as strace. */
 export function runVerb(
   program: string[],
   config: string,
   args: string[],
   env: NodeJS.ProcessEnv,
   timeoutMs = 60_000,
+  under: string[] = [],
 ): Promise<Finished> {
-  const argv = [process.execPath, ...program.map(resolvePart)]
+  const argv = [...under, process.execPath, ...program.map(resolvePart)]
   const own = { ...gitEnvironment, ...env, HOLDFAST_CONFIG: config }
   return run([...argv, ...args], { env: own, timeoutMs })
 }
