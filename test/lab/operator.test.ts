@@ -14,6 +14,8 @@ const endedAt = (commit: string, entries: () => Told[]) => (entry: Told) =>
     (one) => one.type === 'rollout-started' && one.rollout === entry.rollout && one.commit.startsWith(commit),
   )
 
+const isWide = (entry: Told) => entry.type === 'wave-started' && entry.wave === 2
+
 let lab: Lab
 let probe: Probe
 
@@ -41,7 +43,6 @@ describeLab('an afternoon of an operator', () => {
 
     const from = journal.mark()
     const release = await change('well')
-    const isWide = (entry: Told) => entry.type === 'wave-started' && entry.wave === 2
     const wave = await journal.await('the second wave', isWide, { from, timeoutMs: 120_000 })
     const touched = wave.type === 'wave-started' ? wave.nodes : []
     const seen = journal.entries().slice(from)
