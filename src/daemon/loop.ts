@@ -48,21 +48,23 @@ export async function openLoop(
     records.map((record) => record.entry as DurableEntry),
   )
 
-  async function believe(entries: Entry[]): Promise<void> {
+  async function believe(entries: Entry[], next: State): Promise<void> {
     const durable = entries.filter(isDurable)
     if (durable.length > 0) {
       const written = await store.append(durable, { expectedSeq: seq })
       seq = written.at(-1)?.seq ?? seq
     }
-    state = fold(state, entries)
+    state = next
     if (entries.length > 0) listen(entries, state)
   }
 
   async function step(event: Event): Promise<Entry[]> {
     const now = clock.now()
     const entries = decide(state, event, now)
-    entries.push(...blockReverts(fold(state, entries), now))
-    await believe(entries)
+    const after = fold(state, entries)
+    const blocked = blockReverts(after, now)
+    entries.push(...blocked)
+    await believe(entries, fold(after, blocked))
     return entries
   }
 
@@ -71,12 +73,14 @@ export async function openLoop(
   if ('refused' in begun) {
     const { lease } = begun
     const known = lease === undefined || state.fenced !== undefined
-    await believe(known ? [] : [{ at, type: 'controller-fenced', lease, message: begun.refused.message }])
+    const fenced: Entry[] = known ? [] : [{ at, type: 'controller-fenced', lease, message: begun.refused.message }]
+    await believe(fenced, fold(state, fenced))
     throw begun.refused
   }
   const { number: epoch, controller } = begun.epoch
   const { lease, from } = begun
-  await believe([{ at, type: 'controller-started', epoch, controller, version, lease, from }])
+  const started: Entry[] = [{ at, type: 'controller-started', epoch, controller, version, lease, from }]
+  await believe(started, fold(state, started))
 
   let tail: Promise<unknown> = Promise.resolve()
   return {

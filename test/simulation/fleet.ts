@@ -1,13 +1,34 @@
 import { sha256 } from '../../src/core/fleet/digest.ts'
 import { slotKey, type DesiredService, type DesiredState } from '../../src/core/fleet/desired.ts'
+import type { HealthCheck } from '../../src/core/fleet/health.ts'
 import type { FleetNode } from '../../src/core/fleet/node.ts'
+import type { Resource } from '../../src/core/fleet/resource.ts'
 import type { RolloutParameters } from '../../src/core/fleet/rollout.ts'
 import type { ContentRef } from '../../src/core/fleet/value.ts'
-import type { CompileResult, Library } from '../../src/daemon/world.ts'
-import type { MemoryRemote } from '../../src/adapters/repositories/memory/memory.ts'
+import type { Random } from './random.ts'
+
+/** Files of a commit of the model. */
+export type Tree = Record<string, string>
+
+/** What a fleet of the model is like for one whole life. */
+export interface Shape {
+  parameters: RolloutParameters
+  removalPercent: number
+  rollback: 'push' | 'hold'
+  /** Services of several files, a secret, a release and a port, not only a file and its unit. */
+  isRich: boolean
+}
+
+/** Found again wherever it must not be: as it is, and in base64, URLs and JSON. */
+export const secretMark = 'hunter2+/"zwölf'
+
+/** Nodes of the simulated fleet by environment. */
+export const fleetNodes: Record<string, string[]> = { staging: ['s1', 's2'], production: ['p1', 'p2', 'p3', 'p4'] }
+export const allNodes = Object.values(fleetNodes).flat()
+const environments = [{ name: 'staging' }, { name: 'production', after: 'staging' }]
 
 /** Short times, so that a whole life fits into a few simulated minutes. */
-export const parameters: RolloutParameters = {
+export const quickParameters: RolloutParameters = {
   canary: { count: 1 },
   canaryBakeTimeMs: 4_000,
   maxParallel: { count: 2 },
@@ -23,73 +44,141 @@ export const parameters: RolloutParameters = {
   rollbackWindow: 5,
 }
 
-/** Nodes of the simulated fleet by environment. */
-export const fleetNodes: Record<string, string[]> = { staging: ['s1', 's2'], production: ['p1', 'p2', 'p3', 'p4'] }
+/** The fleet of the daemon's own tests. */
+export const plainShape: Shape = { parameters: quickParameters, removalPercent: 100, rollback: 'push', isRich: false }
 
-const environments = [{ name: 'staging' }, { name: 'production', after: 'staging' }]
+/** The fleet of scenarios. */
+export const richShape: Shape = { ...plainShape, isRich: true }
 
-function content(text: string): ContentRef {
-  return { sha256: sha256(text), size: text.length, secret: false }
-}
-
-function nodeOf(name: string, environment: string): FleetNode {
-  const target = {
-    node: name,
-    via: 'ssh',
-    address: name,
-    port: 22,
-    user: 'root',
-    become: 'none',
-    hostKeys: [],
-  } as const
-  return { name, environment, labels: {}, mode: 'active', target: { ...target, hostKeys: [] } }
-}
-
-/** `web.conf` of the tree: the text of the file; what it says decides how the unit behaves (see world.ts). */
-function serviceOf(service: string, environment: string, text: string, dependsOn: string[]): DesiredService {
-  const unit = `${service}.service`
-  const onNode = {
-    resources: [
-      {
-        kind: 'file' as const,
-        path: `/etc/${service}.conf`,
-        mode: '0644',
-        owner: 'root',
-        group: 'root',
-        content: content(text),
-        notify: [{ action: 'restart' as const, unit }],
-      },
-      {
-        kind: 'unit' as const,
-        name: unit,
-        file: content(`unit of ${service}`),
-        dropIns: [],
-        enabled: true,
-        state: 'running' as const,
-        onChange: 'restart' as const,
-      },
-    ],
-    health: [{ type: 'unit' as const, unit }],
+/** A fleet whose parameters a seed chose. */
+export function chooseShape(random: Random): Shape {
+  return {
+    parameters: {
+      ...quickParameters,
+      canary: random.pick([{ count: 1 }, { count: 1 }, { count: 2 }, { percent: 25 }]),
+      canaryBakeTimeMs: random.pick([0, 4_000, 4_000]),
+      maxParallel: random.pick([
+        { count: 1 },
+        { count: 2 },
+        { percent: 50 },
+        [{ count: 1 }, { count: 2 }, { percent: 100 }],
+      ]),
+      maxUnavailable: random.pick([{ count: 1 }, { count: 2 }, { count: 2 }, { percent: 75 }]),
+      pauseAfterCanary: random.chance(0.1),
+      maxFailPercentage: random.pick([0, 2, 50]),
+      maxUnreachablePercentage: random.pick([10, 50, 100]),
+      onFailure: random.chance(0.15) ? 'pause' : 'restore',
+      rollbackWindow: random.pick([1, 5]),
+      ...(random.chance(0.3) && { failureDomain: 'rack' }),
+    },
+    removalPercent: random.pick([100, 100, 20]),
+    rollback: random.chance(0.9) ? 'push' : 'hold',
+    isRich: true,
   }
+}
+
+/** The contents one version of a service consists of; the text of its `.conf` decides how it behaves. */
+export interface VersionTexts {
+  conf: string
+  env: string
+  unit: string
+  archive: string
+}
+
+/** All contents that a `.conf` stands for. */
+export function textsOf(service: string, conf: string): VersionTexts {
+  return {
+    conf,
+    env: `TOKEN=${secretMark} ${sha256(conf).slice(0, 8)}`,
+    unit: `unit of ${service}`,
+    archive: `release ${conf}`,
+  }
+}
+
+function content(text: string, secret = false): ContentRef {
+  return { sha256: sha256(text), size: Buffer.byteLength(text), secret }
+}
+
+/** Where a version's release lies. */
+export function releaseDirectory(service: string, conf: string): string {
+  const archive = sha256(textsOf(service, conf).archive)
+  return `/srv/${service}/releases/1.0-${archive.slice(0, 12)}`
+}
+
+function resourcesOf(service: string, conf: string, isRich: boolean): Resource[] {
+  const unit = `${service}.service`
+  const texts = textsOf(service, conf)
+  const notify = [{ action: 'restart' as const, unit }]
+  const owner = { mode: '0644', owner: 'root', group: 'root' }
+  const validate = isRich && service === 'app' ? { validate: ['check', '{file}'] } : {}
+  const resources: Resource[] = [
+    { kind: 'file', path: `/etc/${service}.conf`, ...owner, content: content(texts.conf), ...validate, notify },
+    { kind: 'file', path: `/etc/${service}.env`, ...owner, mode: '0600', content: content(texts.env, true), notify },
+    {
+      kind: 'unit',
+      name: unit,
+      file: content(texts.unit),
+      dropIns: [],
+      enabled: true,
+      state: 'running',
+      onChange: 'restart',
+    },
+  ]
+  if (!isRich) return resources.filter((one) => one.kind !== 'file' || one.path.endsWith('.conf'))
+  if (service !== 'web') return resources
+  const directory = releaseDirectory(service, conf)
+  const archive = content(texts.archive)
+  const tree = sha256(`tree of ${texts.archive}`)
+  return [
+    ...resources,
+    { kind: 'release', path: '/srv/web', version: '1.0', directory, archive, tree, keep: 2, notify },
+  ]
+}
+
+function healthOf(service: string, isRich: boolean): HealthCheck[] {
+  const unit: HealthCheck = { type: 'unit', unit: `${service}.service` }
+  return isRich && service === 'app' ? [unit, { type: 'tcp', host: '127.0.0.1', port: 80, timeoutMs: 1_000 }] : [unit]
+}
+
+function serviceOf(shape: Shape, service: string, environment: string, conf: string): DesiredService {
+  const onNode = { resources: resourcesOf(service, conf, shape.isRich), health: healthOf(service, shape.isRich) }
   return {
     service,
     environment,
-    digest: sha256(`${service} ${text}`),
-    dependsOn,
-    rollout: parameters,
+    digest: sha256(`${service} ${conf}`),
+    dependsOn: service === 'app' ? ['web'] : [],
+    rollout: shape.parameters,
     drift: 'heal',
     nodes: Object.fromEntries((fleetNodes[environment] ?? []).map((name) => [name, onNode])),
   }
 }
 
+/** Two racks. */
+function rackOf(name: string): string {
+  return ['p1', 'p3', 's1'].includes(name) ? 'a' : 'b'
+}
+
+/** A node as the manifests describe it. */
+export function nodeOf(name: string, environment: string): FleetNode {
+  const hostKeys = [`ssh-ed25519 key-of-${name}`]
+  const target = { node: name, via: 'ssh' as const, address: `${name}.example`, port: 22, user: 'root' }
+  return {
+    name,
+    environment,
+    labels: { rack: rackOf(name) },
+    mode: 'active',
+    target: { ...target, become: 'none', hostKeys },
+  }
+}
+
 /** The desired state of a tree: every `<service>.conf` is a service in both environments, `app` depends on `web`. */
-export function desiredOf(commit: string, tree: Record<string, string>): DesiredState {
+export function desiredOf(commit: string, tree: Tree, shape: Shape = plainShape): DesiredState {
   const services: Record<string, DesiredService> = {}
   for (const [path, text] of Object.entries(tree)) {
     if (!path.endsWith('.conf')) continue
     const name = path.slice(0, -5)
     for (const { name: environment } of environments) {
-      services[slotKey(environment, name)] = serviceOf(name, environment, text, name === 'app' ? ['web'] : [])
+      services[slotKey(environment, name)] = serviceOf(shape, name, environment, text)
     }
   }
   const nodes = Object.entries(fleetNodes).flatMap(([env, names]) => names.map((n) => [n, nodeOf(n, env)] as const))
@@ -99,34 +188,8 @@ export function desiredOf(commit: string, tree: Record<string, string>): Desired
     environments,
     nodes: Object.fromEntries(nodes),
     services,
-    rollback: { mode: (tree['rollback.mode'] ?? 'push') as DesiredState['rollback']['mode'] },
-    removal: { budgetPercent: 100 },
+    rollback: { mode: (tree['rollback.mode'] ?? shape.rollback) as DesiredState['rollback']['mode'] },
+    removal: { budgetPercent: shape.removalPercent },
     observeIntervalMs: 30_000,
-  }
-}
-
-/** Compiles trees of the model; a tree with `broken.yaml` does not compile. */
-export function createModelLibrary(remote: MemoryRemote): Library {
-  return {
-    async compile(commit): Promise<CompileResult> {
-      const found = remote.commits.get(commit)
-      if (!found || 'broken.yaml' in found.tree) {
-        const place = { file: 'broken.yaml', line: 1, column: 1 }
-        const problem = { severity: 'error' as const, place, message: 'broken', hint: 'mend it' }
-        return { ok: false, unavailable: false, problems: [problem] }
-      }
-      return { ok: true, desired: desiredOf(commit, found.tree), warnings: [] }
-    },
-    tidy: () => Promise.resolve(),
-    async read(ref) {
-      for (const { tree } of remote.commits.values()) {
-        for (const [path, text] of Object.entries(tree)) {
-          const all = [text, `unit of ${path.slice(0, -5)}`]
-          const hit = all.find((t) => sha256(t) === ref.sha256)
-          if (hit !== undefined) return Buffer.from(hit)
-        }
-      }
-      throw new Error(`no content ${ref.sha256}`)
-    },
   }
 }

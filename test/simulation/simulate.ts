@@ -1,327 +1,277 @@
-import { isDurable, type DurableEntry, type Entry } from '../../src/core/journal/entry.ts'
-import { sha256 } from '../../src/core/fleet/digest.ts'
-import { createManualClock } from '../../src/adapters/clocks/manual/manual.ts'
 import { createMemoryNodes, type MemoryNodes } from '../../src/adapters/nodes/memory/nodes.ts'
 import type { MemoryHost } from '../../src/adapters/nodes/memory/host.ts'
-import type { Lost } from '../../src/adapters/nodes/port.ts'
-import { createMemoryRemote, openMemoryRepository } from '../../src/adapters/repositories/memory/memory.ts'
-import { createMemoryDisk } from '../../src/adapters/stores/memory/memory.ts'
+import { createMemoryRemote } from '../../src/adapters/repositories/memory/memory.ts'
+import type { StoredRecord } from '../../src/adapters/stores/port.ts'
+import { effectiveOf } from '../../src/core/rollout/effective.ts'
+import { openAttempts, openRollouts } from '../../src/core/rollout/openAttempts.ts'
 import { liftsItself } from '../../src/core/rollout/rules/retryHolds.ts'
-import { startDaemon, type Daemon } from '../../src/daemon/daemon.ts'
-import type { World } from '../../src/daemon/world.ts'
-import { createModelLibrary, fleetNodes } from './fleet.ts'
-import { checkEntries, checkEnd, type Watch } from './invariants.ts'
+import type { DurableEntry } from '../../src/core/journal/entry.ts'
+import type { Choose } from './choice.ts'
+import { createWorldClock } from './clock.ts'
+import { createController, type Controller, type Ground } from './controller.ts'
+import { createWeather, type Weather } from './faults.ts'
+import { allNodes, chooseShape, type Shape } from './fleet.ts'
+import { invariants } from './invariants.ts'
+import { answerCheck, createDesired, createModelLibrary, isCutOff, rules } from './model.ts'
+import { createActs, createPlot, type Acts, type Scene } from './plot.ts'
+import type { Planted } from './planted.ts'
 import { createRandom, type Random } from './random.ts'
+import { createTruth } from './truth.ts'
 
 /** What a schedule came to. */
 export interface Outcome {
   seed: number
   violations: string[]
+  /** Numbers of the invariants that were violated. */
+  violated: number[]
   /** What happened, for reading a failure: one line an entry or fault. */
   log: string[]
-  commits: number
-  reverts: number
-  crashes: number
+  deaths: number
+  /** Choice points passed. */
+  points: number
+  /** Simulated milliseconds from the end of faults to rest. */
+  restedAfterMs: number
 }
 
-/** How wild a schedule is: probabilities per choice point. */
-interface Wildness {
-  drop: number
-  crash: number
-  reboot: number
-  pushFault: number
+/** A whole simulated world, with all there is to act on. */
+export interface Stage {
+  seed: number
+  random: Random
+  scene: Scene
+  acts: Acts
+  weather: Weather
+  controllers: Controller[]
+  /** Installs one more controller, which takes the fleet over. */
+  secondController(): Controller
+  advance(ms: number): Promise<void>
+  /** Faults stop, what can only be mended by people is mended, and everything comes to rest; then the last checks. */
+  settle(): Promise<Outcome>
 }
 
-const calm: Wildness = { drop: 0, crash: 0, reboot: 0, pushFault: 0 }
+const startAt = 1_000_000
+/** With no faults left, everything is at rest after so long: a node that was healed three times is healed again an hour later. */
+export const restBoundMs = 2 * 3_600_000
+/** Time for every node to be looked at once more. */
+const quietMs = 35_000
 
-/** One whole life of a fleet under seeded faults: commits good and bad, crashes, cuts, reboots; then rest, then the checks. */
-export async function simulate(seed: number): Promise<Outcome> {
+export interface StageOptions {
+  seed: number
+  shape?: Shape
+  /** Replaces the seed's faults at choice points. */
+  choose?: (weather: Weather) => Choose
+  planted?: Planted
+}
+
+/** Sets up a world with one controller that has not been started. */
+export function createStage({ seed, shape: given, choose, planted }: StageOptions): Stage {
   const random = createRandom(seed)
-  const clock = createManualClock(1_000_000)
+  const shape = given ?? chooseShape(random)
+  const clock = createWorldClock(startAt)
   const remote = createMemoryRemote({ 'web.conf': 'web 1', 'app.conf': 'app 1' })
-  const disk = createMemoryDisk('c0ffee00')
   const log: string[] = []
-  const watch: Watch = { violations: [], journal: [], seen: new Set() }
-  let wild: Wildness = randomWildness(random)
-  let daemon: Daemon | undefined
-  let crashes = 0
-  let generation = 0
-  let wantCrash = false
-  const offline = new Set<string>()
-
-  const nodes = createMemoryNodes({
+  const violations: string[] = []
+  const violated = new Set<number>()
+  let points = 0
+  const say = (line: string) => void log.push(`${clock.now() - startAt} ${line}`)
+  const weather = createWeather(random, say)
+  const decideFate = choose?.(weather) ?? weather.choose
+  const fail = (violation: string, number: number): void => {
+    violations.push(violation)
+    violated.add(number)
+    say(`VIOLATION ${violation}`)
+  }
+  const reach = (host: MemoryHost) => {
+    host.reachable = !weather.offline.has(host.name) && !isCutOff(host)
+    return undefined
+  }
+  const real = createMemoryNodes({
     clock,
-    rules: { unit: (host, unit) => behaviour(host, unit) },
-    beforeCall: (host, verb) => choose(host, `before ${verb}`),
-    afterCall: (host, verb) => choose(host, `after ${verb}`),
-    beforeStep: (host, attempt, step) => {
-      if (!random.chance(wild.reboot)) return 'go'
+    rules,
+    check: (host) => answerCheck(host, clock.now()),
+    beforeCall: reach,
+    afterCall: reach,
+    beforeStep(host, attempt, step) {
+      truth.happened({ happening: 'step', host, attempt, step })
+      if (weather.full.has(host.name) && step.kind === 'path' && step.to.type === 'file') return 'full'
+      if (weather.wild.node === 0 || !random.chance(weather.wild.node)) return 'go'
       const fate = random.chance(0.5) ? 'crash' : 'reboot'
       say(`fault: ${host.name} ${fate} during ${attempt} ${step.kind}`)
       return fate
     },
+    afterStep: (host) => truth.happened({ happening: 'moved', host }),
   })
-
-  function choose(host: MemoryHost, where: string): Lost | undefined {
-    // What the host was given may cut it off; only taking that back brings it back.
-    host.reachable = !offline.has(host.name) && !hostIsCut(host)
-    if (random.chance(wild.crash)) {
-      wantCrash = true
-      say(`fault: controller dies ${where} ${host.name}`)
-      disk.crash()
-    }
-    if (!random.chance(wild.drop)) return undefined
-    say(`fault: ${where} ${host.name} dropped`)
-    return { answer: 'lost', phase: 'cut', message: `dropped ${where}` }
-  }
-
-  function say(line: string): void {
-    log.push(`${clock.now() - 1_000_000} ${line}`)
-  }
-
-  async function start(): Promise<void> {
-    generation += 1
-    const mine = generation
-    wantCrash = false
-    const store = await disk.open((moment) => {
-      if (moment.call === 'append' && random.chance(wild.crash)) {
-        wantCrash = true
-        say(`fault: controller dies in append ${moment.phase}`)
-        disk.crash()
-        throw new Error('killed')
-      }
-    })
-    // What became durable in the moment of death was never heard of: it counts all the same.
-    const durable = (await store.load()).map((record) => record.entry as DurableEntry)
-    checkEntries(watch, durable.slice(watch.journal.length), remote)
-    const repository = openMemoryRepository(remote, (call, phase) => {
-      if (mine !== generation) throw new Error('dead')
-      if (random.chance(wild.pushFault)) {
-        say(`fault: ${call} ${phase}`)
-        throw new Error(`${call} failed`)
-      }
-    })
-    const world: World = {
-      repository,
-      nodes: guard(nodes, () => mine === generation, watch),
-      store,
-      clock,
-      library: createModelLibrary(remote),
-      author: { name: 'Holdfast', email: 'holdfast@example.org' },
-      version: 'simulated',
-      host: 'ctl-1',
-      lease: 'git',
-      pollIntervalMs: 5_000,
-      random: () => random.next(),
-    }
-    const started = await startDaemon(world, {
-      entries: (entries) => mine === generation && heard(entries),
-      polled: () => undefined,
-      broken: (error) => {
-        if (mine === generation && !wantCrash) watch.violations.push(`the loop broke: ${String(error)}`)
-      },
-    }).catch((error: unknown) => {
-      // Without the remote a first start cannot know whether it may lead: it is started again.
-      if (!wantCrash && (error as { code?: string }).code !== 'lease') throw error
-      wantCrash = true
-      return undefined
-    })
-    daemon = started
-  }
-
-  function heard(entries: Entry[]): void {
-    for (const entry of entries) if (isDurable(entry)) say(describe(entry))
-    checkEntries(watch, entries.filter(isDurable), remote)
-  }
-
-  async function restartIfDead(): Promise<void> {
-    if (!wantCrash && daemon) return
-    crashes += 1
-    generation += 1
-    const dead = daemon
-    daemon = undefined
-    void dead?.stop()
-    disk.crash()
-    say('controller starts again')
-    await start()
-  }
-
-  await start()
-  const plot = createPlot(random, remote, nodes, offline, say)
-  for (let turn = 0; turn < 14; turn++) {
-    plot()
-    for (let part = 0; part < 4; part++) {
-      await clock.advance(500 + random.below(2_500))
-      await restartIfDead()
-    }
-  }
-  wild = calm
-  offline.clear()
-  say('faults stop')
-  let quietTurns = 0
-  for (let turn = 0; turn < 400 && quietTurns < 12; turn++) {
-    await restartIfDead()
-    await clock.advance(10_000)
-    quietTurns = isAtRest(daemon) ? quietTurns + 1 : 0
-  }
-  if (daemon) checkEnd(watch, daemon.state(), nodes, remote, await reload(disk))
-  await daemon?.stop()
-  const all = [...remote.commits.values()]
-  const reverts = all.filter((c) => c.author.name === 'Holdfast' && isOnBranch(remote, c.oid)).length
-  return { seed, violations: watch.violations, log, commits: all.length, reverts, crashes }
-}
-
-function hostIsCut(host: MemoryHost): boolean {
-  return [...host.files.values()].some(
-    (entry) => entry.type === 'file' && (host.contents.get(entry.sha256)?.toString().includes('cut') ?? false),
+  const nodes: MemoryNodes = planted?.below ? planted.below(real) : real
+  const desired = createDesired(shape, remote)
+  const truth = createTruth(
+    { shape, clock, remote, hosts: () => allNodes.map((name) => real.host(name)), host: real.host, desired },
+    [journalLines(say), ...invariants],
+    fail,
   )
+  const ground: Ground = {
+    truth,
+    nodes,
+    library: createModelLibrary(remote, desired),
+    choose(point) {
+      points += 1
+      return decideFate(point)
+    },
+    random: random.next,
+    plant: planted?.world && ((world) => planted.world?.(world, truth) ?? world),
+    fail: (problem) => fail(problem, 0),
+    say,
+  }
+  const controllers = [createController(ground, 'c0ffee00')]
+  const current = (): Controller => controllers.at(-1) as Controller
+  const scene: Scene = { truth, nodes: real, weather, say, current }
+  const acts = createActs(scene)
+
+  async function advance(ms: number): Promise<void> {
+    await clock.advance(ms)
+    // Who took over does not let the one before start again.
+    if (current().isDown()) {
+      say('controller starts again')
+      await current().start()
+      await clock.advance(0)
+    }
+    const daemon = current().daemon()
+    if (daemon?.state().fenced) return takeOverAgain()
+    if (daemon) truth.happened({ happening: 'passed', state: daemon.state(), ledger: truth.ledger(current().name) })
+  }
+
+  /** A node that was silent when this controller took over knew a higher number: a person reads so, and says it again. */
+  async function takeOverAgain(): Promise<void> {
+    current().kill('because it is fenced')
+    await current().start({ takeOver: true })
+    await clock.advance(0)
+  }
+
+  function secondController(): Controller {
+    const second = createController(ground, `decade0${controllers.length}`)
+    controllers.push(second)
+    return second
+  }
+
+  async function settle(): Promise<Outcome> {
+    weather.calm()
+    say('faults stop')
+    for (const controller of controllers) controller.resume()
+    acts.pushBack()
+    if (truth.desired(remote.head ?? '') === undefined) acts.mendManifest()
+    const restedAfterMs = await rest(advance, current, clock.now, acts)
+    const daemon = current().daemon()
+    if (daemon) {
+      const ledger = truth.ledger(current().name)
+      const records = await recordsOf(current())
+      const isAtRest = restedAfterMs < restBoundMs
+      truth.happened({ happening: 'rest', state: daemon.state(), ledger, records, restedAfterMs, isAtRest })
+    } else fail('I14 convergence: no controller could be started', 14)
+    const deaths = controllers.reduce((sum, c) => sum + c.deaths, 0)
+    return { seed, violations, violated: [...violated], log, deaths, points, restedAfterMs }
+  }
+
+  return { seed, random, scene, acts, weather, controllers, secondController, advance, settle }
 }
 
-function isOnBranch(
-  remote: { head: string | undefined; commits: Map<string, { parents: string[] }> },
-  oid: string,
-): boolean {
-  for (let at = remote.head; at; at = remote.commits.get(at)?.parents[0]) if (at === oid) return true
-  return false
+async function rest(
+  advance: (ms: number) => Promise<void>,
+  current: () => Controller,
+  now: () => number,
+  acts: Acts,
+): Promise<number> {
+  const since = now()
+  let quietSince: number | undefined
+  while (now() - since < restBoundMs) {
+    acts.answerPauses()
+    const isQuiet = isAtRest(current())
+    if (!isQuiet) quietSince = undefined
+    else if (now() - (quietSince ??= now()) >= quietMs) return now() - since
+    // With nothing under way the daemon only waits: its ticks may come late.
+    current().lag(isIdle(current()) ? 4_500 : 0)
+    await advance(isQuiet ? 5_000 : 10_000)
+  }
+  return restBoundMs
 }
 
-async function reload(disk: ReturnType<typeof createMemoryDisk>): Promise<DurableEntry[]> {
-  disk.crash()
-  const store = await disk.open()
-  return (await store.load()).map((record) => record.entry as DurableEntry)
+function isIdle(controller: Controller): boolean {
+  const state = controller.daemon()?.state()
+  return state !== undefined && openRollouts(state).length === 0 && openAttempts(state).length === 0
 }
 
-function isAtRest(daemon: Daemon | undefined): boolean {
-  if (!daemon) return false
-  const state = daemon.state()
-  const busy = Object.values(state.rollouts).some((r) => r.endedAt === undefined)
-  const open = Object.values(state.attempts).some((a) => a.phase !== 'ended')
-  const retries = Object.values(state.slots).some((slot) => {
+function isAtRest(controller: Controller): boolean {
+  const state = controller.daemon()?.state()
+  if (!state || !isIdle(controller)) return false
+  if (Object.values(state.nodes).some((n) => n.orphan !== undefined || n.lost !== undefined)) return false
+  // What was set aside is healed later, where the version is in force and was proven by the others.
+  const isAside = Object.values(state.nodes).some((node) =>
+    Object.entries(node.aside).some(([key, { digest }]) => {
+      const slot = state.slots[key]
+      const isInForce = slot && slot.good.length > 0 && effectiveOf(slot)?.digest === digest
+      return isInForce && slot.current === digest && node.slots[key]?.sync === 'plan' && !node.healStopped[key]
+    }),
+  )
+  if (isAside) return false
+  return !Object.values(state.slots).some((slot) => {
     const hold = slot.promoted && slot.holds[slot.promoted.digest]
     return hold && liftsItself(slot, hold)
   })
-  const aside = Object.values(state.nodes).some((node) =>
-    Object.entries(node.aside).some(
-      ([key, { digest }]) => state.slots[key]?.current === digest && !node.healStopped[key],
-    ),
-  )
-  return !busy && !open && !retries && !aside
 }
 
-function randomWildness(random: Random): Wildness {
-  const level = random.pick([0, 0.01, 0.05])
+async function recordsOf(controller: Controller): Promise<StoredRecord[]> {
+  controller.disk.crash()
+  const store = await controller.disk.open()
+  const records = await store.load()
+  controller.disk.crash()
+  return records
+}
+
+/** One whole life of a fleet under seeded faults; then rest, then the checks. */
+export async function simulate(seed: number, planted?: Planted): Promise<Outcome> {
+  const stage = createStage({ seed, planted })
+  const { random, controllers, scene } = stage
+  const plot = createPlot(random, scene, stage.acts)
+  await scene.current().start()
+  const takeOverAt = random.chance(0.15) ? 4 + random.below(6) : undefined
+  const turns = 8 + random.below(8)
+  for (let turn = 0; turn < turns; turn++) {
+    if (turn === takeOverAt) await changeControllers(stage)
+    else plot()
+    // The one that was taken over from wakes up.
+    if (takeOverAt !== undefined && turn > takeOverAt && random.chance(0.3)) controllers[0]?.resume()
+    const parts = 1 + random.below(5)
+    for (let part = 0; part < parts; part++) await stage.advance(500 + random.below(2_500))
+  }
+  return stage.settle()
+}
+
+/** A person starts a second controller while the first stands still, is dead, or only seems to be away. */
+async function changeControllers(stage: Stage): Promise<void> {
+  const { random, scene } = stage
+  const before = scene.current()
+  const how = random.pick(['pause', 'kill', 'leave'] as const)
+  scene.say(`person: ${how}s ${before.name}, and another controller takes over`)
+  if (how === 'pause') before.pause()
+  if (how === 'kill') before.kill('for good')
+  await stage.secondController().start({ takeOver: random.chance(0.8) })
+}
+
+/** Writes what became durable into the log of the life. */
+function journalLines(say: (line: string) => void) {
   return {
-    drop: random.chance(0.7) ? level : 0,
-    crash: random.chance(0.5) ? level / 4 : 0,
-    reboot: random.chance(0.4) ? level : 0,
-    pushFault: random.chance(0.4) ? 0.2 : 0,
+    number: 0,
+    name: 'log',
+    watch: () => ({
+      durable: ({ ledger, entry }: { ledger: { controller: string }; entry: DurableEntry }) =>
+        say(`${ledger.controller.slice(0, 2)} ${describe(entry)}`),
+    }),
   }
 }
 
-/** The unit reads its configuration: what that says is how it behaves. */
-function behaviour(host: MemoryHost, unit: string): 'runs' | 'fails' | 'dies' {
-  const entry = host.files.get(`/etc/${unit.replace('.service', '')}.conf`)
-  const text = entry?.type === 'file' ? (host.contents.get(entry.sha256)?.toString() ?? '') : ''
-  if (text.includes('fails')) return 'fails'
-  return text.includes('dies') ? 'dies' : 'runs'
-}
-
-/** What people and the world do, one act a turn. */
-function createPlot(
-  random: Random,
-  remote: ReturnType<typeof createMemoryRemote>,
-  nodes: MemoryNodes,
-  offline: Set<string>,
-  say: (line: string) => void,
-): () => void {
-  let number = 1
-  const tree = () => ({ ...remote.commits.get(remote.head ?? '')?.tree })
-  const change = (what: string): void => {
-    number += 1
-    const service = random.pick(['web', 'app'])
-    const text = `${service} ${number} ${what}`.trim()
-    remote.commit(`Set ${text}`, { ...tree(), [`${service}.conf`]: text })
-    say(`person: commits ${text}`)
-  }
-  const acts: (() => void)[] = [
-    () => change(''),
-    () => change(''),
-    () => change(random.pick(['fails', 'dies'])),
-    () => change('cut'),
-    () => {
-      remote.commit('Write the readme', { ...tree(), README: `${(number += 1)}` })
-      say('person: commits something unrelated')
-    },
-    () => {
-      remote.commit('Break a manifest', { ...tree(), 'broken.yaml': '' })
-      say('person: breaks a manifest')
-    },
-    () => {
-      const { 'broken.yaml': _gone, ...rest } = tree()
-      remote.commit('Mend the manifest', rest)
-      say('person: mends the manifest')
-    },
-    () => {
-      const parent = remote.commits.get(remote.head ?? '')?.parents[0]
-      if (parent) remote.commit('Revert by hand', { ...remote.commits.get(parent)?.tree })
-      say('person: reverts the last commit')
-    },
-    () => {
-      const host = nodes.host(random.pick(Object.values(fleetNodes).flat()))
-      const entry = host.files.get('/etc/web.conf')
-      if (entry?.type === 'file') host.files.set('/etc/web.conf', { ...entry, sha256: sha256('edited'), mode: '0600' })
-      host.contents.set(sha256('edited'), Buffer.from('edited'))
-      say(`person: edits /etc/web.conf on ${host.name}`)
-    },
-    () => {
-      const host = nodes.host(random.pick(Object.values(fleetNodes).flat()))
-      nodes.reboot(host)
-      say(`fault: ${host.name} reboots`)
-    },
-    () => {
-      const name = random.pick(Object.values(fleetNodes).flat())
-      if (!offline.delete(name)) offline.add(name)
-      say(`fault: ${name} is ${offline.has(name) ? 'cut off' : 'back'}`)
-    },
-    () => {
-      const mode = tree()['rollback.mode'] === 'propose' ? 'push' : 'propose'
-      remote.commit(`Let reverts be ${mode}`, { ...tree(), 'rollback.mode': mode })
-      say(`person: sets rollback.mode to ${mode}`)
-    },
-    () => {
-      remote.isProtected = !remote.isProtected
-      say(`person: ${remote.isProtected ? 'protects' : 'opens'} the branch`)
-    },
-    () => undefined,
-  ]
-  return () => random.pick(acts)()
-}
-
-/** A dead controller's calls go nowhere; a living one's are held against the journal: intent first. */
-function guard(nodes: MemoryNodes, alive: () => boolean, watch: Watch): MemoryNodes {
-  const dead: Lost = { answer: 'lost', phase: 'cut', message: 'the controller is dead' }
-  return {
-    ...nodes,
-    observe: async (...args) => (alive() ? nodes.observe(...args) : dead),
-    probe: async (...args) => (alive() ? nodes.probe(...args) : dead),
-    follow: async (...args) => (alive() ? nodes.follow(...args) : dead),
-    confirm: async (...args) => (alive() ? nodes.confirm(...args) : dead),
-    proceed: async (...args) => (alive() ? nodes.proceed(...args) : dead),
-    restore: async (...args) => (alive() ? nodes.restore(...args) : dead),
-    apply: async (target, order, read) => {
-      if (!alive()) return dead
-      const intended = watch.journal.some((e) => e.type === 'attempt-intended' && e.attempt === order.attempt)
-      if (!intended) watch.violations.push(`I1 intent first: ${order.attempt} was sent before it was journaled`)
-      return nodes.apply(target, order, read)
-    },
-  }
-}
+const leftOut = new Set(['at', 'type', 'parameters', 'changes', 'evidence', 'problems'])
 
 /** One line a record, for a person reading a failed schedule. */
 export function describe(entry: DurableEntry): string {
-  const { at: _at, type, ...rest } = entry
-  const words = Object.entries(rest)
-    .filter(([key]) => !['parameters', 'changes', 'evidence', 'problems'].includes(key))
+  const words = Object.entries(entry)
+    .filter(([key]) => !leftOut.has(key))
     .map(([key, value]) => `${key}=${typeof value === 'string' ? value.slice(0, 60) : JSON.stringify(value)}`)
-  return `${type} ${words.join(' ')}`
+  return `${entry.type} ${words.join(' ')}`
 }

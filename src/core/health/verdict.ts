@@ -11,7 +11,9 @@ export type Verdict = { verdict: 'healthy' | 'unhealthy' | 'unknown'; evidence: 
 export function judge(attempt: Attempt, parameters: RolloutParameters, now: number): Verdict {
   const since = attempt.appliedAt ?? now
   const sample = attempt.sample
-  if (sample && attempt.healthySince !== undefined && sample.at - attempt.healthySince >= parameters.minHealthyTimeMs) {
+  // From the first good answer to the last question that had one: in between it was well.
+  const healthyMs = sample && (sample.askedAt ?? sample.at) - (attempt.healthySince ?? Infinity)
+  if (sample && healthyMs !== undefined && healthyMs >= parameters.minHealthyTimeMs) {
     return { verdict: 'healthy', evidence: evidenceOf(attempt, sample.results) }
   }
   // A node that took the change back by itself says so when it is asked; until then a difference tells nothing.

@@ -227,6 +227,7 @@ export type VolatileEntry = { at: number } & (
   | {
       type: 'attempt-sampled'
       attempt: string
+      askedAt?: number
       readBack: 'equal' | 'different' | 'unknown'
       results: CheckResult[]
       detail: string

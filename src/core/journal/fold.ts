@@ -136,6 +136,8 @@ function pruneDesired(state: State, desired: State['desired']): State['desired']
     used.add(slot.promoted?.commit)
     for (const version of slot.good) used.add(version.commit)
   }
+  // What is on its way is verified against its own commit, however many have come since.
+  for (const rollout of Object.values(state.rollouts)) if (rollout.endedAt === undefined) used.add(rollout.commit)
   const kept = Object.entries(desired)
   return kept.length <= 4 ? desired : Object.fromEntries(kept.filter(([c], i) => used.has(c) || i === kept.length - 1))
 }

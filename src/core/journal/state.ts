@@ -153,7 +153,13 @@ export interface Attempt {
   /** Volatile: the next question may be asked at. */
   askAt?: number
   /** Volatile. */
-  sample?: { at: number; readBack: 'equal' | 'different' | 'unknown'; results: CheckResult[]; detail: string }
+  sample?: {
+    at: number
+    askedAt?: number
+    readBack: 'equal' | 'different' | 'unknown'
+    results: CheckResult[]
+    detail: string
+  }
   /** Volatile: all green since; restarts seen at the first sample. */
   healthySince?: number
   restartsAtFirst?: number

@@ -37,6 +37,9 @@ function loads(state: State, now: number): Effect[] {
     const version = effectiveOf(slot)
     if (version && acceptedDesired(state) && !desiredAt(state, slot.key, version)) commits.add(version.commit)
   }
+  // A restart in mid-rollout: what is on its way is verified against its own commit, also when a newer one took over.
+  for (const { commit } of openRollouts(state))
+    if (acceptedDesired(state) && !state.desired[commit]) commits.add(commit)
   return [...commits]
     .filter((commit) => now - (state.missing[commit]?.at ?? -Infinity) >= loadAgainMs)
     .map((commit) => ({ effect: 'load', key: `load ${commit}`, commit }))

@@ -44,6 +44,8 @@ export type Event =
   | {
       event: 'sampled'
       attempt: string
+      /** When the question was asked: an answer that was long on its way says nothing of the time since. */
+      askedAt?: number
       answer:
         | {
             answer: 'ok'

@@ -247,7 +247,8 @@ function sampled(state: State, event: Extract<Event, { event: 'sampled' }>, at: 
   if (event.answer.answer !== 'ok')
     return [{ at, type: 'attempt-unanswered', attempt: attempt.id, why: event.answer.message }]
   const { readBack, results, detail } = event.answer.value
-  return [{ at, type: 'attempt-sampled', attempt: attempt.id, readBack, results, detail }]
+  const { askedAt } = event
+  return [{ at, type: 'attempt-sampled', attempt: attempt.id, askedAt, readBack, results, detail }]
 }
 
 function orphanAnswered(state: State, event: Extract<Event, { event: 'orphan-answered' }>, at: number): Entry[] {

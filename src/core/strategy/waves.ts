@@ -26,7 +26,7 @@ export interface WaveInput {
 
 /**
  * The nodes of the next wave. Empty while unhealthy untouched nodes use `maxUnavailable` up: that is waiting, not failure.
- * Updating an unhealthy node costs no availability. A wave lies in one failure domain: that of the first who waits.
+ * Updating an unhealthy node costs no availability. A wave lies in one failure domain: that of the first who may be taken.
  */
 export function nextWave(input: WaveInput): string[] {
   const { parameters, total, waiting } = input
@@ -34,11 +34,13 @@ export function nextWave(input: WaveInput): string[] {
   const limit = waveLimit(input, total)
   const unhealthy = waiting.filter((w) => w.unhealthy)
   const healthy = waiting.filter((w) => !w.unhealthy)
+  let spent = input.unavailableElsewhere + unhealthy.length
   // The canary is a healthy node where there is one: it must be able to show a difference.
-  const [first] = isCanary(input) && healthy.length > 0 ? healthy : waiting
+  const preferred = isCanary(input) ? [...healthy, ...unhealthy] : waiting
+  // Unhealthy nodes of another domain may use the budget up: they come first then, or nobody's turn would ever come.
+  const first = preferred.find((candidate) => candidate.unhealthy || spent < allowed)
   const order = [...healthy, ...unhealthy].filter(({ domain }) => domain === first?.domain)
   const wave: string[] = []
-  let spent = input.unavailableElsewhere + unhealthy.length
   for (const candidate of order) {
     if (wave.length >= limit) break
     if (!candidate.unhealthy) {

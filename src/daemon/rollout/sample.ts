@@ -1,9 +1,11 @@
 import type { CheckResult } from '../../core/fleet/health.ts'
 import type { FleetNode } from '../../core/fleet/node.ts'
 import { unitHealth, withWords } from '../../core/health/unitHealth.ts'
-import type { Attempt } from '../../core/journal/state.ts'
+import type { Attempt, State } from '../../core/journal/state.ts'
 import { listeningFor } from '../../core/observed/related.ts'
+import { acceptedDesired } from '../../core/rollout/effective.ts'
 import type { Event } from '../../core/rollout/event.ts'
+import { removedDigest } from '../../core/rollout/rules/healNodes.ts'
 import { hintsOf, type Plans } from '../act.ts'
 import { lookAt } from '../fleet/look.ts'
 import type { Loop } from '../loop.ts'
@@ -20,11 +22,13 @@ export async function sample(
   const { dragged = [] } = attempt
   const { managed, units = [] } = hintsOf(plans, attempt.node)
   const hints = { only: attempt.slot, managed, units: [...units, ...dragged] }
+  const askedAt = world.clock.now()
   const answer = await lookAt(world.nodes, loop.state(), node, hints)
   if (answer.answer !== 'ok') return { event: 'sampled', attempt: attempt.id, answer }
   const look = answer.value.slots[attempt.slot]
-  // A service that is gone from the node has nothing to be seen any more.
-  const sync = look?.sync ?? 'none'
+  // A service that is gone from the node has nothing to be seen any more; one whose commit is not loaded is not seen yet.
+  const isGone = attempt.digest === removedDigest || !isAskedFor(loop.state(), attempt)
+  const sync = look?.sync ?? (isGone ? 'none' : 'unknown')
   const readBack = sync === 'none' ? 'equal' : sync === 'unknown' ? 'unknown' : 'different'
   const detail = look?.changes.slice(0, 5).join('; ') ?? ''
   // What systemd restarted along with it was up before, whoever's it is.
@@ -32,7 +36,11 @@ export async function sample(
   const alongside = dragged.map((unit) => unitHealth(unit, seen[unit], listeningFor(seen, unit)))
   const results = await withLastWords(world, node, [...(look?.health ?? []), ...alongside])
   const value = { readBack, results, detail } as const
-  return { event: 'sampled', attempt: attempt.id, answer: { answer: 'ok', value } }
+  return { event: 'sampled', attempt: attempt.id, askedAt, answer: { answer: 'ok', value } }
+}
+
+function isAskedFor(state: State, { slot, node }: Attempt): boolean {
+  return acceptedDesired(state)?.services[slot]?.nodes[node] !== undefined
 }
 
 /** A unit that failed for good usually said why: its last line, and not systemd's about it, goes with the evidence. */

@@ -41,6 +41,15 @@ function sample(
 const say = (a: Attempt, now: number) => judge(a, quickRollout, now)
 
 describe('the verdict on an applied attempt', () => {
+  it('is healthy for the time that was asked for, not for that in which an answer was on its way', () => {
+    const since = applied + 100
+    const at = since + quickRollout.minHealthyTimeMs
+    const asked = (askedAt: number) =>
+      judge(attempt({ healthySince: since, sample: { ...sample(at, 'pass'), askedAt } }), quickRollout, at)
+    expect(asked(at - 1)).toBeUndefined()
+    expect(asked(at)?.verdict).toBe('healthy')
+  })
+
   it('is healthy once it was green for minHealthyTime, as the answers tell and not the clock', () => {
     const green = { healthySince: 2_000, sample: sample(4_000, 'pass') }
     expect(say(attempt(green), 4_000)).toMatchObject({ verdict: 'healthy', evidence: ['active'] })

@@ -329,3 +329,58 @@ describe('a service that was removed and comes back', () => {
     expect(Object.values(story.hosts.runs).filter((digest) => digest === 'one')).toHaveLength(3)
   })
 })
+
+/** Six commits come while the node of the first is in flight. */
+function hurried(): Story {
+  const story = tell()
+  story.commit('c1', web('one'))
+  story.playUntil('attempt-intended')
+  for (let i = 2; i <= 7; i++) story.commit(`c${i}`, web(`digest ${i}`))
+  return story
+}
+
+describe('a rollout on its way while the branch goes on', () => {
+  it('keeps the commit it carries loaded, however many come', () => {
+    expect(Object.keys(hurried().state.desired)).toContain('c1')
+  })
+
+  it('loads it again after a restart: its nodes are verified against it', () => {
+    const story = hurried()
+    story.restart()
+    story.hosts.silent.add('web-1')
+    story.play(3)
+    expect(Object.keys(story.state.desired)).toContain('c1')
+  })
+})
+
+/** A service beside one that is there or gone, in both environments. */
+const nodesOf = (digest?: string): CommitSpec => ({
+  environments,
+  services: {
+    'staging/other': { digest: 'other', nodes: ['s-1'] },
+    'prod/other': { digest: 'other', nodes: nodesNamed('p', 3) },
+    ...(digest && {
+      'staging/web': { digest, nodes: ['s-1'] },
+      'prod/web': { digest, nodes: nodesNamed('p', 3) },
+    }),
+  },
+})
+
+describe('a removal on its way', () => {
+  it('ends at the next node when the service is wanted again, also where it may not come yet', () => {
+    const story = tell()
+    story.commit('c1', nodesOf('one'))
+    story.playUntil('digest-good', (good) => good.slot === 'prod/web')
+    story.commit('c2', nodesOf('two'))
+    story.playUntil('attempt-intended', (attempt) => attempt.slot === 'prod/web')
+    story.commit('c3', nodesOf())
+    const removal = story.playUntil('rollout-started', (r) => r.kind === 'heal' && r.slot === 'prod/web')
+    expect(removal.nodes.length).toBeGreaterThan(1)
+    story.playUntil('attempt-intended', (attempt) => attempt.slot === 'prod/web')
+    story.commit('c4', nodesOf('three'))
+    const before = story.said('attempt-intended').length
+    story.playUntil('rollout-ended', (ended) => story.state.rollouts[ended.rollout]?.slot === 'prod/web')
+    const after = story.said('attempt-intended').slice(before)
+    expect(after.filter((attempt) => attempt.slot === 'prod/web')).toEqual([])
+  })
+})

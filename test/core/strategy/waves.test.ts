@@ -67,4 +67,14 @@ describe('the next wave', () => {
   it('is nothing when nothing is left', () => {
     expect(wave({ waiting: [] })).toEqual([])
   })
+
+  it('is of another failure domain when unhealthy nodes there keep the first one from its turn', () => {
+    const waiting = [
+      { node: 'a-1', unhealthy: false, domain: 'a' },
+      { node: 'b-1', unhealthy: true, domain: 'b' },
+    ]
+    const parameters = { maxUnavailable: { count: 1 } }
+    expect(wave({ waiting, total: 2, started: 0, parameters })).toEqual(['b-1'])
+    expect(wave({ waiting, total: 2, started: 1, parameters })).toEqual(['b-1'])
+  })
 })

@@ -9,7 +9,7 @@ import {
 } from '../../../src/adapters/repositories/memory/memory.ts'
 import { createMemoryDisk, type MemoryDisk, type StoreMoment } from '../../../src/adapters/stores/memory/memory.ts'
 import type { World } from '../../../src/daemon/world.ts'
-import { createModelLibrary } from '../../simulation/fleet.ts'
+import { createModelLibrary } from '../../simulation/model.ts'
 
 /** A world in memory: a remote with `web.conf` and `app.conf`, four environments' worth of hosts, a disk and a clock. */
 export interface DaemonWorld {

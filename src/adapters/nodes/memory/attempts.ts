@@ -4,13 +4,13 @@ import type { MemoryAttempt, MemoryHost } from './host.ts'
 import {
   armedAttempt,
   busyAttempt,
+  fateOf,
   fence,
   isTransition,
   later,
   type MemoryWorld,
   recordManaged,
   refused,
-  survives,
 } from './ledger.ts'
 import { stagePackages } from './packages.ts'
 import { isRebootDue, rebootFor } from './reboot.ts'
@@ -117,6 +117,7 @@ function runStep(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt, n
   if (result === 'died') return
   if (!result.done) return finish(world, host, attempt, { step: number, ...result })
   if (step.kind === 'unit') settle(host, step)
+  world.afterStep?.(host)
   later(world, host, attempt, () => runStep(world, host, attempt, number + 1))
 }
 
@@ -140,7 +141,9 @@ function doOne(
   number: number,
 ): StepResult | 'died' {
   if (step.kind === 'hook') return runHook(world, host, attempt, step, String(number))
-  return survives(world, host, attempt, step) ? doStep(host, step, world.rules, attempt.plan) : 'died'
+  const fate = fateOf(world, host, attempt, step)
+  if (fate === 'full') return { done: false, nodeCaused: true, detail: 'No space left on device' }
+  return fate === 'go' ? doStep(host, step, world.rules, attempt.plan) : 'died'
 }
 
 function settle(host: MemoryHost, step: Extract<Step, { kind: 'unit' }>): void {

@@ -10,8 +10,8 @@ export interface MemoryClock {
   after(ms: number, call: () => void): unknown
 }
 
-/** What befalls a host right before a step: nothing, the runner's death, or a power loss. */
-export type StepFate = 'go' | 'crash' | 'reboot'
+/** What befalls a host right before a step: nothing, the runner's death, a power loss, or a full disk. */
+export type StepFate = 'go' | 'crash' | 'reboot' | 'full'
 
 /** Where the model's hosts run: time, rules, and faults. */
 export interface MemoryWorld {
@@ -21,6 +21,8 @@ export interface MemoryWorld {
   stepMs: number
   /** Asked before each step of an apply or an undo, in order: a choice point. */
   beforeStep?: (host: MemoryHost, attempt: string, step: Step) => StepFate
+  /** Told when a step is over. */
+  afterStep?: (host: MemoryHost) => void
   /** Called whenever an attempt's record moved, for those who follow. */
   onMoved: (host: MemoryHost) => void
   reboot: (host: MemoryHost) => void
@@ -110,11 +112,17 @@ export function isTransition(step: Step): step is Transition {
   return 'from' in step
 }
 
-/** Asks what befalls the host before a step; true when the step is to be done. */
-export function survives(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt, step: Step): boolean {
+/** Asks what befalls the host before a step; what is neither `go` nor `full` has ended the runner. */
+export function fateOf(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt, step: Step): StepFate {
   const fate = world.beforeStep?.(host, attempt.record.attempt, step) ?? 'go'
   if (fate === 'crash') attempt.alive = false
   if (fate === 'reboot') world.reboot(host)
-  if (fate !== 'go') world.onMoved(host)
-  return fate === 'go'
+  if (fate === 'crash' || fate === 'reboot') world.onMoved(host)
+  return fate
+}
+
+/** Asks the same where a full disk is no obstacle; true when the step is to be done. */
+export function survives(world: MemoryWorld, host: MemoryHost, attempt: MemoryAttempt, step: Step): boolean {
+  const fate = fateOf(world, host, attempt, step)
+  return fate === 'go' || fate === 'full'
 }

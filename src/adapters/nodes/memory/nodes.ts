@@ -28,6 +28,8 @@ export interface MemoryNodesOptions {
   /** Asked when the host has done the call; a Lost drops the reply. */
   afterCall?: (host: MemoryHost, verb: Verb) => Fault
   beforeStep?: (host: MemoryHost, attempt: string, step: Step) => StepFate
+  /** Told when a step of an apply or an undo is over. */
+  afterStep?: (host: MemoryHost) => void
 }
 
 /** The port over hosts in memory, with all there is to look at and to break. */
@@ -129,6 +131,7 @@ function createWorld(options: MemoryNodesOptions, followers: Followers): MemoryW
     rules: options.rules ?? {},
     stepMs: options.stepMs ?? 10,
     beforeStep: options.beforeStep,
+    afterStep: options.afterStep,
     onMoved: () => followers.forEach((look) => look()),
     reboot(host) {
       host.boot += 1

@@ -65,8 +65,10 @@ function undoStep(
     attempt.restarts = 'back'
     return world.reboot(host)
   }
+  // A pre-image lies on the node already: going back needs no room.
   if (!survives(world, host, attempt, step)) return tryAgain(world, host, attempt)
   const problem = undoOne(world, host, attempt, step)
+  world.afterStep?.(host)
   const next = problem === undefined ? problems : [...problems, problem]
   later(world, host, attempt, () => undoStep(world, host, attempt, number + 1, next))
 }

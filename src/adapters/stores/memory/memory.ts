@@ -40,15 +40,16 @@ export function createMemoryDisk(controller: string): MemoryDisk {
       },
       append: async (entries, { expectedSeq }) => {
         await step({ call: 'append', phase: 'before' })
+        alive()
         const end = records.at(-1) ?? emptyChain
         if (end.seq !== expectedSeq) {
           const message = `the journal is at record ${end.seq}, not at ${expectedSeq}`
           throw storeError('conflict', message, 'Another writer was faster; load the journal again.')
         }
         const added = chainEntries(end, entries)
-        records.push(...structuredClone(added))
+        records.push(...added)
         await step({ call: 'append', phase: 'written' })
-        return added
+        return structuredClone(added)
       },
       nextEpoch: async ({ above = 0 } = {}) => {
         await step({ call: 'nextEpoch', phase: 'before' })

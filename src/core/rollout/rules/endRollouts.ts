@@ -3,7 +3,7 @@ import type { Rollout, State } from '../../journal/state.ts'
 import { mustEndBy } from '../deadline.ts'
 import { isAfterDue, isAfterOpen } from '../hooksDue.ts'
 import { openRollouts } from '../openAttempts.ts'
-import { isOvertaken } from '../overtaken.ts'
+import { isOutgrown, isOvertaken } from '../overtaken.ts'
 import { isTooManyAway } from './pauseRollouts.ts'
 import { isTerminal } from './settleNodes.ts'
 
@@ -46,7 +46,7 @@ function resultOf(state: State, rollout: Rollout, at: number): RolloutResult | u
     if (rollout.kind === 'heal') return 'succeeded-with-deferred'
   }
   const isBetween = nodes.every((n) => n.status === 'pending' || isTerminal(n))
-  return isBetween && isOvertaken(state, rollout) ? 'superseded' : undefined
+  return isBetween && (isOvertaken(state, rollout) || isOutgrown(state, rollout, at)) ? 'superseded' : undefined
 }
 
 function resultOfFailed(state: State, rollout: Rollout, at: number): RolloutResult | undefined {

@@ -41,7 +41,7 @@ export function startWaves(state: State, at: number): Entry[] {
       started: provenWaves(rollout).length,
       waiting: candidates(state, rollout, pending),
       unavailableElsewhere: all.filter(
-        (n) => feltOn(state, rollout.slot, n) || (!pending.includes(n) && isUnhealthy(state, rollout, n)),
+        (n) => feltOn(state, rollout.slot, n) || (!pending.includes(n) && isMissing(state, rollout, n)),
       ).length,
     })
     return nodes.length > 0
@@ -110,6 +110,12 @@ function bakeIsOver(state: State, rollout: Rollout, now: number): boolean {
 function isCordoned(state: State, node: string): boolean {
   const desired = acceptedDesired(state)
   return desired !== undefined && cordonOf(state, desired, node) !== undefined
+}
+
+/** What this rollout set aside is counted by `maxFailPercentage`: waiting for it to be well would be waiting for itself. */
+function isMissing(state: State, rollout: Rollout, node: string): boolean {
+  const status = rollout.nodes[node]?.status
+  return status !== 'restored' && status !== 'failed' && isUnhealthy(state, rollout, node)
 }
 
 function isLost(state: State, node: string): boolean {
