@@ -100,12 +100,14 @@ staging · shop · 1 node · ${digest('staging/shop')} · by ${by}
   ~ file  /etc/motd  +1 -1  test-1
   waves  1       the only node: down while it changes
   also feels it: edge (depends on shop)
+  takes at most 9m
 
 production · shop · 4 nodes · ${digest('production/shop')} · by ${by}
   ~ file  /etc/motd  +1 -1  4 nodes
   waves  1 canary (web-1) → bake 5m → 2 → 1       at least 2 of 4 available, needs 2
   also feels it: edge (depends on shop)
   will wait for: shop to be healthy in staging
+  takes at most 32m
 
 /etc/motd  (5 nodes)
 --- a/etc/motd
@@ -306,6 +308,7 @@ test('secret content is neither read from a node nor shown', async () => {
     dependents: [],
     nodes: { 'web-1': { ...node, takeovers: [], changes: [], warnings: [], foreign: [] } },
     waves: undefined,
+    boundMs: undefined,
     hooks: [],
   }
   let reads = 0

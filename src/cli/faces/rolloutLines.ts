@@ -1,5 +1,5 @@
 import { cite } from '../../core/timeline/chronicle.ts'
-import { describeDuration } from '../../core/timeline/duration.ts'
+import { boundWords, describeDuration } from '../../core/timeline/duration.ts'
 import type { RolloutFailure, RolloutView } from '../../core/timeline/rolloutView.ts'
 import { mark, type Span } from '../format/screen.ts'
 
@@ -9,7 +9,8 @@ const mostNames = 12
 export function rolloutLines(rollout: RolloutView, now: number): (Span | string)[][] {
   const { cited, environment, service, kind, startedAt, endedAt } = rollout
   const what = kind === 'heal' ? 'healing' : cite(cited)
-  const time = describeDuration((endedAt ?? now) - startedAt)
+  const most = endedAt === undefined && rollout.boundMs !== undefined ? ` of ${boundWords(rollout.boundMs)}` : ''
+  const time = `${describeDuration((endedAt ?? now) - startedAt)}${most}`
   return [
     [{ text: what, tone: 'bold' }, ` → ${environment} · ${service}  `, { text: `${time}  ${rollout.id}`, tone: 'dim' }],
     ...waveLines(rollout),

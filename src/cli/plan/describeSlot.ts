@@ -1,4 +1,5 @@
 import type { WavePreview } from '../../core/impact/previewWaves.ts'
+import { boundWords } from '../../core/timeline/duration.ts'
 import type { CommitInfo } from '../../core/fleet/commit.ts'
 import type { Change } from '../../core/plan/changes.ts'
 import { explainPlan, groupChanges } from '../../core/plan/explainPlan.ts'
@@ -22,6 +23,7 @@ export function describeSlot(slot: SlotOutlook, commits: CommitInfo[], diffs: Fi
     ...(slot.waves ? [wavesLine(slot.waves), ...describeHooks(slot.hooks)] : []),
     ...observed(nodes),
     ...conditions(slot),
+    ...(slot.boundMs === undefined ? [] : [`  takes ${boundWords(slot.boundMs)}`]),
   ]
 }
 
@@ -152,14 +154,29 @@ function conditions(slot: SlotOutlook): string[] {
   ]
 }
 
-function wavesLine({ waves, bakeMs, lowest, needed, total }: WavePreview): string {
+function wavesLine({ waves, bakeMs, pauses, domains, lowest, needed, total }: WavePreview): string {
   const [first = [], ...rest] = waves
-  const isCanary = bakeMs > 0
-  const start = isCanary ? `${first.length} canary (${listed(first)}) → bake ${span(bakeMs)}` : `${first.length}`
-  const then = runs(rest.map((wave) => wave.length))
+  const isCanary = bakeMs > 0 || pauses
+  const start = [
+    isCanary ? `${first.length} canary (${listed(first)})` : `${first.length}`,
+    ...(bakeMs > 0 ? [`bake ${span(bakeMs)}`] : []),
+    ...(pauses ? ['pause for a person'] : []),
+  ]
+  const then = inTheirDomains(rest, domains)
   const available =
     total > 1 ? `at least ${lowest} of ${total} available, needs ${needed}` : 'the only node: down while it changes'
-  return `  waves  ${[start, ...then].join(' → ')}       ${available}`
+  return `  waves  ${[...start, ...then].join(' → ')}       ${available}`
+}
+
+/** Wave sizes, with the failure domain where it changes. */
+function inTheirDomains(waves: string[][], domains: (string | undefined)[]): string[] {
+  if (domains.every((domain) => domain === undefined)) return runs(waves.map((wave) => wave.length))
+  return [...new Set(domains)].flatMap((domain) => {
+    const [first, ...others] = runs(
+      waves.filter((_, index) => domains[index + 1] === domain).map((wave) => wave.length),
+    )
+    return first === undefined ? [] : [`${domain ?? 'the rest'}: ${first}`, ...others]
+  })
 }
 
 /** Wave sizes; a long run of equal ones is said once. */

@@ -1,6 +1,7 @@
+import { durationBoundMs } from '../../core/impact/durationBound.ts'
 import { dependentsOf, type Dependent } from '../../core/impact/dependentsOf.ts'
 import { previewWaves, type WavePreview } from '../../core/impact/previewWaves.ts'
-import type { DesiredState } from '../../core/fleet/desired.ts'
+import type { DesiredService, DesiredState } from '../../core/fleet/desired.ts'
 import type { NodeMode } from '../../core/fleet/node.ts'
 import { fold } from '../../core/journal/fold.ts'
 import type { State } from '../../core/journal/state.ts'
@@ -28,6 +29,8 @@ export interface SlotOutlook {
   dependents: Dependent[]
   nodes: Record<string, NodeOutlook>
   waves: WavePreview | undefined
+  /** How long the waves take at most. */
+  boundMs: number | undefined
   /** Commands of the service's own that this would run. */
   hooks: HookAhead[]
 }
@@ -86,7 +89,35 @@ function slotOutlook(key: string, known: Knowledge): SlotOutlook | undefined {
     dependents: dependentsOf(desired, environment, service),
     nodes,
     hooks: hooksAhead(wanted, slot, kind),
-    waves: wanted && wavesOf(nodes, { parameters: wanted.rollout, kind, proven: isProven }),
+    ...goes(desired, wanted, nodes, { kind, proven: isProven }),
+  }
+}
+
+/** How the rollout would go, and how long it takes at most. */
+function goes(
+  desired: DesiredState,
+  wanted: DesiredService | undefined,
+  nodes: SlotOutlook['nodes'],
+  rollout: { kind: 'deploy' | 'heal'; proven: boolean },
+): Pick<SlotOutlook, 'waves' | 'boundMs'> {
+  if (!wanted) return { waves: undefined, boundMs: undefined }
+  const { rollout: parameters, hooks } = wanted
+  const { failureDomain } = parameters
+  const domainOf = (name: string) => (failureDomain ? desired.nodes[name]?.labels[failureDomain] : undefined)
+  const preview = wavesOf(nodes, { ...rollout, parameters, domainOf })
+  if (!preview) return { waves: undefined, boundMs: undefined }
+  const stepSeconds = (name: string) => {
+    const node = nodes[name]
+    return node?.outcome === 'plan' ? node.attempt.stepSeconds : 0
+  }
+  return {
+    waves: preview,
+    boundMs: durationBoundMs({
+      preview,
+      parameters,
+      stepSeconds,
+      hooks: rollout.kind === 'deploy' ? hooks : undefined,
+    }),
   }
 }
 

@@ -19,6 +19,7 @@ export function planJson(plan: FleetPlan, commit: string | undefined): unknown {
         dependents,
         hooks: slot.hooks,
         waves: waves ?? null,
+        atMostSeconds: slot.boundMs === undefined ? null : Math.ceil(slot.boundMs / 1000),
         nodes: Object.fromEntries(Object.entries(slot.nodes).map(([name, node]) => [name, nodeJson(node)])),
       }
     }),

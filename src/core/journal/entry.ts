@@ -85,6 +85,8 @@ export type DurableEntry = { at: number } & (
       /** In the order of the waves. */
       nodes: string[]
       parameters: RolloutParameters
+      /** It takes at most so long, but for what it waits for; see `durationBoundMs`. */
+      boundMs?: number
     }
   | { type: 'wave-started'; rollout: string; wave: number; nodes: string[] }
   | { type: 'bake-started'; rollout: string; until: number }

@@ -78,6 +78,7 @@ function foldWord(state: State, entry: Entry): State {
       return withRollout(state, entry.rollout, (r) => ({
         ...r,
         paused: undefined,
+        pausedMs: (r.pausedMs ?? 0) + (r.paused ? entry.at - r.paused.at : 0),
         progressAt: entry.at,
         waived: r.paused?.cause && !entry.automatic ? [...(r.waived ?? []), r.paused.cause] : r.waived,
       }))
@@ -116,6 +117,7 @@ function start(state: State, entry: Extract<Entry, { type: 'rollout-started' }>)
     proven: entry.proven,
     // What an older version wrote lacks what it did not know.
     parameters: { ...defaultRollout, ...entry.parameters },
+    boundMs: entry.boundMs,
     order: entry.nodes,
     nodes: Object.fromEntries(entry.nodes.map((name) => [name, { status: 'pending', detail: '' }])),
     waves: [],

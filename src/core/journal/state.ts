@@ -78,6 +78,10 @@ export interface Rollout {
   kind: 'deploy' | 'heal'
   proven: boolean
   parameters: RolloutParameters
+  /** It takes at most so long, but for what it waits for. */
+  boundMs?: number
+  /** Time spent in pauses that are over. */
+  pausedMs?: number
   order: string[]
   nodes: Record<string, RolloutNode>
   /** Waves started so far. */

@@ -33,3 +33,11 @@ function two(number: number): string {
 export function untilWords(at: number): string {
   return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
+
+/** A bound as people say it, rounded up to what it still keeps: `at most 41m`, `at most 2h05m`. */
+export function boundWords(ms: number): string {
+  const minutes = Math.ceil(ms / minute)
+  const hours = Math.floor(minutes / 60)
+  const rest = String(minutes % 60).padStart(2, '0')
+  return `at most ${hours === 0 ? `${minutes}m` : `${hours}h${rest}m`}`
+}

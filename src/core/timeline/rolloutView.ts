@@ -36,6 +36,8 @@ export interface RolloutView {
   /** Nodes that were passed over before their turn, with the reason: cordoned ones. */
   aside: RolloutNodeView[]
   counts: Record<string, number>
+  /** It takes at most so long, pauses that it had included. */
+  boundMs?: number
   /** The canary bakes until then. */
   bakeUntil?: number
   waiting?: Waiting
@@ -98,10 +100,19 @@ export function rolloutView(state: State, told: Chronicle, rollout: Rollout, now
       .filter((name) => !started.has(name) && rollout.nodes[name]?.status === 'deferred')
       .map((name) => nodeInRollout(rollout, name)),
     counts,
+    boundMs: boundNow(rollout, now),
     bakeUntil: isBaking(rollout) ? rollout.bake?.until : undefined,
     waiting: slot && rollout.endedAt === undefined ? waitingOf(state, slot, now) : undefined,
     failure: failureOf(state, told, rollout),
   }
+}
+
+/** Undefined where nothing is known, or where it waits already for longer than anybody could have foreseen. */
+function boundNow(rollout: Rollout, now: number): number | undefined {
+  const { boundMs, pausedMs = 0, paused, startedAt, endedAt, failure } = rollout
+  if (boundMs === undefined || failure) return undefined
+  const bound = boundMs + pausedMs + (paused ? now - paused.at : 0)
+  return (endedAt ?? now) - startedAt > bound ? undefined : bound
 }
 
 /** A rollout with all that was recorded of it and is still remembered. */

@@ -26,3 +26,29 @@ test('healing has no canary; one node alone has nothing to bake for', () => {
   expect(alone).toMatchObject({ waves: [['n1']], bakeMs: 0, lowest: 0, needed: 0 })
   expect(previewWaves({ parameters, kind: 'deploy', proven: false, nodes: [] }).waves).toEqual([])
 })
+
+test('a list gives the waves one by one, and its last entry repeats', () => {
+  const list = {
+    ...parameters,
+    maxParallel: [{ count: 1 }, { percent: 10 }, { percent: 50 }],
+    maxUnavailable: { count: 40 },
+  }
+  const preview = previewWaves({ parameters: list, kind: 'deploy', proven: false, nodes: names(40) })
+  expect(preview.waves.map((wave) => wave.length)).toEqual([1, 4, 20, 15])
+})
+
+test('a wave lies in one failure domain, nodes without the label come last, and a person may be waited for', () => {
+  const racks: Record<string, string> = { n1: 'b', n2: 'a', n3: 'b', n4: 'a' }
+  const preview = previewWaves({
+    parameters: { ...parameters, maxParallel: { count: 9 }, maxUnavailable: { count: 9 }, pauseAfterCanary: true },
+    kind: 'deploy',
+    proven: false,
+    nodes: names(5),
+    domainOf: (node) => racks[node],
+  })
+  expect(preview).toMatchObject({
+    waves: [['n2'], ['n4'], ['n1', 'n3'], ['n5']],
+    domains: ['a', 'a', 'b', undefined],
+    pauses: true,
+  })
+})

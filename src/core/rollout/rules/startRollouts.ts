@@ -12,6 +12,8 @@ import {
   runsSomewhere,
   slotBefore,
 } from '../effective.ts'
+import { durationBoundMs } from '../../impact/durationBound.ts'
+import { previewWaves } from '../../impact/previewWaves.ts'
 import { cordonOf } from '../restraints.ts'
 import { healNodes, removedDigest } from './healNodes.ts'
 import { retireNodes } from './retireNodes.ts'
@@ -27,7 +29,7 @@ export function startRollouts(state: State, at: number): Entry[] {
     const start = deployment(state, slot, at) ?? healNodes(state, slot, at) ?? retireNodes(state, slot, at)
     if (!start) continue
     count += 1
-    entries.push({ ...start, rollout: `${state.controller.controller}-${count}` })
+    entries.push({ ...start, boundMs: boundOf(state, start), rollout: `${state.controller.controller}-${count}` })
   }
   return entries
 }
@@ -44,6 +46,28 @@ function leftovers(state: State): Slot[] {
 }
 
 type Start = Omit<Extract<Entry, { type: 'rollout-started' }>, 'rollout'>
+
+/** Known before the first node is touched, and kept: `watch` says it, and windows are measured by it. */
+function boundOf(state: State, start: Start): number {
+  const { nodes, parameters, kind, proven, slot, commit, digest } = start
+  const look = (name: string) => nodeState(state, name).slots[slot]
+  const unhealthy = nodes.filter((name) => look(name)?.health.some((result) => result.status === 'fail'))
+  const { failureDomain } = parameters
+  const preview = previewWaves({
+    parameters,
+    kind,
+    proven,
+    nodes: nodes.toSorted((a, b) => Number(isAway(state, a)) - Number(isAway(state, b))),
+    unhealthy: new Set(unhealthy),
+    domainOf: (name) => (failureDomain ? acceptedDesired(state)?.nodes[name]?.labels[failureDomain] : undefined),
+  })
+  const hooks = kind === 'deploy' ? desiredAt(state, slot, { digest, commit, at: 0 })?.hooks : undefined
+  return durationBoundMs({ preview, parameters, stepSeconds: (name) => look(name)?.stepSeconds ?? 0, hooks })
+}
+
+function isAway(state: State, name: string): boolean {
+  return nodeState(state, name).lost !== undefined
+}
 
 function deployment(state: State, slot: Slot, at: number): Start | undefined {
   const version = effectiveOf(slot)
