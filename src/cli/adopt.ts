@@ -2,7 +2,7 @@ import type { Repository } from '../adapters/repositories/port.ts'
 import { suggest } from '../core/desired/nearest.ts'
 import { printable, writeProblems } from '../core/desired/writeProblems.ts'
 import { slotKey } from '../core/fleet/desired.ts'
-import { untilWords } from '../core/timeline/duration.ts'
+import { describeInstant } from '../core/fleet/instant.ts'
 import { compile, type Compiled } from '../daemon/source/compile.ts'
 import { createParseCache } from '../daemon/source/parseCache.ts'
 import type { SourceTree } from '../daemon/source/sourceTree.ts'
@@ -82,7 +82,7 @@ async function adopt(name: string, paths: string[], options: AdoptOptions, conte
   const written = writeService(asked, await lookAtHost(await context.nodes(), node.node.target, asked))
   if (written.lists.size === 0) throw userError(`nothing is left to adopt: ${written.left.join('; ')}`, '', 1)
   const { label, edit } = labelNode(before.model, node)
-  const when = untilWords(context.clock.now())
+  const when = describeInstant(context.clock.now())
   const files: Record<string, string> = {
     ...(edit ? { [edit.file]: edit.text } : {}),
     [`services/${service}/service.yaml`]: serviceFile(service, label, written, { node: name, when }),

@@ -1,3 +1,5 @@
+import { describeInstant } from './instant.ts'
+
 /** Which controller leads a fleet, as that controller wrote it into the repository. Times are those of its own clock. */
 export interface Lease {
   /** Higher than that of every controller before: nodes refuse a lower one. */
@@ -30,6 +32,5 @@ export function readLease(text: string): Lease | undefined {
 
 /** Who holds a lease, for people. */
 export function leaseHolder({ controller, host, number, since }: Lease): string {
-  const time = new Date(since).toISOString().slice(0, 16).replace('T', ' ')
-  return `controller ${controller} on ${host} (number ${number}, since ${time} UTC by its clock)`
+  return `controller ${controller} on ${host} (number ${number}, since ${describeInstant(since)} by its clock)`
 }

@@ -1,4 +1,5 @@
 import { slotKey } from '../fleet/desired.ts'
+import { describeInstant } from '../fleet/instant.ts'
 import { nodeState } from '../journal/foldNode.ts'
 import type { Rollout, Slot, State } from '../journal/state.ts'
 import {
@@ -44,7 +45,7 @@ export function waitingOf(state: State, slot: Slot, now: number): Waiting | unde
   const { wanted, suspended } = slot
   if (suspended) {
     const why = `suspended by ${suspended.who}: ${suspended.why}`
-    const ends = `${new Date(suspended.until).toISOString()}, or \`holdfast suspend ${slot.service} --in ${slot.environment} --end\``
+    const ends = `${describeInstant(suspended.until)}, or \`holdfast suspend ${slot.service} --in ${slot.environment} --end\``
     return { kind: 'suspended', why, since: suspended.at, ends }
   }
   if (!wanted) {

@@ -5,7 +5,8 @@ import { lostWords } from './lostWords.ts'
 import type { DurableEntry, LeaseWay, NodeEnd } from '../journal/entry.ts'
 import type { State } from '../journal/state.ts'
 import { citedCommit, cite, type Chronicle } from './chronicle.ts'
-import { describeDuration, untilWords } from './duration.ts'
+import { describeInstant } from '../fleet/instant.ts'
+import { describeDuration } from './duration.ts'
 import { pausedWords } from '../rollout/pauseWords.ts'
 import { endWords, nodeCount } from './endWords.ts'
 import { waveName } from './waveName.ts'
@@ -124,11 +125,11 @@ function words(entry: DurableEntry, state: State, told: Chronicle): [Sign, strin
     case 'node-back':
       return ['good', `${node} answers again`]
     case 'node-cordoned':
-      return ['waiting', `${node} cordoned by ${entry.who} until ${untilWords(entry.until)}: ${entry.why}`]
+      return ['waiting', `${node} cordoned by ${entry.who} until ${describeInstant(entry.until)}: ${entry.why}`]
     case 'node-uncordoned':
       return ['good', `${node} is no longer cordoned: ${endedBy(entry)}`]
     case 'service-suspended':
-      return ['waiting', `${where} suspended by ${entry.who} until ${untilWords(entry.until)}: ${entry.why}`]
+      return ['waiting', `${where} suspended by ${entry.who} until ${describeInstant(entry.until)}: ${entry.why}`]
     case 'suspension-ended':
       return ['good', `${where} is no longer suspended: ${endedBy(entry)}`]
     case 'node-forgotten':

@@ -29,11 +29,6 @@ function two(number: number): string {
   return String(number).padStart(2, '0')
 }
 
-/** An instant as people read it, in UTC: `2026-11-20 21:15 UTC`. */
-export function untilWords(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
-}
-
 /** A bound as people say it, rounded up to what it still keeps: `at most 41m`, `at most 2h05m`. */
 export function boundWords(ms: number): string {
   const minutes = Math.ceil(ms / minute)

@@ -3,7 +3,7 @@ import type { NodeMode } from '../fleet/node.ts'
 import type { NodeState, Restraint, State } from '../journal/state.ts'
 import { acceptedDesired } from '../rollout/effective.ts'
 import { removedDigest } from '../rollout/rules/healNodes.ts'
-import { untilWords } from './duration.ts'
+import { describeInstant } from '../fleet/instant.ts'
 import { byBadness, type Sign } from './sign.ts'
 import { slotWords } from './slotWords.ts'
 
@@ -95,7 +95,7 @@ function standing(state: State, node: NodeState, mode: NodeMode | undefined): St
 
 function cordonStanding({ cordon }: NodeState, mode: NodeMode | undefined): Standing | undefined {
   if (cordon) {
-    const why = `by ${cordon.who}: ${cordon.why}, until ${untilWords(cordon.until)}`
+    const why = `by ${cordon.who}: ${cordon.why}, until ${describeInstant(cordon.until)}`
     return { sign: 'unknown', word: 'cordoned', why, since: cordon.at }
   }
   return mode === 'cordoned' ? { sign: 'unknown', word: 'cordoned', why: 'by `state: cordoned`' } : undefined

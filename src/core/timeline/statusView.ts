@@ -2,7 +2,7 @@ import type { Restraint, State } from '../journal/state.ts'
 import { acceptedDesired } from '../rollout/effective.ts'
 import { pausedWords, pauseEnds } from '../rollout/pauseWords.ts'
 import { citedCommit, type Chronicle, type Cited } from './chronicle.ts'
-import { untilWords } from './duration.ts'
+import { describeInstant } from '../fleet/instant.ts'
 import { deadBastions } from './deadBastions.ts'
 import { fencedWords } from './fencedWords.ts'
 import { nodeViews, type NodeView } from './nodeView.ts'
@@ -138,7 +138,7 @@ function restraints(state: State): Need[] {
 }
 
 function say(what: string, { who, why, at, until }: Restraint, next: string): Need {
-  return { sign: 'waiting', text: `${what} by ${who}: ${why}, until ${untilWords(until)}`, since: at, next }
+  return { sign: 'waiting', text: `${what} by ${who}: ${why}, until ${describeInstant(until)}`, since: at, next }
 }
 
 /** Nodes that failed after the canary and still lack what the others have. */
