@@ -79,10 +79,10 @@ export function openAdapters(options: AdapterOptions) {
 }
 
 async function openRepository(settings: ControllerSettings, place: Place): Promise<Repository> {
-  const { remote, branch, deployKey, knownHosts } = settings
+  const { remote, branch, deployKey, knownHosts, caFile } = settings
   const { openGitRepository } = await import('../adapters/repositories/git/repository.ts')
   const cacheDir = place.clone(`${remote} ${branch}`)
-  return openGitRepository({ remote, branch, deployKey, knownHosts, cacheDir })
+  return openGitRepository({ remote, branch, deployKey, knownHosts, caFile, cacheDir })
 }
 
 async function openStore(stateDir: string, note: (text: string) => void) {

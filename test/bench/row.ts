@@ -1,7 +1,7 @@
 import type { Samples } from './samples.ts'
 
 /** What is counted: milliseconds, or things. */
-export type Unit = 'ms' | 'processes'
+export type Unit = 'ms' | 'processes' | 'nodes' | 'connections'
 
 /** One line of the table: our figure beside another one, or beside a fixed limit. */
 export interface Row {
@@ -31,5 +31,5 @@ export function judgeRow(row: Row): Judged {
   if (!theirs) return { ...row, met: ours.median <= value }
   const ratio = is === 'faster' ? theirs.samples.median / ours.median : ours.median / theirs.samples.median
   const met = is === 'faster' ? ratio >= value : (is === 'limit' ? ours.median : ratio) <= value
-  return { ...row, ratio, met }
+  return Number.isFinite(ratio) ? { ...row, ratio, met } : { ...row, met }
 }

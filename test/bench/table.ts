@@ -38,7 +38,7 @@ function figure({ median, least, most, count }: Samples, unit: Unit): string {
 }
 
 function amount(value: number, unit: Unit): string {
-  if (unit === 'processes') return String(value)
+  if (unit !== 'ms') return String(value)
   return value >= 1000 ? `${round(value / 1000)} s` : `${round(value)} ms`
 }
 

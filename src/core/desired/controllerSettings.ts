@@ -8,6 +8,8 @@ export interface ControllerSettings {
   /** Private key for Git, when the remote is reached by SSH. */
   deployKey?: string
   knownHosts?: string
+  /** CA certificates for an HTTPS remote, in place of this machine's. */
+  caFile?: string
   /** Private keys for the nodes, tried in order. */
   identities: string[]
   /** Use the agent of SSH_AUTH_SOCK for the nodes too. */
@@ -29,6 +31,7 @@ export function controllerSettings(document: Controller): ControllerSettings {
     branch: spec.branch ?? 'main',
     deployKey: spec.deployKey,
     knownHosts: spec.knownHosts,
+    caFile: spec.caFile,
     identities: spec.identities ?? [],
     agent: spec.agent ?? false,
     author: { name: spec.author?.name ?? 'Holdfast', email: spec.author?.email ?? 'holdfast@localhost' },

@@ -36,8 +36,12 @@ export interface Sshd {
   stop(): Promise<void>
 }
 
-/** Starts sshd with generated keys; `settings` are lines of sshd_config. */
-export async function startSshd(settings: string[] = [], keyTypes = ['ed25519', 'ecdsa', 'rsa']): Promise<Sshd> {
+/** Starts sshd with generated keys; `settings` are lines of sshd_config, `listen` is where it does. */
+export async function startSshd(
+  settings: string[] = [],
+  keyTypes = ['ed25519', 'ecdsa', 'rsa'],
+  listen = '127.0.0.1',
+): Promise<Sshd> {
   const directory = await mkdtemp(join(tmpdir(), 'holdfast-sshd-'))
   const generate = (name: string, type: string) =>
     execFileSync('ssh-keygen', ['-q', '-t', type, '-N', '', '-C', '', '-f', join(directory, name)])
@@ -58,7 +62,7 @@ export async function startSshd(settings: string[] = [], keyTypes = ['ed25519', 
     'PrintMotd no',
     'LogLevel VERBOSE',
     'SetEnv SHLVL=2', // keeps bash from running the .bashrc of whoever runs the tests
-    `ListenAddress 127.0.0.1:${port}`,
+    `ListenAddress ${listen}:${port}`,
   ]
   // The first value of a setting counts: a test's own come first.
   await writeFile(config, `${[...settings, ...lines].join('\n')}\n`)

@@ -30,6 +30,8 @@ export interface EnvironmentOptions {
   deployKey?: string
   /** Path of a known_hosts file for an SSH remote; default the user's own. */
   knownHosts?: string
+  /** Path of CA certificates for an HTTPS remote; default the machine's own. */
+  caFile?: string
 }
 
 /** The whole environment of a git process, built from empty so that nothing of the caller's has any influence. */
@@ -54,6 +56,7 @@ export function gitEnvironment(options: EnvironmentOptions): Record<string, stri
     environment['GIT_SSH_COMMAND'] = sshCommand(options)
     environment['GIT_SSH_VARIANT'] = 'ssh'
   }
+  if (options.caFile !== undefined) environment['GIT_SSL_CAINFO'] = options.caFile
   if (remote.credential !== undefined) {
     // In the environment, not in argv, where every user of the machine could read it.
     environment['GIT_CONFIG_COUNT'] = '1'

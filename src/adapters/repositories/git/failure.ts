@@ -31,7 +31,7 @@ const rules: Rule[] = [
   [
     /SSL|certificate|TLS/i,
     'unreachable',
-    'the server certificate is not trusted by this machine: mend the one or the other',
+    'its certificate is not one this controller trusts; for a CA of your own name its certificate as spec.caFile in the controller file',
   ],
   [
     /resolve host|Connection (refused|timed out|reset|closed)|No route to host|unreachable|[Cc]ould not connect|Failed to connect|hung up|early EOF|unexpected disconnect|timed out|Could not read from remote|error: 5\d\d|Empty reply|Broken pipe|expected flush/i,

@@ -34,6 +34,8 @@ export interface GitRepositoryOptions {
   deployKey?: string
   /** Path of the known_hosts file for an SSH remote. */
   knownHosts?: string
+  /** Path of CA certificates for an HTTPS remote; default the machine's own. */
+  caFile?: string
   /** Deadline of each git process, default 120,000. */
   timeoutMs?: number
 }
@@ -56,6 +58,7 @@ export async function openGitRepository(options: GitRepositoryOptions): Promise<
   checkBranch(options.branch)
   checkReadable(options.deployKey, 'denied', 'the deploy key')
   checkReadable(options.knownHosts, 'hostKey', 'the known hosts file')
+  checkReadable(options.caFile, 'denied', 'the CA file')
   const cacheDir = resolve(options.cacheDir)
   const gitDir = join(cacheDir, 'git')
   const home = join(cacheDir, 'home')
@@ -67,6 +70,7 @@ export async function openGitRepository(options: GitRepositoryOptions): Promise<
     home,
     deployKey: options.deployKey && resolve(options.deployKey),
     knownHosts: options.knownHosts && resolve(options.knownHosts),
+    caFile: options.caFile && resolve(options.caFile),
   })
   const closed = new AbortController()
   const git = openGit({ directory: cacheDir, environment, timeoutMs, signal: closed.signal })

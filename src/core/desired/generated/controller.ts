@@ -34,6 +34,10 @@ deployKey?: string
  */
 knownHosts?: string
 /**
+ * CA certificates (PEM) that the certificate of an HTTPS Git server is verified with, in place of those of this machine.
+ */
+caFile?: string
+/**
  * SSH private keys for the nodes, tried in order.
  * 
  * @maxItems 16

@@ -13845,12 +13845,12 @@ function validate120(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate120.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var validateController = validate121;
-var schema192 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "controller.schema.json", "title": "Controller", "description": "Settings of the controller itself; /etc/holdfast/controller.yaml on its machine, no part of the fleet.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Controller" }, "spec": { "description": "Settings.", "type": "object", "additionalProperties": false, "properties": { "remote": { "description": "Git remote of the config repository: SSH or HTTPS address, or a path.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^[^-\\s][^\\s]*$" }, "branch": { "description": "The branch the fleet follows; main unless said.", "type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[A-Za-z0-9_][A-Za-z0-9._/-]*$" }, "deployKey": { "description": "SSH private key for Git.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "knownHosts": { "description": "known_hosts file with the key of the Git host.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "identities": { "description": "SSH private keys for the nodes, tried in order.", "type": "array", "maxItems": 16, "items": { "description": "Path of a private key.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" } }, "agent": { "description": "Use the SSH agent of SSH_AUTH_SOCK for the nodes too.", "type": "boolean" }, "author": { "description": "Author of the commits Holdfast writes.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Holdfast unless said.", "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^<>\\u0000-\\u001f]+$" }, "email": { "description": "holdfast@localhost unless said.", "type": "string", "minLength": 1, "maxLength": 254, "pattern": "^[^<>\\s@]+@[^<>\\s@]+$" } } }, "stateDir": { "description": "Where the journal, the clone and the archives are kept; /var/lib/holdfast-controller unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "socket": { "description": "Unix socket of the API; holdfast.sock in stateDir unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "pollInterval": { "$ref": "service.schema.json#/$defs/duration", "description": "How often the branch is asked for; 15s unless said." }, "lease": { "description": "git: controllers of one repository are kept apart by refs/holdfast/lease at the remote. none: by the nodes alone. git unless said.", "enum": ["git", "none"] } }, "required": ["remote"] } }, "required": ["apiVersion", "kind", "spec"] };
+var schema192 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "controller.schema.json", "title": "Controller", "description": "Settings of the controller itself; /etc/holdfast/controller.yaml on its machine, no part of the fleet.", "type": "object", "additionalProperties": false, "properties": { "apiVersion": { "description": "Version of this format.", "const": "holdfast/v1" }, "kind": { "description": "What this document describes.", "const": "Controller" }, "spec": { "description": "Settings.", "type": "object", "additionalProperties": false, "properties": { "remote": { "description": "Git remote of the config repository: SSH or HTTPS address, or a path.", "type": "string", "minLength": 1, "maxLength": 2048, "pattern": "^[^-\\s][^\\s]*$" }, "branch": { "description": "The branch the fleet follows; main unless said.", "type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[A-Za-z0-9_][A-Za-z0-9._/-]*$" }, "deployKey": { "description": "SSH private key for Git.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "knownHosts": { "description": "known_hosts file with the key of the Git host.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "caFile": { "description": "CA certificates (PEM) that the certificate of an HTTPS Git server is verified with, in place of those of this machine.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "identities": { "description": "SSH private keys for the nodes, tried in order.", "type": "array", "maxItems": 16, "items": { "description": "Path of a private key.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" } }, "agent": { "description": "Use the SSH agent of SSH_AUTH_SOCK for the nodes too.", "type": "boolean" }, "author": { "description": "Author of the commits Holdfast writes.", "type": "object", "additionalProperties": false, "properties": { "name": { "description": "Holdfast unless said.", "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[^<>\\u0000-\\u001f]+$" }, "email": { "description": "holdfast@localhost unless said.", "type": "string", "minLength": 1, "maxLength": 254, "pattern": "^[^<>\\s@]+@[^<>\\s@]+$" } } }, "stateDir": { "description": "Where the journal, the clone and the archives are kept; /var/lib/holdfast-controller unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "socket": { "description": "Unix socket of the API; holdfast.sock in stateDir unless said.", "type": "string", "minLength": 1, "maxLength": 512, "pattern": "^/" }, "pollInterval": { "$ref": "service.schema.json#/$defs/duration", "description": "How often the branch is asked for; 15s unless said." }, "lease": { "description": "git: controllers of one repository are kept apart by refs/holdfast/lease at the remote. none: by the nodes alone. git unless said.", "enum": ["git", "none"] } }, "required": ["remote"] } }, "required": ["apiVersion", "kind", "spec"] };
 var pattern125 = new RegExp("^[^-\\s][^\\s]*$", "u");
 var pattern126 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "u");
 var pattern127 = new RegExp("^/", "u");
-var pattern130 = new RegExp("^[^<>\\u0000-\\u001f]+$", "u");
-var pattern131 = new RegExp("^[^<>\\s@]+@[^<>\\s@]+$", "u");
+var pattern131 = new RegExp("^[^<>\\u0000-\\u001f]+$", "u");
+var pattern132 = new RegExp("^[^<>\\s@]+@[^<>\\s@]+$", "u");
 function validate121(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
@@ -14108,11 +14108,11 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        if (data2.identities !== void 0) {
-          let data7 = data2.identities;
-          if (Array.isArray(data7)) {
-            if (data7.length > 16) {
-              const err24 = { instancePath: instancePath + "/spec/identities", schemaPath: "#/properties/spec/properties/identities/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema192.properties.spec.properties.identities, data: data7 };
+        if (data2.caFile !== void 0) {
+          let data7 = data2.caFile;
+          if (typeof data7 === "string") {
+            if (func1(data7) > 512) {
+              const err24 = { instancePath: instancePath + "/spec/caFile", schemaPath: "#/properties/spec/properties/caFile/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema192.properties.spec.properties.caFile, data: data7 };
               if (vErrors === null) {
                 vErrors = [err24];
               } else {
@@ -14120,115 +14120,115 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            const len0 = data7.length;
+            if (func1(data7) < 1) {
+              const err25 = { instancePath: instancePath + "/spec/caFile", schemaPath: "#/properties/spec/properties/caFile/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema192.properties.spec.properties.caFile, data: data7 };
+              if (vErrors === null) {
+                vErrors = [err25];
+              } else {
+                vErrors.push(err25);
+              }
+              errors++;
+            }
+            if (!pattern127.test(data7)) {
+              const err26 = { instancePath: instancePath + "/spec/caFile", schemaPath: "#/properties/spec/properties/caFile/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema192.properties.spec.properties.caFile, data: data7 };
+              if (vErrors === null) {
+                vErrors = [err26];
+              } else {
+                vErrors.push(err26);
+              }
+              errors++;
+            }
+          } else {
+            const err27 = { instancePath: instancePath + "/spec/caFile", schemaPath: "#/properties/spec/properties/caFile/type", keyword: "type", params: { type: "string" }, schema: schema192.properties.spec.properties.caFile.type, parentSchema: schema192.properties.spec.properties.caFile, data: data7 };
+            if (vErrors === null) {
+              vErrors = [err27];
+            } else {
+              vErrors.push(err27);
+            }
+            errors++;
+          }
+        }
+        if (data2.identities !== void 0) {
+          let data8 = data2.identities;
+          if (Array.isArray(data8)) {
+            if (data8.length > 16) {
+              const err28 = { instancePath: instancePath + "/spec/identities", schemaPath: "#/properties/spec/properties/identities/maxItems", keyword: "maxItems", params: { limit: 16 }, schema: 16, parentSchema: schema192.properties.spec.properties.identities, data: data8 };
+              if (vErrors === null) {
+                vErrors = [err28];
+              } else {
+                vErrors.push(err28);
+              }
+              errors++;
+            }
+            const len0 = data8.length;
             for (let i0 = 0; i0 < len0; i0++) {
-              let data8 = data7[i0];
-              if (typeof data8 === "string") {
-                if (func1(data8) > 512) {
-                  const err25 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema192.properties.spec.properties.identities.items, data: data8 };
+              let data9 = data8[i0];
+              if (typeof data9 === "string") {
+                if (func1(data9) > 512) {
+                  const err29 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema192.properties.spec.properties.identities.items, data: data9 };
                   if (vErrors === null) {
-                    vErrors = [err25];
+                    vErrors = [err29];
                   } else {
-                    vErrors.push(err25);
+                    vErrors.push(err29);
                   }
                   errors++;
                 }
-                if (func1(data8) < 1) {
-                  const err26 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema192.properties.spec.properties.identities.items, data: data8 };
+                if (func1(data9) < 1) {
+                  const err30 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema192.properties.spec.properties.identities.items, data: data9 };
                   if (vErrors === null) {
-                    vErrors = [err26];
+                    vErrors = [err30];
                   } else {
-                    vErrors.push(err26);
+                    vErrors.push(err30);
                   }
                   errors++;
                 }
-                if (!pattern127.test(data8)) {
-                  const err27 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema192.properties.spec.properties.identities.items, data: data8 };
+                if (!pattern127.test(data9)) {
+                  const err31 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema192.properties.spec.properties.identities.items, data: data9 };
                   if (vErrors === null) {
-                    vErrors = [err27];
+                    vErrors = [err31];
                   } else {
-                    vErrors.push(err27);
+                    vErrors.push(err31);
                   }
                   errors++;
                 }
               } else {
-                const err28 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/type", keyword: "type", params: { type: "string" }, schema: schema192.properties.spec.properties.identities.items.type, parentSchema: schema192.properties.spec.properties.identities.items, data: data8 };
+                const err32 = { instancePath: instancePath + "/spec/identities/" + i0, schemaPath: "#/properties/spec/properties/identities/items/type", keyword: "type", params: { type: "string" }, schema: schema192.properties.spec.properties.identities.items.type, parentSchema: schema192.properties.spec.properties.identities.items, data: data9 };
                 if (vErrors === null) {
-                  vErrors = [err28];
+                  vErrors = [err32];
                 } else {
-                  vErrors.push(err28);
+                  vErrors.push(err32);
                 }
                 errors++;
               }
             }
           } else {
-            const err29 = { instancePath: instancePath + "/spec/identities", schemaPath: "#/properties/spec/properties/identities/type", keyword: "type", params: { type: "array" }, schema: schema192.properties.spec.properties.identities.type, parentSchema: schema192.properties.spec.properties.identities, data: data7 };
+            const err33 = { instancePath: instancePath + "/spec/identities", schemaPath: "#/properties/spec/properties/identities/type", keyword: "type", params: { type: "array" }, schema: schema192.properties.spec.properties.identities.type, parentSchema: schema192.properties.spec.properties.identities, data: data8 };
             if (vErrors === null) {
-              vErrors = [err29];
+              vErrors = [err33];
             } else {
-              vErrors.push(err29);
+              vErrors.push(err33);
             }
             errors++;
           }
         }
         if (data2.agent !== void 0) {
-          let data9 = data2.agent;
-          if (typeof data9 !== "boolean") {
-            const err30 = { instancePath: instancePath + "/spec/agent", schemaPath: "#/properties/spec/properties/agent/type", keyword: "type", params: { type: "boolean" }, schema: schema192.properties.spec.properties.agent.type, parentSchema: schema192.properties.spec.properties.agent, data: data9 };
+          let data10 = data2.agent;
+          if (typeof data10 !== "boolean") {
+            const err34 = { instancePath: instancePath + "/spec/agent", schemaPath: "#/properties/spec/properties/agent/type", keyword: "type", params: { type: "boolean" }, schema: schema192.properties.spec.properties.agent.type, parentSchema: schema192.properties.spec.properties.agent, data: data10 };
             if (vErrors === null) {
-              vErrors = [err30];
+              vErrors = [err34];
             } else {
-              vErrors.push(err30);
+              vErrors.push(err34);
             }
             errors++;
           }
         }
         if (data2.author !== void 0) {
-          let data10 = data2.author;
-          if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-            for (const key2 in data10) {
+          let data11 = data2.author;
+          if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+            for (const key2 in data11) {
               if (!(key2 === "name" || key2 === "email")) {
-                const err31 = { instancePath: instancePath + "/spec/author", schemaPath: "#/properties/spec/properties/author/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema192.properties.spec.properties.author, data: data10 };
-                if (vErrors === null) {
-                  vErrors = [err31];
-                } else {
-                  vErrors.push(err31);
-                }
-                errors++;
-              }
-            }
-            if (data10.name !== void 0) {
-              let data11 = data10.name;
-              if (typeof data11 === "string") {
-                if (func1(data11) > 100) {
-                  const err32 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/maxLength", keyword: "maxLength", params: { limit: 100 }, schema: 100, parentSchema: schema192.properties.spec.properties.author.properties.name, data: data11 };
-                  if (vErrors === null) {
-                    vErrors = [err32];
-                  } else {
-                    vErrors.push(err32);
-                  }
-                  errors++;
-                }
-                if (func1(data11) < 1) {
-                  const err33 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema192.properties.spec.properties.author.properties.name, data: data11 };
-                  if (vErrors === null) {
-                    vErrors = [err33];
-                  } else {
-                    vErrors.push(err33);
-                  }
-                  errors++;
-                }
-                if (!pattern130.test(data11)) {
-                  const err34 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/pattern", keyword: "pattern", params: { pattern: "^[^<>\\u0000-\\u001f]+$" }, schema: "^[^<>\\u0000-\\u001f]+$", parentSchema: schema192.properties.spec.properties.author.properties.name, data: data11 };
-                  if (vErrors === null) {
-                    vErrors = [err34];
-                  } else {
-                    vErrors.push(err34);
-                  }
-                  errors++;
-                }
-              } else {
-                const err35 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema192.properties.spec.properties.author.properties.name.type, parentSchema: schema192.properties.spec.properties.author.properties.name, data: data11 };
+                const err35 = { instancePath: instancePath + "/spec/author", schemaPath: "#/properties/spec/properties/author/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, schema: false, parentSchema: schema192.properties.spec.properties.author, data: data11 };
                 if (vErrors === null) {
                   vErrors = [err35];
                 } else {
@@ -14237,11 +14237,11 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
                 errors++;
               }
             }
-            if (data10.email !== void 0) {
-              let data12 = data10.email;
+            if (data11.name !== void 0) {
+              let data12 = data11.name;
               if (typeof data12 === "string") {
-                if (func1(data12) > 254) {
-                  const err36 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/maxLength", keyword: "maxLength", params: { limit: 254 }, schema: 254, parentSchema: schema192.properties.spec.properties.author.properties.email, data: data12 };
+                if (func1(data12) > 100) {
+                  const err36 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/maxLength", keyword: "maxLength", params: { limit: 100 }, schema: 100, parentSchema: schema192.properties.spec.properties.author.properties.name, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err36];
                   } else {
@@ -14250,7 +14250,7 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
                 if (func1(data12) < 1) {
-                  const err37 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema192.properties.spec.properties.author.properties.email, data: data12 };
+                  const err37 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema192.properties.spec.properties.author.properties.name, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err37];
                   } else {
@@ -14259,7 +14259,7 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
                 if (!pattern131.test(data12)) {
-                  const err38 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/pattern", keyword: "pattern", params: { pattern: "^[^<>\\s@]+@[^<>\\s@]+$" }, schema: "^[^<>\\s@]+@[^<>\\s@]+$", parentSchema: schema192.properties.spec.properties.author.properties.email, data: data12 };
+                  const err38 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/pattern", keyword: "pattern", params: { pattern: "^[^<>\\u0000-\\u001f]+$" }, schema: "^[^<>\\u0000-\\u001f]+$", parentSchema: schema192.properties.spec.properties.author.properties.name, data: data12 };
                   if (vErrors === null) {
                     vErrors = [err38];
                   } else {
@@ -14268,7 +14268,7 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
                   errors++;
                 }
               } else {
-                const err39 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/type", keyword: "type", params: { type: "string" }, schema: schema192.properties.spec.properties.author.properties.email.type, parentSchema: schema192.properties.spec.properties.author.properties.email, data: data12 };
+                const err39 = { instancePath: instancePath + "/spec/author/name", schemaPath: "#/properties/spec/properties/author/properties/name/type", keyword: "type", params: { type: "string" }, schema: schema192.properties.spec.properties.author.properties.name.type, parentSchema: schema192.properties.spec.properties.author.properties.name, data: data12 };
                 if (vErrors === null) {
                   vErrors = [err39];
                 } else {
@@ -14277,48 +14277,48 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
                 errors++;
               }
             }
+            if (data11.email !== void 0) {
+              let data13 = data11.email;
+              if (typeof data13 === "string") {
+                if (func1(data13) > 254) {
+                  const err40 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/maxLength", keyword: "maxLength", params: { limit: 254 }, schema: 254, parentSchema: schema192.properties.spec.properties.author.properties.email, data: data13 };
+                  if (vErrors === null) {
+                    vErrors = [err40];
+                  } else {
+                    vErrors.push(err40);
+                  }
+                  errors++;
+                }
+                if (func1(data13) < 1) {
+                  const err41 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema192.properties.spec.properties.author.properties.email, data: data13 };
+                  if (vErrors === null) {
+                    vErrors = [err41];
+                  } else {
+                    vErrors.push(err41);
+                  }
+                  errors++;
+                }
+                if (!pattern132.test(data13)) {
+                  const err42 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/pattern", keyword: "pattern", params: { pattern: "^[^<>\\s@]+@[^<>\\s@]+$" }, schema: "^[^<>\\s@]+@[^<>\\s@]+$", parentSchema: schema192.properties.spec.properties.author.properties.email, data: data13 };
+                  if (vErrors === null) {
+                    vErrors = [err42];
+                  } else {
+                    vErrors.push(err42);
+                  }
+                  errors++;
+                }
+              } else {
+                const err43 = { instancePath: instancePath + "/spec/author/email", schemaPath: "#/properties/spec/properties/author/properties/email/type", keyword: "type", params: { type: "string" }, schema: schema192.properties.spec.properties.author.properties.email.type, parentSchema: schema192.properties.spec.properties.author.properties.email, data: data13 };
+                if (vErrors === null) {
+                  vErrors = [err43];
+                } else {
+                  vErrors.push(err43);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err40 = { instancePath: instancePath + "/spec/author", schemaPath: "#/properties/spec/properties/author/type", keyword: "type", params: { type: "object" }, schema: schema192.properties.spec.properties.author.type, parentSchema: schema192.properties.spec.properties.author, data: data10 };
-            if (vErrors === null) {
-              vErrors = [err40];
-            } else {
-              vErrors.push(err40);
-            }
-            errors++;
-          }
-        }
-        if (data2.stateDir !== void 0) {
-          let data13 = data2.stateDir;
-          if (typeof data13 === "string") {
-            if (func1(data13) > 512) {
-              const err41 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema192.properties.spec.properties.stateDir, data: data13 };
-              if (vErrors === null) {
-                vErrors = [err41];
-              } else {
-                vErrors.push(err41);
-              }
-              errors++;
-            }
-            if (func1(data13) < 1) {
-              const err42 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema192.properties.spec.properties.stateDir, data: data13 };
-              if (vErrors === null) {
-                vErrors = [err42];
-              } else {
-                vErrors.push(err42);
-              }
-              errors++;
-            }
-            if (!pattern127.test(data13)) {
-              const err43 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema192.properties.spec.properties.stateDir, data: data13 };
-              if (vErrors === null) {
-                vErrors = [err43];
-              } else {
-                vErrors.push(err43);
-              }
-              errors++;
-            }
-          } else {
-            const err44 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/type", keyword: "type", params: { type: "string" }, schema: schema192.properties.spec.properties.stateDir.type, parentSchema: schema192.properties.spec.properties.stateDir, data: data13 };
+            const err44 = { instancePath: instancePath + "/spec/author", schemaPath: "#/properties/spec/properties/author/type", keyword: "type", params: { type: "object" }, schema: schema192.properties.spec.properties.author.type, parentSchema: schema192.properties.spec.properties.author, data: data11 };
             if (vErrors === null) {
               vErrors = [err44];
             } else {
@@ -14327,11 +14327,11 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        if (data2.socket !== void 0) {
-          let data14 = data2.socket;
+        if (data2.stateDir !== void 0) {
+          let data14 = data2.stateDir;
           if (typeof data14 === "string") {
             if (func1(data14) > 512) {
-              const err45 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema192.properties.spec.properties.socket, data: data14 };
+              const err45 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema192.properties.spec.properties.stateDir, data: data14 };
               if (vErrors === null) {
                 vErrors = [err45];
               } else {
@@ -14340,7 +14340,7 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (func1(data14) < 1) {
-              const err46 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema192.properties.spec.properties.socket, data: data14 };
+              const err46 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema192.properties.spec.properties.stateDir, data: data14 };
               if (vErrors === null) {
                 vErrors = [err46];
               } else {
@@ -14349,7 +14349,7 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (!pattern127.test(data14)) {
-              const err47 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema192.properties.spec.properties.socket, data: data14 };
+              const err47 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema192.properties.spec.properties.stateDir, data: data14 };
               if (vErrors === null) {
                 vErrors = [err47];
               } else {
@@ -14358,7 +14358,7 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err48 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/type", keyword: "type", params: { type: "string" }, schema: schema192.properties.spec.properties.socket.type, parentSchema: schema192.properties.spec.properties.socket, data: data14 };
+            const err48 = { instancePath: instancePath + "/spec/stateDir", schemaPath: "#/properties/spec/properties/stateDir/type", keyword: "type", params: { type: "string" }, schema: schema192.properties.spec.properties.stateDir.type, parentSchema: schema192.properties.spec.properties.stateDir, data: data14 };
             if (vErrors === null) {
               vErrors = [err48];
             } else {
@@ -14367,11 +14367,11 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        if (data2.pollInterval !== void 0) {
-          let data15 = data2.pollInterval;
+        if (data2.socket !== void 0) {
+          let data15 = data2.socket;
           if (typeof data15 === "string") {
-            if (func1(data15) > 12) {
-              const err49 = { instancePath: instancePath + "/spec/pollInterval", schemaPath: "service.schema.json#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data15 };
+            if (func1(data15) > 512) {
+              const err49 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/maxLength", keyword: "maxLength", params: { limit: 512 }, schema: 512, parentSchema: schema192.properties.spec.properties.socket, data: data15 };
               if (vErrors === null) {
                 vErrors = [err49];
               } else {
@@ -14379,8 +14379,8 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (func1(data15) < 2) {
-              const err50 = { instancePath: instancePath + "/spec/pollInterval", schemaPath: "service.schema.json#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data15 };
+            if (func1(data15) < 1) {
+              const err50 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema192.properties.spec.properties.socket, data: data15 };
               if (vErrors === null) {
                 vErrors = [err50];
               } else {
@@ -14388,8 +14388,8 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
-            if (!pattern17.test(data15)) {
-              const err51 = { instancePath: instancePath + "/spec/pollInterval", schemaPath: "service.schema.json#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data15 };
+            if (!pattern127.test(data15)) {
+              const err51 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/pattern", keyword: "pattern", params: { pattern: "^/" }, schema: "^/", parentSchema: schema192.properties.spec.properties.socket, data: data15 };
               if (vErrors === null) {
                 vErrors = [err51];
               } else {
@@ -14398,7 +14398,7 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err52 = { instancePath: instancePath + "/spec/pollInterval", schemaPath: "service.schema.json#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data15 };
+            const err52 = { instancePath: instancePath + "/spec/socket", schemaPath: "#/properties/spec/properties/socket/type", keyword: "type", params: { type: "string" }, schema: schema192.properties.spec.properties.socket.type, parentSchema: schema192.properties.spec.properties.socket, data: data15 };
             if (vErrors === null) {
               vErrors = [err52];
             } else {
@@ -14407,34 +14407,74 @@ function validate121(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        if (data2.lease !== void 0) {
-          let data16 = data2.lease;
-          if (!(data16 === "git" || data16 === "none")) {
-            const err53 = { instancePath: instancePath + "/spec/lease", schemaPath: "#/properties/spec/properties/lease/enum", keyword: "enum", params: { allowedValues: schema192.properties.spec.properties.lease.enum }, schema: schema192.properties.spec.properties.lease.enum, parentSchema: schema192.properties.spec.properties.lease, data: data16 };
+        if (data2.pollInterval !== void 0) {
+          let data16 = data2.pollInterval;
+          if (typeof data16 === "string") {
+            if (func1(data16) > 12) {
+              const err53 = { instancePath: instancePath + "/spec/pollInterval", schemaPath: "service.schema.json#/$defs/duration/maxLength", keyword: "maxLength", params: { limit: 12 }, schema: 12, parentSchema: schema50, data: data16 };
+              if (vErrors === null) {
+                vErrors = [err53];
+              } else {
+                vErrors.push(err53);
+              }
+              errors++;
+            }
+            if (func1(data16) < 2) {
+              const err54 = { instancePath: instancePath + "/spec/pollInterval", schemaPath: "service.schema.json#/$defs/duration/minLength", keyword: "minLength", params: { limit: 2 }, schema: 2, parentSchema: schema50, data: data16 };
+              if (vErrors === null) {
+                vErrors = [err54];
+              } else {
+                vErrors.push(err54);
+              }
+              errors++;
+            }
+            if (!pattern17.test(data16)) {
+              const err55 = { instancePath: instancePath + "/spec/pollInterval", schemaPath: "service.schema.json#/$defs/duration/pattern", keyword: "pattern", params: { pattern: "^[0-9]{1,8}(ms|s|m|h)$" }, schema: "^[0-9]{1,8}(ms|s|m|h)$", parentSchema: schema50, data: data16 };
+              if (vErrors === null) {
+                vErrors = [err55];
+              } else {
+                vErrors.push(err55);
+              }
+              errors++;
+            }
+          } else {
+            const err56 = { instancePath: instancePath + "/spec/pollInterval", schemaPath: "service.schema.json#/$defs/duration/type", keyword: "type", params: { type: "string" }, schema: schema50.type, parentSchema: schema50, data: data16 };
             if (vErrors === null) {
-              vErrors = [err53];
+              vErrors = [err56];
             } else {
-              vErrors.push(err53);
+              vErrors.push(err56);
+            }
+            errors++;
+          }
+        }
+        if (data2.lease !== void 0) {
+          let data17 = data2.lease;
+          if (!(data17 === "git" || data17 === "none")) {
+            const err57 = { instancePath: instancePath + "/spec/lease", schemaPath: "#/properties/spec/properties/lease/enum", keyword: "enum", params: { allowedValues: schema192.properties.spec.properties.lease.enum }, schema: schema192.properties.spec.properties.lease.enum, parentSchema: schema192.properties.spec.properties.lease, data: data17 };
+            if (vErrors === null) {
+              vErrors = [err57];
+            } else {
+              vErrors.push(err57);
             }
             errors++;
           }
         }
       } else {
-        const err54 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema192.properties.spec.type, parentSchema: schema192.properties.spec, data: data2 };
+        const err58 = { instancePath: instancePath + "/spec", schemaPath: "#/properties/spec/type", keyword: "type", params: { type: "object" }, schema: schema192.properties.spec.type, parentSchema: schema192.properties.spec, data: data2 };
         if (vErrors === null) {
-          vErrors = [err54];
+          vErrors = [err58];
         } else {
-          vErrors.push(err54);
+          vErrors.push(err58);
         }
         errors++;
       }
     }
   } else {
-    const err55 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema192.type, parentSchema: schema192, data };
+    const err59 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema192.type, parentSchema: schema192, data };
     if (vErrors === null) {
-      vErrors = [err55];
+      vErrors = [err59];
     } else {
-      vErrors.push(err55);
+      vErrors.push(err59);
     }
     errors++;
   }

@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { createServer } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { personEnvironment } from './world.ts'
@@ -20,11 +21,13 @@ export async function startHttpServer(
     credential?: string
     /** Let pushes through, and cut the connection instead of replying. */
     loseReplies?: boolean
+    /** Makes it HTTPS. */
+    tls?: { key: string; cert: string }
   } = {},
 ): Promise<HttpServer> {
   const backend = `${execFileSync('git', ['--exec-path']).toString().trim()}/git-http-backend`
   const authorizations: (string | undefined)[] = []
-  const server = createServer((request, response) => {
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
     authorizations.push(request.headers.authorization)
     const wanted = options.credential && `Basic ${Buffer.from(options.credential).toString('base64')}`
     if (wanted !== undefined && request.headers.authorization !== wanted) {
@@ -33,7 +36,8 @@ export async function startHttpServer(
     }
     const lose = options.loseReplies === true && request.method === 'POST' && request.url?.endsWith('receive-pack')
     serve(backend, root, request, response, lose === true)
-  })
+  }
+  const server = options.tls ? createSecureServer(options.tls, answer) : createServer(answer)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const close = async (): Promise<void> => {
     server.closeAllConnections()
