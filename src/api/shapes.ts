@@ -20,12 +20,16 @@ export interface RolloutList {
 
 /** POST /v1/steer: `rollout` is an id; else `service`, and `environment` where it is in several. */
 export interface SteerRequest {
-  verb: 'pause' | 'resume' | 'abort' | 'retry'
+  verb: 'pause' | 'resume' | 'abort' | 'retry' | 'rollback' | 'urgent'
   rollout?: string
   service?: string
   environment?: string
   /** For `retry`: nothing but what this one node was denied. */
   node?: string
+  /** For `rollback`: the proven version to go back to, else the one before. For `urgent`: the version it speaks of. */
+  digest?: string
+  /** For `abort` and `rollback`: also where steps were done that cannot be taken back. */
+  acknowledge?: boolean
   who: string
   why: string
 }

@@ -2,34 +2,43 @@ import { isDurable } from '../core/journal/entry.ts'
 import type { Slot, State } from '../core/journal/state.ts'
 import { acceptedDesired, activeRollout } from '../core/rollout/effective.ts'
 import type { Event } from '../core/rollout/event.ts'
+import { irreversibleDone } from '../core/rollout/irreversible.ts'
+import { wayBack } from '../core/rollout/told.ts'
 import { describeEntry } from '../core/timeline/describeEntry.ts'
 import type { Live } from './live.ts'
 import type { ApiFailure, Steered, SteerRequest } from './shapes.ts'
 
-const verbs: readonly string[] = ['pause', 'resume', 'abort', 'retry']
+const verbs: readonly string[] = ['pause', 'resume', 'abort', 'retry', 'rollback', 'urgent']
 const longestWord = 1_000
 
 /** An operator's word, or what is wrong with it. */
 export function readSteer(body: unknown): SteerRequest | ApiFailure {
   const asked = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>
   const text = (name: string) => (typeof asked[name] === 'string' ? asked[name] : undefined)
-  const { verb, rollout, service, environment, node, who, why } = {
+  const { verb, rollout, service, environment, node, digest, who, why } = {
     verb: text('verb') ?? '',
     rollout: text('rollout'),
     service: text('service'),
     environment: text('environment'),
     node: text('node'),
+    digest: text('digest'),
     who: text('who') ?? '',
     why: text('why') ?? '',
   }
   if (!verbs.includes(verb))
-    return { message: `${verb || 'nothing'} is no verb`, hint: 'pause, resume, abort or retry' }
+    return { message: `${verb || 'nothing'} is no verb`, hint: 'pause, resume, abort, retry, rollback or urgent' }
   if (!rollout && !service) return { message: 'it names no rollout and no service', hint: 'name one of them' }
   if (node !== undefined && verb !== 'retry') return { message: `${verb} names no node`, hint: 'only retry does' }
   if (who === '' || why === '') return { message: 'who and why are needed', hint: 'both are recorded' }
-  const tooLong = [rollout, service, environment, node, who, why].some((word) => (word?.length ?? 0) > longestWord)
+  const tooLong = [rollout, service, environment, node, digest, who, why].some(
+    (word) => (word?.length ?? 0) > longestWord,
+  )
   if (tooLong) return { message: `no word may be longer than ${longestWord} characters`, hint: 'say it shorter' }
-  return { verb: verb as SteerRequest['verb'], rollout, service, environment, node, who, why }
+  if (['rollback', 'urgent'].includes(verb) && !service)
+    return { message: `${verb} names no service`, hint: 'name one' }
+  if (verb === 'urgent' && !digest) return { message: 'urgent names no digest', hint: 'say which version is urgent' }
+  const acknowledge = asked['acknowledge'] === true ? true : undefined
+  return { verb: verb as SteerRequest['verb'], rollout, service, environment, node, digest, acknowledge, who, why }
 }
 
 /** Gives an operator's word to the loop; answers what followed, or why nothing does. */
@@ -54,6 +63,8 @@ function nothingFollowed({ verb, node }: SteerRequest): ApiFailure {
     abort: 'it has ended, or is being taken back already',
     retry:
       node === undefined ? 'nothing is held there' : `nothing was denied to ${node}; what is held is so for all nodes`,
+    rollback: 'nothing was proven there that it could go back to',
+    urgent: 'there is no such service',
   }[verb]
   return { message: `nothing to ${verb}: ${why}`, hint: 'See `holdfast status`.' }
 }
@@ -73,16 +84,56 @@ function eventsFor(state: State, asked: SteerRequest): Named[] | ApiFailure {
     }
     return keys.map((slot) => ({ event: { event: 'operator', verb, slot, node: asked.node, who, why }, name: slot }))
   }
+  if (verb === 'rollback' || verb === 'urgent') return wordsAboutWays(state, slots, { ...asked, verb })
+  const about = (rollout: string): Named | ApiFailure => wordAbout(state, { ...asked, verb }, rollout)
   if (id !== undefined) {
     if (!state.rollouts[id]) return unknownRollout(id)
-    return [{ event: { event: 'operator', verb, rollout: id, who, why }, name: id }]
+    const word = about(id)
+    return 'message' in word ? word : [word]
   }
   const active = slots.flatMap(({ key }) => activeRollout(state, key) ?? [])
   if (active.length === 0) {
     const where = asked.environment ? ` in ${asked.environment}` : ''
     return { message: `no rollout of ${asked.service}${where} is under way`, hint: 'See `holdfast history`.' }
   }
-  return active.map(({ id: rollout }) => ({ event: { event: 'operator', verb, rollout, who, why }, name: rollout }))
+  const words = active.map(({ id: rollout }) => about(rollout))
+  return words.find((word): word is ApiFailure => 'message' in word) ?? (words as Named[])
+}
+
+type About = Pick<SteerRequest, 'acknowledge' | 'who' | 'why'> & { verb: 'pause' | 'resume' | 'abort' }
+
+function wordAbout(state: State, { verb, acknowledge, who, why }: About, rollout: string): Named | ApiFailure {
+  const known = state.rollouts[rollout]
+  if (verb !== 'abort') return { event: { event: 'operator', verb, rollout, who, why }, name: rollout }
+  const done = known && known.endedAt === undefined && !known.failure ? irreversibleDone(state, known) : []
+  if (done.length > 0 && !acknowledge) return cannotBeTakenBack(done)
+  return { event: { event: 'operator', verb, rollout, acknowledge, who, why }, name: rollout }
+}
+
+type AboutWay = Pick<SteerRequest, 'digest' | 'acknowledge' | 'who' | 'why'> & { verb: 'rollback' | 'urgent' }
+
+/** Every environment goes back at once, unless one is named. */
+function wordsAboutWays(state: State, slots: Slot[], asked: AboutWay): Named[] | ApiFailure {
+  const { verb, digest, acknowledge, who, why } = asked
+  if (verb === 'urgent') {
+    return slots.map(({ key }) => {
+      return { event: { event: 'operator', verb, slot: key, digest: digest ?? '', who, why }, name: key }
+    })
+  }
+  const ways = slots.filter((slot) => wayBack(slot, digest))
+  const done = ways.flatMap(({ key }) => {
+    const rollout = activeRollout(state, key)
+    return rollout ? irreversibleDone(state, rollout) : []
+  })
+  if (done.length > 0 && !acknowledge) return cannotBeTakenBack(done)
+  return ways.map(({ key }) => {
+    return { event: { event: 'operator', verb, slot: key, to: digest, acknowledge, who, why }, name: key }
+  })
+}
+
+function cannotBeTakenBack(done: string[]): ApiFailure {
+  const message = `${done.join(', ')} cannot be taken back, and the version before may not work with it`
+  return { message, hint: 'Merge a fix, `holdfast resume`, or say --acknowledge: it stays done.' }
 }
 
 /** The places of a service; where several could be meant, the environment must be said. */
@@ -93,6 +144,7 @@ function matching(state: State, asked: SteerRequest): Slot[] | ApiFailure {
   const places = all.map((slot) => slot.environment).join(', ')
   if (all.length === 0) return { message: `there is no service ${service}`, hint: 'See `holdfast services`.' }
   if (here.length === 0) return { message: `${service} is not in ${environment}`, hint: `It is in ${places}.` }
+  if (verb === 'rollback' || verb === 'urgent') return here
   const concerned = here.filter((slot) => {
     if (verb !== 'retry') return activeRollout(state, slot.key)
     return asked.node === undefined

@@ -8,6 +8,7 @@ import { createScreen } from '../format/screen.ts'
 interface SteeringOptions {
   in?: string
   node?: string
+  acknowledge?: boolean
   why: string
   output: string
 }
@@ -53,7 +54,8 @@ async function send(
   }
   const isRollout = /^[0-9a-f]{8}-\d+$/.test(what)
   const target = isRollout ? { rollout: what } : { service: what, environment: options.in }
-  const asked: SteerRequest = { verb, ...target, node: options.node, who: whoIs(context.environment), why: options.why }
+  const { node, acknowledge, why } = options
+  const asked: SteerRequest = { verb, ...target, node, acknowledge, who: whoIs(context.environment), why }
   return api.post<Steered>('/v1/steer', asked)
 }
 

@@ -82,6 +82,8 @@ export type DurableEntry = { at: number } & (
       kind: 'deploy' | 'heal'
       /** A digest that was healthy here before: no canary, no bake. */
       proven: boolean
+      /** All nodes at once: who said so, and why. */
+      urgent?: Word
       /** In the order of the waves. */
       nodes: string[]
       parameters: RolloutParameters
@@ -203,9 +205,19 @@ export type DurableEntry = { at: number } & (
    * `cause`: it paused by itself. `hooks`: what they did is not known, each as its attempt and its name; a resume takes
    * those of the rollout as done.
    */
-  | ({ type: 'rollout-paused'; rollout: string; cause?: PauseCause; node?: string; hooks?: string[] } & Word)
+  | ({
+      type: 'rollout-paused'
+      rollout: string
+      cause?: PauseCause
+      node?: string
+      hooks?: string[]
+      irreversible?: string[]
+    } & Word)
   | ({ type: 'rollout-resumed'; rollout: string; automatic?: boolean } & Word)
-  | ({ type: 'rollout-aborted'; rollout: string } & Word)
+  /** `acknowledged`: steps that stay done, though the version before may not stand them. */
+  | ({ type: 'rollout-aborted'; rollout: string; acknowledged?: string[] } & Word)
+  /** A person wants a way back to be taken everywhere at once, not in waves. */
+  | ({ type: 'urgency-declared'; slot: string; digest: string } & Word)
   | ({ type: 'node-cordoned'; node: string; until: number } & Word)
   | ({ type: 'node-uncordoned'; node: string; automatic: boolean } & Word)
   | ({ type: 'service-suspended'; slot: string; until: number } & Word)
@@ -224,6 +236,8 @@ export type VolatileEntry = { at: number } & (
   | { type: 'node-looked'; node: string; look: number; armed?: string; slots: Record<string, SlotLook> }
   | { type: 'node-unanswered'; node: string; look: number }
   | { type: 'attempt-unanswered'; attempt: string; why: string }
+  /** The remote was not reached, or did not answer: the revert of this head is tried again. */
+  | { type: 'revert-unanswered'; head: string; why: string }
   /** Reached again, with nothing new to say. */
   | { type: 'attempt-heard'; attempt: string }
   | {
@@ -244,6 +258,7 @@ const volatileTypes: ReadonlySet<Entry['type']> = new Set<VolatileEntry['type']>
   'node-looked',
   'node-unanswered',
   'attempt-unanswered',
+  'revert-unanswered',
   'attempt-heard',
   'attempt-sampled',
 ])

@@ -16,7 +16,7 @@ export function fold(state: State, entries: readonly Entry[]): State {
 function foldOne(state: State, entry: Entry): State {
   switch (entry.type) {
     case 'commit-accepted':
-      return accept(state, entry)
+      return foldRevert(accept(state, entry), entry)
     case 'head-refused':
       return {
         ...state,
@@ -32,6 +32,10 @@ function foldOne(state: State, entry: Entry): State {
       return { ...state, missing: { ...state.missing, [entry.commit]: { why: entry.why, at: entry.at } } }
     case 'digest-promoted':
       return withSlot(state, entry.slot, (slot) => ({ ...slot, promoted: versionOf(entry) }))
+    case 'urgency-declared': {
+      const { digest, who, why, at } = entry
+      return withSlot(state, entry.slot, (slot) => ({ ...slot, urgent: { digest, who, why, at } }))
+    }
     case 'health-lost': {
       const { node, why, at } = entry
       return withSlot(state, entry.slot, (slot) => ({ ...slot, unwell: { node, why, at } }))

@@ -7,6 +7,14 @@ const keptReverts = 100
 /** What became of heads that carry what failed, entry by entry. */
 export function foldRevert(state: State, entry: Entry): State {
   switch (entry.type) {
+    case 'revert-unanswered': {
+      const before = state.revertMissed?.head === entry.head ? state.revertMissed : undefined
+      const { head, why, at } = entry
+      const revertMissed = { head, why, at, since: before?.since ?? at, times: (before?.times ?? 0) + 1 }
+      return { ...state, revertMissed }
+    }
+    case 'commit-accepted':
+      return state.revertMissed ? { ...state, revertMissed: undefined } : state
     case 'revert-made': {
       const { commit, head, slot, digest, reverts, at } = entry
       return { ...state, reverts: [...state.reverts, { commit, head, slot, digest, reverts, at }].slice(-keptReverts) }

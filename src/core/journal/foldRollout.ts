@@ -67,10 +67,10 @@ export function foldRollout(state: State, entry: Entry): State {
 function foldWord(state: State, entry: Entry): State {
   switch (entry.type) {
     case 'rollout-paused': {
-      const { who, why, at, cause, node } = entry
+      const { who, why, at, cause, node, irreversible } = entry
       return withRollout(state, entry.rollout, (r) => ({
         ...r,
-        paused: { who, why, at, cause, node },
+        paused: { who, why, at, cause, node, ...(irreversible ? { irreversible } : {}) },
         ...(entry.hooks ? { pausedFor: [...(r.pausedFor ?? []), ...entry.hooks] } : {}),
       }))
     }
@@ -102,9 +102,15 @@ function foldWord(state: State, entry: Entry): State {
 function settleSlot(state: State, id: string): State {
   const rollout = state.rollouts[id]
   const slot = rollout && state.slots[rollout.slot]
-  if (!rollout || !slot || rollout.kind === 'heal' || rollout.result?.startsWith('succeeded')) return state
-  const current = rollout.failure && slot.wanted ? lastGoodOf(slot)?.digest : undefined
-  return { ...state, slots: { ...state.slots, [slot.key]: { ...slot, current } } }
+  if (!rollout || !slot || rollout.kind === 'heal') return state
+  const urgent = slot.urgent?.digest === rollout.digest ? undefined : slot.urgent
+  const settled = (current: string | undefined): State => {
+    return { ...state, slots: { ...state.slots, [slot.key]: { ...slot, urgent, current } } }
+  }
+  if (rollout.result?.startsWith('succeeded')) return settled(slot.current)
+  // Untouched nodes run what was proven last; where that is held by now, all of them still have to go further back.
+  const good = lastGoodOf(slot)?.digest
+  return settled(rollout.failure && slot.wanted && good === slot.good[0]?.digest ? good : undefined)
 }
 
 function start(state: State, entry: Extract<Entry, { type: 'rollout-started' }>): State {
@@ -115,6 +121,7 @@ function start(state: State, entry: Extract<Entry, { type: 'rollout-started' }>)
     commit: entry.commit,
     kind: entry.kind,
     proven: entry.proven,
+    ...(entry.urgent ? { urgent: entry.urgent } : {}),
     // What an older version wrote lacks what it did not know.
     parameters: { ...defaultRollout, ...entry.parameters },
     boundMs: entry.boundMs,

@@ -37,6 +37,8 @@ export interface Slot {
   current?: string
   /** What was proven here is not healthy now; kept where another environment waits for it. */
   unwell?: { node: string; why: string; at: number }
+  /** The way back to this digest is taken everywhere at once. */
+  urgent?: Word & { digest: string; at: number }
   /** Healthy again since. */
   wellSince?: number
   /** Proven healthy here, newest first, at most `rollbackWindow`. */
@@ -77,6 +79,7 @@ export interface Rollout {
   commit: string
   kind: 'deploy' | 'heal'
   proven: boolean
+  urgent?: Word
   parameters: RolloutParameters
   /** It takes at most so long, but for what it waits for. */
   boundMs?: number
@@ -94,7 +97,7 @@ export interface Rollout {
   endedAt?: number
   result?: RolloutResult
   failure?: { node: string; blame: Blame; why: string; evidence: string[]; at: number }
-  paused?: Word & { at: number; cause?: PauseCause; node?: string }
+  paused?: Word & { at: number; cause?: PauseCause; node?: string; irreversible?: string[] }
   /** Pauses that a person ended: they do not come again. */
   waived?: PauseCause[]
   /** Hooks of unknown result that it was paused for. */
@@ -221,6 +224,8 @@ export interface State {
   reverts: { commit: string; head: string; slot: string; digest: string; reverts: string[]; at: number }[]
   /** By `head slot digest`: why no revert is pushed. */
   revertsBlocked: Record<string, { why: string; at: number }>
+  /** Volatile: since when, how often and why the newest head could not be reverted. */
+  revertMissed?: { head: string; since: number; at: number; times: number; why: string }
   /** By `slot digest`: the proposal that waits for people; it goes with the hold it answers. */
   proposals: Record<string, { branch: string; commit: string; why: string; at: number }>
   counters: { rollouts: number; attempts: number }

@@ -5,6 +5,11 @@ import { proposalFor } from '../rollout/proposal.ts'
 import type { Effect } from '../rollout/effect.ts'
 import { heldIn } from './heldIn.ts'
 
+/** A remote that does not answer is asked more and more seldom, at last once a minute. */
+function restMs(times: number): number {
+  return Math.min(60_000, 1_000 * 2 ** Math.min(times - 1, 6))
+}
+
 /** How long the restore of touched nodes may keep the revert waiting, so that its message can name them. */
 const restoreGraceMs = 8_000
 
@@ -18,7 +23,8 @@ export function revertDue(state: State, now: number): Effect[] {
   const head = state.accepted?.commit
   if (!candidate?.wanted || !head) return []
   const hold = candidate.holds[candidate.wanted.digest]
-  if (!hold) return []
+  const { revertMissed } = state
+  if (!hold || (revertMissed?.head === head && now - revertMissed.at < restMs(revertMissed.times))) return []
   const rollout = state.rollouts[hold.rollout]
   if (rollout && rollout.endedAt === undefined && now - hold.at < restoreGraceMs) return []
   const { digest } = hold

@@ -1,29 +1,49 @@
 import type { CommitInfo } from '../fleet/commit.ts'
 import type { Rollout } from '../journal/state.ts'
 
+/** What is taken back, and what is known of how it failed. */
+export interface Reverted {
+  /** `production/shop`. */
+  slot: string
+  /** Why it is held. */
+  why: string
+  /** The rollout that failed with it; undefined where nothing is remembered of one. */
+  rollout?: Rollout
+}
+
 /** The message of a revert commit: a normal subject, the evidence in prose, trailers that explain and decide nothing. */
-export function revertMessage(commits: CommitInfo[], rollout: Rollout, settled: string[] = []): string {
+export function revertMessage(commits: CommitInfo[], reverted: Reverted, settled: string[] = []): string {
   const [first] = commits
-  const environment = rollout.slot.slice(0, rollout.slot.indexOf('/'))
+  const { slot, rollout } = reverted
+  const [environment, service] = [slot.slice(0, slot.indexOf('/')), slot.slice(slot.indexOf('/') + 1)]
   const subject = commits.length === 1 ? (first?.subject ?? '') : `${first?.subject} and ${commits.length - 1} more`
-  const restored = names(rollout, 'restored')
-  const untouched = names(rollout, 'ignored').length + names(rollout, 'deferred').length
-  const failure = rollout.failure
+  const restored = rollout ? names(rollout, 'restored') : []
+  const failed = rollout?.failure !== undefined && !rollout.aborted
   const lines = [
     `Revert "${oneLine(subject)}"`,
     '',
     ...commits.map((c) => `This reverts commit ${c.oid}${commits.length > 1 ? ` (${oneLine(c.subject)})` : ''},`),
-    `which failed its rollout of ${rollout.slot.slice(environment.length + 1)} to ${environment}.`,
-    ...(failure ? [sentence(failure.node ? `${failure.node}: ${failure.why}` : failure.why)] : []),
-    sentence(restoredWords(restored, untouched)),
+    failed
+      ? `which failed its rollout of ${service} to ${environment}.`
+      : `which is not to run any more as ${service} in ${environment}.`,
+    sentence(failed ? evidenceWords(rollout) : reverted.why),
+    ...(rollout ? [sentence(restoredWords(restored, untouchedIn(rollout)))] : []),
     ...(settled.length > 0 ? [sentence(settledWords(settled))] : []),
     '',
-    `Holdfast-Rollout: ${rollout.id}`,
-    'Holdfast-Verdict: unhealthy',
+    ...(rollout ? [`Holdfast-Rollout: ${rollout.id}`] : []),
+    `Holdfast-Verdict: ${failed ? 'unhealthy' : 'taken back'}`,
     ...(restored.length > 0 ? [`Holdfast-Restored: ${restored.join(' ')}`] : []),
     ...commits.map((c) => `Reverts: ${c.oid}`),
   ]
   return `${lines.join('\n')}\n`
+}
+
+function evidenceWords({ failure }: Rollout): string {
+  return failure?.node ? `${failure.node}: ${failure.why}` : (failure?.why ?? '')
+}
+
+function untouchedIn(rollout: Rollout): number {
+  return names(rollout, 'ignored').length + names(rollout, 'deferred').length
 }
 
 function names(rollout: Rollout, status: string): string[] {

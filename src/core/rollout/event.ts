@@ -66,7 +66,12 @@ export type Event =
         | { result: 'again'; why: string }
     }
   | { event: 'lease'; news: { lease: 'renewed' } | { lease: 'missed'; why: string } | { lease: 'lost'; to: Lease } }
-  | { event: 'operator'; verb: 'pause' | 'resume' | 'abort'; rollout: string; who: string; why: string }
+  | { event: 'operator'; verb: 'pause' | 'resume'; rollout: string; who: string; why: string }
+  /** `acknowledge`: also when steps were done that cannot be taken back. */
+  | { event: 'operator'; verb: 'abort'; rollout: string; acknowledge?: boolean; who: string; why: string }
+  /** Back to the version before, or to a proven one (`to`, a digest); Git follows by the revert that is then due. */
+  | { event: 'operator'; verb: 'rollback'; slot: string; to?: string; acknowledge?: boolean; who: string; why: string }
+  | { event: 'operator'; verb: 'urgent'; slot: string; digest: string; who: string; why: string }
   | { event: 'operator'; verb: 'retry'; slot: string; node?: string; who: string; why: string }
   | Restraining
   /** Time passed. */

@@ -4,6 +4,7 @@ interface Pause {
   who: string
   why: string
   cause?: PauseCause
+  irreversible?: string[]
 }
 
 /** A pause in words: who asked for it, or why it came by itself. */
@@ -12,7 +13,10 @@ export function pausedWords({ cause, who, why }: Pause): string {
 }
 
 /** What ends a pause. */
-export function pauseEnds({ cause }: Pause): string {
+export function pauseEnds({ cause, irreversible }: Pause): string {
+  if (irreversible) {
+    return 'a fix is merged, `holdfast resume` tries it again, or `holdfast abort --acknowledge` takes back what can be'
+  }
   switch (cause) {
     case 'canary':
       return '`holdfast resume` goes on, `holdfast abort` takes it back'

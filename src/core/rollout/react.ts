@@ -266,7 +266,7 @@ function orphanAnswered(state: State, event: Extract<Event, { event: 'orphan-ans
 
 function reverted(event: Extract<Event, { event: 'revert-ended' }>, at: number): Entry[] {
   const { head, slot, digest, result } = event
-  if (result.result === 'again') return []
+  if (result.result === 'again') return [{ at, type: 'revert-unanswered', head, why: result.why }]
   if (result.result === 'blocked') return [{ at, type: 'revert-blocked', head, slot, digest, why: result.why }]
   if (result.result === 'proposed') {
     const { result: _proposed, ...proposal } = result

@@ -18,6 +18,7 @@ import { waitingShares } from './waitingShares.ts'
 import { waitingHooks } from './waitingHooks.ts'
 import { pausedWords, pauseEnds } from './pauseWords.ts'
 import { liftsItself } from './rules/retryHolds.ts'
+import { firstBack } from './wayBack.ts'
 
 /** Why something does not move, since when, and what would end it. */
 export interface Waiting {
@@ -55,7 +56,8 @@ export function waitingOf(state: State, slot: Slot, now: number): Waiting | unde
   const hold = slot.holds[wanted.digest]
   if (hold) {
     const proposal = proposalFor(state, slot)
-    const fix = proposal ? `${proposal.branch} or a fix is merged` : 'a fix is merged'
+    const missed = state.revertMissed ? `the revert is pushed (tried again: ${state.revertMissed.why}), ` : ''
+    const fix = proposal ? `${proposal.branch} or a fix is merged` : `${missed}a fix is merged`
     const ends = liftsItself(slot, hold)
       ? 'tried again by itself; or `holdfast retry`'
       : `${fix}, or \`holdfast retry\``
@@ -132,6 +134,11 @@ function waitingStart(state: State, slot: Slot): Waiting | undefined {
   if (before?.good.length === 0) {
     const why = `waits for ${before.environment}`
     return { kind: 'environment', why, since: version.at, ends: `${before.environment} proves it healthy` }
+  }
+  const dependent = firstBack(state, desired, slot)
+  if (dependent) {
+    const why = `${dependent.service}, which depends on it, goes back first`
+    return { kind: 'dependency', why, since: version.at, ends: `${dependent.service} is back` }
   }
   for (const name of service.dependsOn) {
     const other = state.slots[slotKey(slot.environment, name)]

@@ -14,6 +14,8 @@ export interface WaveInput {
   parameters: RolloutParameters
   kind: 'deploy' | 'heal'
   proven: boolean
+  /** A proven way back that a person wants everywhere at once. */
+  urgent?: boolean
   /** Nodes of the service that may be changed. */
   total: number
   /** Waves that proved something so far. */
@@ -30,6 +32,7 @@ export interface WaveInput {
  */
 export function nextWave(input: WaveInput): string[] {
   const { parameters, total, waiting } = input
+  if (input.proven && input.urgent) return waiting.map(({ node }) => node)
   const allowed = amountOf(parameters.maxUnavailable, total)
   const limit = waveLimit(input, total)
   const unhealthy = waiting.filter((w) => w.unhealthy)

@@ -98,6 +98,11 @@ function words(entry: DurableEntry, state: State, told: Chronicle): [Sign, strin
       return ['good', `${where} may now run ${digestWords(entry.digest)} (${commit})`]
     case 'controller-fenced':
       return ['bad', `${entry.node ?? 'the lease'} refused this controller: ${entry.message}`]
+    case 'urgency-declared':
+      return [
+        'moving',
+        `${where}: back to ${digestWords(entry.digest)} everywhere at once, says ${entry.who}: ${entry.why}`,
+      ]
     case 'health-lost':
       return ['bad', `${where}: ${digestWords(entry.digest)} is not healthy any more: ${entry.node}: ${entry.why}`]
     case 'health-back':
@@ -168,7 +173,7 @@ function rolloutWords(
       const what = entry.kind === 'heal' ? 'healing begins' : `${commit} begins`
       return [
         'moving',
-        `${where}: ${what} on ${nodeCount(entry.nodes.length)}${entry.proven ? ', a proven way back' : ''}`,
+        `${where}: ${what} on ${nodeCount(entry.nodes.length)}${entry.proven ? wayBackWords(entry.urgent) : ''}`,
       ]
     }
     case 'wave-started':
@@ -223,7 +228,7 @@ function rolloutWords(
       if (entry.automatic) return ['moving', `${where} goes on by itself: ${entry.why}`]
       return ['moving', `${where} resumed by ${entry.who}: ${entry.why}`]
     case 'rollout-aborted':
-      return ['waiting', `${where} aborted by ${entry.who}: ${entry.why}`]
+      return ['waiting', `${where} aborted by ${entry.who}: ${entry.why}${stayWords(entry.acknowledged)}`]
   }
 }
 
@@ -240,6 +245,14 @@ function heldWords(entry: Extract<DurableEntry, { type: 'digest-held' }>, state:
   if (state.rollouts[entry.rollout]?.failure?.why !== entry.why) return entry.why
   if (entry.blame === 'node') return 'a node is to blame, not the commit; it is tried again by itself'
   return 'it is not applied again, whatever commit carries it, until somebody retries it'
+}
+
+function wayBackWords(urgent: { who: string; why: string } | undefined): string {
+  return `, a proven way back${urgent ? `, everywhere at once for ${urgent.who}: ${urgent.why}` : ''}`
+}
+
+function stayWords(acknowledged: string[] | undefined): string {
+  return acknowledged ? ` (${acknowledged.join(', ')} stays done)` : ''
 }
 
 function hookEnd(entry: Extract<DurableEntry, { type: 'hook-ended' }>, node: string): [Sign, string] {

@@ -1,6 +1,5 @@
 import type { RevertResult } from '../../adapters/repositories/port.ts'
-import type { Rollout } from '../../core/journal/state.ts'
-import { revertMessage } from '../../core/rollback/revertMessage.ts'
+import { revertMessage, type Reverted } from '../../core/rollback/revertMessage.ts'
 import type { Effect } from '../../core/rollout/effect.ts'
 import type { Event } from '../../core/rollout/event.ts'
 import type { Loop } from '../loop.ts'
@@ -23,9 +22,9 @@ export async function pushRevert(world: World, loop: Loop, effect: RevertEffect)
 async function attemptRevert(world: World, loop: Loop, effect: RevertEffect): Promise<Ended> {
   const { repository } = world
   const { head } = effect
-  const rollout = loop.state().rollouts[effect.rollout]
-  if (!rollout) return { result: 'blocked', why: `the rollout ${effect.rollout} is no longer known` }
-  const found = await findRevert(world, loop.state(), head, (...what) => makeRevert(world, head, rollout, ...what))
+  const found = await findRevert(world, loop.state(), head, (...what) =>
+    makeRevert(world, head, revertedBy(loop, effect), ...what),
+  )
   if (found.result === 'blocked') return found
   if (found.settled.length > 0) return propose(world, found, `it conflicts in ${found.settled.join(', ')}`)
   if (effect.mode === 'propose') return propose(world, found, 'rollback.mode is propose')
@@ -40,16 +39,23 @@ async function attemptRevert(world: World, loop: Loop, effect: RevertEffect): Pr
   }
 }
 
+/** What the commit has to tell of: the hold, and the rollout that led to it. */
+function revertedBy(loop: Loop, { slot, digest, rollout: id }: RevertEffect): Reverted {
+  const { rollouts, slots } = loop.state()
+  const rollout = rollouts[id]
+  return { slot, why: slots[slot]?.holds[digest]?.why ?? '', ...(rollout?.failure ? { rollout } : {}) }
+}
+
 async function makeRevert(
   world: World,
   head: string,
-  rollout: Rollout,
+  reverted: Reverted,
   commits: string[],
   settled?: string[],
 ): Promise<RevertResult> {
   const { repository, author, clock } = world
   const infos = await Promise.all(commits.map((oid) => repository.commit(oid)))
-  const message = revertMessage(infos, rollout, settled)
+  const message = revertMessage(infos, reverted, settled)
   const settle = settled ? ({ settle: 'before' } as const) : {}
   return repository.revert({ onto: head, commits, message, author, at: clock.now(), ...settle })
 }

@@ -48,18 +48,29 @@ describe('a revert', () => {
     expect(dueNow(story)).toMatchObject([{ head: 'c2', digest: 'two' }])
   })
 
-  it('is due again when the push was lost, and when a newer commit still carries what failed', () => {
+  it('is due again when the push was lost, more and more seldom, and at once with a newer commit that carries it', () => {
     const story = failed()
-    expect(
+    const again = () =>
       story.post({
         event: 'revert-ended',
         head: 'c2',
         slot: 'prod/web',
         digest: 'two',
-        result: { result: 'again', why: 'no reply' },
-      }),
-    ).toEqual([])
-    expect(dueNow(story)).toHaveLength(1)
+        result: { result: 'again', why: 'no route to host' },
+      })
+    const pauses: number[] = []
+    for (let i = 0; i < 9; i++) {
+      again()
+      const missed = story.now
+      while (dueNow(story).length === 0) story.wait(1)
+      pauses.push((story.now - missed) / 1_000)
+    }
+    expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60])
+    expect(waitingOf(story.state, story.state.slots['prod/web']!, story.now)?.ends).toBe(
+      'the revert is pushed (tried again: no route to host), a fix is merged, or `holdfast retry`',
+    )
+    again()
+    expect(dueNow(story)).toEqual([])
     story.commit('c3', { services: { web: { digest: 'two', nodes }, app: { digest: 'a', nodes } } })
     expect(dueNow(story)).toMatchObject([{ head: 'c3', digest: 'two' }])
   })

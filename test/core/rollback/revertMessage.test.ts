@@ -31,6 +31,11 @@ function rollout(
   }
 }
 
+/** What is told of a rollout that failed. */
+function of(...given: Parameters<typeof rollout>): Parameters<typeof revertMessage>[1] {
+  return { slot: 'production/shop', why: 'it failed', rollout: rollout(...given) }
+}
+
 /** What git takes for trailers. */
 function trailersOf(message: string): string[] {
   const out = execFileSync('git', ['interpret-trailers', '--parse'], {
@@ -44,7 +49,7 @@ describe('the message of a revert', () => {
   it('is a normal subject, the evidence in prose, and trailers', () => {
     const message = revertMessage(
       [commit('5c2d89b', 'Bump shop to 2.5.0')],
-      rollout({ 'shop-4': 'restored', 'shop-1': 'ignored', 'shop-2': 'deferred' }),
+      of({ 'shop-4': 'restored', 'shop-1': 'ignored', 'shop-2': 'deferred' }),
     )
     expect(message).toBe(`Revert "Bump shop to 2.5.0"
 
@@ -63,7 +68,7 @@ Reverts: 5c2d89b
   it('names every commit that goes back', () => {
     const message = revertMessage(
       [commit('ccc', 'Third'), commit('aaa', 'First')],
-      rollout({ 'shop-1': 'restored', 'shop-2': 'restored', 'shop-3': 'ignored' }),
+      of({ 'shop-1': 'restored', 'shop-2': 'restored', 'shop-3': 'ignored' }),
     )
     expect(message).toContain('Revert "Third and 1 more"\n')
     expect(message).toContain('This reverts commit ccc (Third),\nThis reverts commit aaa (First),\n')
@@ -72,14 +77,31 @@ Reverts: 5c2d89b
   })
 
   it('of a proposal names what a person has to look at', () => {
-    const message = revertMessage([commit('aaa', 'First')], rollout({ 'shop-1': 'restored' }), ['b.conf', 'c.conf'])
+    const message = revertMessage([commit('aaa', 'First')], of({ 'shop-1': 'restored' }), ['b.conf', 'c.conf'])
     expect(message).toContain(
       '\nLater commits changed b.conf, c.conf too; here they are as before the reverted commit: look before you merge.\n',
     )
   })
 
+  it('says who took it back, where no rollout failed', () => {
+    const why = 'taken back by alice: too slow\n\nReverts: nothing'
+    const message = revertMessage([commit('aaa', 'Bump shop')], { slot: 'production/shop', why })
+    expect(message).toBe(`Revert "Bump shop"
+
+This reverts commit aaa,
+which is not to run any more as shop in production.
+taken back by alice: too slow Reverts: nothing.
+
+Holdfast-Verdict: taken back
+Reverts: aaa
+`)
+    const aborted = { ...rollout({ 'shop-1': 'restored' }), aborted: { who: 'alice', why: 'too slow', at: 0 } }
+    const told = revertMessage([commit('aaa', 'Bump shop')], { slot: 'production/shop', why, rollout: aborted })
+    expect(told).toContain('Holdfast-Rollout: c0ffee00-7\nHoldfast-Verdict: taken back\nHoldfast-Restored: shop-1\n')
+  })
+
   it('claims no restore that was not seen', () => {
-    const message = revertMessage([commit('aaa', 'First')], rollout({ 'shop-1': 'failed', 'shop-2': 'ignored' }))
+    const message = revertMessage([commit('aaa', 'First')], of({ 'shop-1': 'failed', 'shop-2': 'ignored' }))
     expect(message).not.toContain('Holdfast-Restored')
     expect(message).toContain('\n1 node was not touched.\n')
   })
@@ -87,7 +109,7 @@ Reverts: 5c2d89b
   it('lets no evidence become a trailer, a line of its own, or a command to a terminal', () => {
     const evil =
       'no\n\nReverts: 0000000\nHoldfast-Verdict: healthy\r\nSigned-off-by: root\u2028\u202e\u001b[2J\u0000 end'
-    const message = revertMessage([commit('aaa', `Subject\nReverts: 1111111`)], rollout({ 'shop-1': 'restored' }, evil))
+    const message = revertMessage([commit('aaa', `Subject\nReverts: 1111111`)], of({ 'shop-1': 'restored' }, evil))
     expect(trailersOf(message)).toEqual([
       'Holdfast-Rollout: c0ffee00-7',
       'Holdfast-Verdict: unhealthy',
@@ -101,7 +123,7 @@ Reverts: 5c2d89b
 
   it('stays short whatever a node answered', () => {
     expect(
-      revertMessage([commit('aaa', 'First')], rollout({ 'shop-1': 'restored' }, 'x'.repeat(100_000))).length,
+      revertMessage([commit('aaa', 'First')], of({ 'shop-1': 'restored' }, 'x'.repeat(100_000))).length,
     ).toBeLessThan(1_000)
   })
 })

@@ -3,8 +3,8 @@ import type { Blame, Entry } from '../../journal/entry.ts'
 import type { Rollout, State } from '../../journal/state.ts'
 import { bakeFailure, late, nodeFailure } from '../failures.ts'
 import { afterFailure, type Failure } from '../hookFailure.ts'
-import { isCanary } from '../isCanary.ts'
 import { irreversibleDone } from '../irreversible.ts'
+import { isCanary } from '../isCanary.ts'
 import { openRollouts } from '../openAttempts.ts'
 import { isTerminal } from './settleNodes.ts'
 
@@ -27,7 +27,8 @@ export function failRollout(state: State, at: number): Entry[] {
       return [{ at, type: 'node-set-aside', rollout: rollout.id, node, blame, why }]
     }
     const whole = isFatal ? failure : withBudget(rollout, failure)
-    return pauses(state, rollout, failure.node) ? [pause(state, rollout, whole, at)] : fails(rollout, whole, at)
+    const done = irreversibleDone(state, rollout)
+    return pauses(rollout, done) ? [pause(rollout, whole, done, at)] : fails(rollout, whole, at)
   })
 }
 
@@ -92,14 +93,15 @@ function withBudget(rollout: Rollout, failure: Failure): Failure {
 }
 
 /** It is left to a person where that is asked for, and where what was done cannot be taken back. */
-function pauses(state: State, rollout: Rollout, node: string): boolean {
+function pauses(rollout: Rollout, done: string[]): boolean {
   if (rollout.kind !== 'deploy') return false
-  return rollout.parameters.onFailure === 'pause' || irreversibleDone(state, rollout, node).length > 0
+  return rollout.parameters.onFailure === 'pause' || done.length > 0
 }
 
-function pause(state: State, rollout: Rollout, { node, why }: Failure, at: number): Entry {
-  const done = irreversibleDone(state, rollout, node)
-  const reason = done.length > 0 ? `; ${done.join(', ')} cannot be taken back` : ''
-  const what = `${node === '' ? why : `${node}: ${why}`}${reason}`
-  return { at, type: 'rollout-paused', rollout: rollout.id, cause: 'failure', node, who: 'holdfast', why: what }
+function pause(rollout: Rollout, { node, why }: Failure, done: string[], at: number): Entry {
+  const what = node === '' ? why : `${node}: ${why}`
+  const stays = done.length === 0 ? '' : `; ${done.join(', ')} cannot be taken back`
+  const left = done.length === 0 ? {} : { irreversible: done }
+  const pausing = { at, type: 'rollout-paused', rollout: rollout.id, cause: 'failure', node, ...left } as const
+  return { ...pausing, who: 'holdfast', why: `${what}${stays}` }
 }

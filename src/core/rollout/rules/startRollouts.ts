@@ -1,5 +1,5 @@
 import { slotKey, type DesiredService, type DesiredState } from '../../fleet/desired.ts'
-import type { Entry } from '../../journal/entry.ts'
+import type { Entry, Word } from '../../journal/entry.ts'
 import { emptySlot } from '../../journal/fold.ts'
 import { nodeState } from '../../journal/foldNode.ts'
 import type { Slot, State, Version } from '../../journal/state.ts'
@@ -15,6 +15,7 @@ import {
 import { durationBoundMs } from '../../impact/durationBound.ts'
 import { previewWaves } from '../../impact/previewWaves.ts'
 import { cordonOf } from '../restraints.ts'
+import { firstBack, goesBack } from '../wayBack.ts'
 import { healNodes, removedDigest } from './healNodes.ts'
 import { retireNodes } from './retireNodes.ts'
 
@@ -75,7 +76,8 @@ function deployment(state: State, slot: Slot, at: number): Start | undefined {
   if (!version || slot.current === version.digest) return undefined
   const service = desiredAt(state, slot.key, version)
   const desired = acceptedDesired(state)
-  if (!service || !desired || !dependenciesAreThere(state, desired, service)) return undefined
+  const proven = slot.good.some((good) => good.digest === version.digest)
+  if (!service || !desired || isBehind(state, desired, slot, service)) return undefined
   // Its nodes before it were only observed when it was promoted; now that they are active, they come first.
   if (slotBefore(state, desired, slot)?.good.length === 0) return undefined
   const nodes = activeNodes(desired, service)
@@ -84,16 +86,42 @@ function deployment(state: State, slot: Slot, at: number): Start | undefined {
   if (nodes.every((name) => nodeState(state, name).lost || cordonOf(state, desired, name))) return undefined
   const { digest, commit } = version
   const { rollout: parameters } = service
-  const proven = slot.good.some((good) => good.digest === digest)
-  return { at, type: 'rollout-started', slot: slot.key, digest, commit, kind: 'deploy', proven, nodes, parameters }
+  const urgent = proven ? urgencyOf(slot, digest, at) : undefined
+  return {
+    at,
+    type: 'rollout-started',
+    slot: slot.key,
+    digest,
+    commit,
+    kind: 'deploy',
+    proven,
+    ...(urgent ? { urgent } : {}),
+    nodes,
+    parameters,
+  }
+}
+
+/** Forth in the order of `dependsOn`, and back in the other: who depends on a service leaves first. */
+function isBehind(state: State, desired: DesiredState, slot: Slot, service: DesiredService): boolean {
+  return firstBack(state, desired, slot) !== undefined || !dependenciesAreThere(state, desired, service)
+}
+
+/** How long a word of urgency counts for a way back that has not begun. */
+const urgencyMs = 3_600_000
+
+function urgencyOf({ urgent }: Slot, digest: string, at: number): Word | undefined {
+  if (urgent?.digest !== digest || at - urgent.at > urgencyMs) return undefined
+  return { who: urgent.who, why: urgent.why }
 }
 
 /** Services start in the order of `dependsOn`; one whose dependency is held waits for what takes it back. */
 export function dependenciesAreThere(state: State, desired: DesiredState, service: DesiredService): boolean {
+  const own = state.slots[slotKey(service.environment, service.service)]
   return service.dependsOn.every((name) => {
     const key = slotKey(service.environment, name)
     const slot = state.slots[key]
     if (!slot?.promoted || !runsSomewhere(desired, key)) return true
+    if (own && goesBack(own) && goesBack(slot)) return true
     return slot.current === slot.promoted.digest && !slot.holds[slot.promoted.digest] && !activeRollout(state, slot.key)
   })
 }

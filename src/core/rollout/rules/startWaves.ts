@@ -37,6 +37,7 @@ export function startWaves(state: State, at: number): Entry[] {
       parameters: rollout.parameters,
       kind: rollout.kind,
       proven: rollout.proven,
+      urgent: rollout.urgent !== undefined,
       total: all.length,
       started: provenWaves(rollout).length,
       waiting: candidates(state, rollout, pending),
