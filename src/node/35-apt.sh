@@ -17,7 +17,7 @@ run_apt() {
   fi
   if [ "$apt_seconds" -gt 0 ]; then set -- timeout -k 5 "$apt_seconds" "$apt_tool" "$@"; else set -- "$apt_tool" "$@"; fi
   DEBIAN_FRONTEND=noninteractive DEBIAN_PRIORITY=critical NEEDRESTART_SUSPEND=1 NEEDRESTART_MODE=l UCF_FORCE_CONFFOLD=1 \
-    APT_LISTCHANGES_FRONTEND=none APT_LISTBUGS_FRONTEND=none "$@" </dev/null 8>&- 9>&-
+    APT_LISTCHANGES_FRONTEND=none APT_LISTBUGS_FRONTEND=none HOME="${HOME:-/root}" "$@" </dev/null 8>&- 9>&-
 }
 
 run_dpkg() {

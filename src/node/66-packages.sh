@@ -204,8 +204,8 @@ clear_packages() {
   set +f
   for found in "$home"/generations/*/*/plan; do
     [ -f "$found" ] || continue
-    while IFS=' ' read -r word number kind field from to word; do
-      [ "$word,$kind" = step,package ] || continue
+    while IFS=' ' read -r first number kind field from to word; do
+      [ "$first,$kind" = step,package ] || continue
       for token in "$from" "$to"; do
         case $token in package:*) spoken=$spoken${field}_${token#package:*:*:}$nl ;; esac
       done

@@ -40,25 +40,29 @@ rearm() {
   attempt=$1
   work=$home/attempts/$attempt
   { IFS=' ' read -r boot_before word <"$work/rebooting"; } 2>/dev/null || return 1
-  armed_text='' armed_boot='' generation='' deadline=''
+  armed_text='' armed_boot='' generation='' confirm=''
   { while IFS= read -r line; do
     case $line in
       boot\ *) armed_boot=${line#boot } && continue ;;
       due\ *) continue ;;
       generation\ *) generation=${line#generation } ;;
-      deadline\ *) deadline=${line#deadline } ;;
+      confirm\ *) confirm=${line#confirm } ;;
     esac
     armed_text=$armed_text$line$nl
   done <"$home/armed/$attempt"; } 2>/dev/null || return 1
   read_boot
   read_uptime
-  if [ "$armed_boot" != "$boot_before" ] || [ "$boot" = "$boot_before" ] || ! is_number "$deadline"; then return 1; fi
-  # The timer first, as when it was armed for the first time; nothing here may wait for the boot to go on.
+  if [ "$armed_boot" != "$boot_before" ] || [ "$boot" = "$boot_before" ] || ! is_number "$confirm"; then return 1; fi
+  # Time for the rest of the boot, and for what follows the steps.
+  due=$((confirm + 120))
+  # The timer first, as when it was armed for the first time. Nothing here may wait for the boot to go on, which waits for
+  # this: systemd-run waits for a timer whatever it is told, so the timer must not wait for anything either.
   systemd-run --quiet --collect --no-block --no-ask-password --unit="holdfast-deadman@$attempt" \
-    --on-active="$((deadline + 1))" --timer-property=AccuracySec=1s --property=Restart=on-failure --property=RestartSec=1 \
+    --on-active="$((due + 1))" --timer-property=AccuracySec=1s --timer-property=DefaultDependencies=no \
+    --property=Restart=on-failure --property=RestartSec=1 \
     /bin/sh "$home/bin/$program" fire "$attempt" </dev/null >/dev/null 2>&1 || return 1
   durable "$generation/rebooted" "$boot" || return 1
-  durable "$home/armed/$attempt" "${armed_text}due $((uptime + deadline))${nl}boot $boot" || return 1
+  durable "$home/armed/$attempt" "${armed_text}due $((uptime + due))${nl}boot $boot" || return 1
   systemd-run --quiet --collect --no-block --no-ask-password --unit="holdfast-apply@$attempt" --property=TimeoutStopSec=5 \
     /bin/sh "$home/bin/$program" resume "$attempt" </dev/null >/dev/null 2>&1
 }

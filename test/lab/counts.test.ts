@@ -107,7 +107,7 @@ describeLab('what the loop costs on a real host, in counts', () => {
     expect(first.said.execs.filter(({ command }) => command.includes("-c '"))).toHaveLength(1)
     expect(first.said.execs.filter(({ fresh }) => fresh)).toHaveLength(1)
     expect(deployed.channels).toBeLessThanOrEqual(24)
-    expect(deployed.bytesOut).toBeLessThanOrEqual(90_000)
+    expect(deployed.bytesOut).toBeLessThanOrEqual(120_000)
     expect(deployed.bytesIn).toBeLessThanOrEqual(30_000)
 
     const few = await lookAndCount()

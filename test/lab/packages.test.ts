@@ -25,7 +25,7 @@ spec:
     - { name: staging, nodes: { env: staging } }
 `
 
-const serviceOf = (version: string): string => `apiVersion: holdfast/v1
+const serviceOf = (version: string, reboot = ''): string => `apiVersion: holdfast/v1
 kind: Service
 metadata:
   name: probe
@@ -33,7 +33,7 @@ spec:
   nodes: { role: web }
   packages:
     - { name: hf-probe, version: "${version}", hold: true, prune: true }
-  units:
+${reboot && `  reboot: { when: ${reboot}, timeout: 2m }\n`}  units:
     - { name: hf-probe.service, enabled: true, state: running }
 `
 
@@ -60,9 +60,9 @@ describeLab('packages on a real host', () => {
   }
 
   /** Brings a version by a commit, in one run of the product. */
-  async function deploy(version: string): Promise<Finished> {
+  async function deploy(version: string, reboot = ''): Promise<Finished> {
     await fleet.alice.git('pull', '-q')
-    await fleet.alice.write('service.yaml', serviceOf(version))
+    await fleet.alice.write('service.yaml', serviceOf(version, reboot))
     await fleet.alice.commitAndPush(`Bring hf-probe ${version}`)
     return once()
   }
@@ -145,11 +145,34 @@ describeLab('packages on a real host', () => {
     expect(begun).toBe(true)
     await daemon.kill()
     await fleet.lab.crash(host)
-    const back = await eventually(async () => ((await installed()) === 'hi 1.1' ? true : undefined), 120_000)
-    expect(
-      back,
-      `${await installed()} ${await on('cd /var/lib/holdfast; ls armed restoring restored; journalctl -b --no-pager -o cat -u "holdfast-*"; cat attempts/*/output | tail -n 40; systemctl list-jobs')}`,
-    ).toBe(true)
-    expect(await on('cat /var/lib/holdfast/restored/*')).toContain('restarted before')
+    const back = await eventually(async () => {
+      const said = await on('cat /var/lib/holdfast/restored/*.node || true')
+      return said.includes('the machine restarted before') ? true : undefined
+    }, 120_000)
+    expect(back, await on('journalctl -b --no-pager -o cat -u "holdfast-*"')).toBe(true)
+    expect(await installed()).toBe('hi 1.1')
+    expect(await on('systemctl is-active hf-probe.service')).toBe('active')
+  })
+
+  test('a declared restart happens once, and the change is confirmed when the host is well again', async () => {
+    const before = fleet.lab.bootId(host)
+    const run = await deploy('1.0', 'packages')
+    expect(run.code, run.stdout).toBe(0)
+    expect(await installed()).toBe('hi 1.0')
+    expect(fleet.lab.bootId(host)).not.toBe(before)
+    expect(await told()).toContain('the machine was restarted')
+    const after = fleet.lab.bootId(host)
+    expect((await once()).code).toBe(0)
+    expect(fleet.lab.bootId(host)).toBe(after)
+  })
+
+  test('a change that is not well after its restart goes back, with a restart of its own', async () => {
+    const before = fleet.lab.bootId(host)
+    const run = await deploy('3.0', 'packages')
+    expect(run.code, run.stdout).not.toBe(0)
+    expect(await installed()).toBe('hi 1.0')
+    expect(await on('systemctl is-active hf-probe.service')).toBe('active')
+    expect(fleet.lab.bootId(host)).not.toBe(before)
+    expect(await on('find /var/lib/holdfast/generations -name returned | wc -l')).toBe('1')
   })
 })

@@ -35,6 +35,7 @@ function requestOf(count: number): string {
   const paths = Array.from({ length: count }, (_, index) => `path 1 /srv/${index ? `name-${index}\\0040` : 'a\\0040b'}`)
   const units = Array.from({ length: count }, (_, index) => `unit unit-${index}.service`)
   const users = Array.from({ length: count }, (_, index) => `user user-${index}`)
+  const packages = Array.from({ length: count }, (_, index) => `package package-${index}`)
   return [
     'holdfast 1',
     'nonce ab',
@@ -44,6 +45,7 @@ function requestOf(count: number): string {
     'group root',
     ...users,
     ...units,
+    ...packages,
     'end',
     '',
   ].join('\n')

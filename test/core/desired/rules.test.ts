@@ -459,6 +459,21 @@ describe('claims', () => {
       problems: [],
     },
     {
+      title: 'a package of two services, asked for alike and otherwise',
+      changes: {
+        'edge.yaml': other(
+          '  packages: [{ name: curl }, { name: nginx, version: "1.22" }, { name: git, state: present }]\n',
+        ),
+        [service]: [
+          '  directories:',
+          '  packages: [{ name: curl, prune: false }, { name: nginx }, { name: git }]\n  directories:',
+        ],
+      },
+      problems: [
+        'edge.yaml:6:30 package nginx is claimed by shop (services/shop/service.yaml:8:44) and by edge on test-1 | let one service have it, or place them on different nodes',
+      ],
+    },
+    {
       title: 'a link, a unit file and a release in the way of files of the same service',
       changes: {
         'edge.yaml': other(

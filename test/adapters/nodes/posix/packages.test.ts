@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { offerPackage } from '../../../contracts/buildPackage.ts'
-import { packagesContract, type PackagesSubject } from '../../../contracts/nodes-packages.ts'
+import { packagesContract, packageStep, type PackagesSubject, version } from '../../../contracts/nodes-packages.ts'
+import { absent } from '../../../contracts/nodes-plans.ts'
+import { benchOf } from '../../../contracts/nodes-bench.ts'
 import { createFolderHost, interpreters } from '../../../node/host.ts'
 import { makeSubject } from './folderSubject.ts'
 
@@ -48,6 +50,24 @@ async function makePackagesSubject(interpreter: string): Promise<PackagesSubject
 describe.skipIf(process.getuid?.() !== 0 || !hasApt)('the node program and a real apt', () => {
   packagesContract('dash', () => makePackagesSubject(interpreters.dash))
   // A transaction takes seconds: what the shells could read differently is enough for the others.
+  it('keeps the .debs of the generations it could go back to, and no others', { timeout: 120_000 }, async () => {
+    const subject = await makePackagesSubject(interpreters.dash)
+    const bench = benchOf(() => subject)
+    try {
+      for (const one of ['1.0', '1.1']) await subject.offer({ name: 'hf-probe', version: one })
+      await bench.look({ packages: ['hf-probe'], rehearse: [['hf-probe=1.0']], refresh: true })
+      await bench.apply({ attempt: 'a', steps: [packageStep('hf-probe', absent, version('1.0'))] })
+      await bench.confirm('a')
+      const store = subject.real('/var/lib/holdfast/packages')
+      writeFileSync(join(store, 'old_9_all.deb'), '')
+      await bench.apply({ attempt: 'b', steps: [packageStep('hf-probe', version('1.0'), version('1.1'))] })
+      await bench.confirm('b')
+      const kept = readdirSync(store).filter((name) => name.endsWith('.deb'))
+      expect(kept.toSorted()).toEqual(['hf-probe_1.0_all.deb', 'hf-probe_1.1_all.deb'])
+    } finally {
+      await subject.close()
+    }
+  })
   packagesContract('bash', () => makePackagesSubject(interpreters.bash), ['look'])
   packagesContract('busybox', () => makePackagesSubject(interpreters.busybox), ['look'])
 })
