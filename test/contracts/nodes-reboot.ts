@@ -52,6 +52,8 @@ export function rebootContract(name: string, makeSubject: () => Promise<RebootSu
     it('leaves a host alone that does not ask for one', async () => {
       const { bootId } = await bench.look()
       expect(await bench.apply(plan('b1', true))).toMatchObject({ steps: 'applied', outcome: 'armed' })
+      // What was not done is not undone.
+      expect(await bench.restore('b1')).toMatchObject({ outcome: 'restored' })
       expect((await bench.look()).bootId).toBe(bootId)
     })
 
