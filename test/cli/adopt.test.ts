@@ -7,18 +7,22 @@ import { closeSandbox, makeVerbWorld, type VerbWorld } from './verbWorld.ts'
 const fleet = `apiVersion: holdfast/v1
 kind: Fleet
 metadata: { name: shop }
-spec: { environments: [{ name: production, nodes: { env: production } }] }
+spec: { environments: [{ name: production, nodes: { matchExpressions: [{ key: env, operator: NotIn, values: [x] }] } }] }
 `
 const nodes = `# Our hosts.
 apiVersion: holdfast/v1
 kind: Nodes
 spec:
+  defaults: { labels: { rack: one } }
   nodes:
     - name: web-1 # the old one
       labels: { env: production }
       hostKeys: ["${hostKey}"]
       state: observe
     - { name: web-2, labels: { env: production }, hostKeys: ["${hostKey}"] }
+    - address: 10.0.0.4
+      name: web-4
+      hostKeys: ["${hostKey}"]
     - name: web-3
       labels:
         env: production
@@ -148,15 +152,18 @@ describe('adopt', () => {
     `)
   })
 
-  test.each(['web-2', 'web-3'])('places it on %s alone, however its entry is written', async (name) => {
+  test.each([
+    ['web-2', 'nodes: { host: web-2 }', '- { name: web-2,', '- { name: web-2,', '{ env', '{ host: web-2, env'],
+    ['web-3', 'nodes: { zone: "c" }', '', '', '', ''],
+    ['web-4', 'nodes: { host: web-4 }', 'name: web-4\n', 'name: web-4\n      labels: { host: web-4 }\n', '', ''],
+  ])('places it on %s alone, however its entry is written', async (name, selector, from, to, more, evenMore) => {
     put(name, '/etc/motd', 'hi\n')
     expect((await world.run(addAdopt, 'adopt', name, '/etc/motd')).error).toBeUndefined()
     const branch = `holdfast/adopt-${name}`
-    const edited = shown(branch, 'nodes.yaml')
-    expect(edited.split('\n').filter((line) => !nodes.includes(line))).toHaveLength(name === 'web-2' ? 1 : 0)
-    expect(shown(branch, `services/${name}-present/service.yaml`)).toContain(
-      name === 'web-2' ? 'nodes: { host: web-2 }' : 'nodes: { zone: "c" }',
-    )
+    const cut = nodes.indexOf(from)
+    const expected = nodes.slice(0, cut) + nodes.slice(cut).replace(from, to).replace(more, evenMore)
+    expect(shown(branch, 'nodes.yaml')).toBe(expected)
+    expect(shown(branch, `services/${name}-present/service.yaml`)).toContain(selector)
   })
 
   test('pushes nothing that is not valid, and nothing that would change the host', async () => {

@@ -9,11 +9,12 @@ export interface Placement {
   edit?: { file: string; text: string }
 }
 
-/** A label of the node alone: one it has, or a new one. */
+/** A label of the node alone: one that its own entry gives it, or a new one. What environments select by says another thing. */
 export function labelNode(model: Model, node: ModelNode): Placement {
   const others = model.nodes.filter((other) => other !== node)
-  const own = Object.entries(node.labels).find(([key, value]) => {
-    return others.every(({ labels }) => labels[key] !== value)
+  const environmental = new Set(model.environments.flatMap(({ conditions }) => conditions.map(({ key }) => key)))
+  const own = Object.entries(ownLabels(node)).find(([key, value]) => {
+    return !environmental.has(key) && others.every(({ labels }) => labels[key] !== value)
   })
   if (own) return { label: own }
   const taken = new Set(model.nodes.flatMap(({ labels }) => Object.keys(labels)))
@@ -23,19 +24,25 @@ export function labelNode(model: Model, node: ModelNode): Placement {
   return { label, edit: { file: source.file, text: insertLabel(node, label, source.text) } }
 }
 
-/** Puts the label first where the labels of the node's entry begin, or where the entry does. Nothing else is touched. */
+function ownLabels(node: ModelNode): Record<string, string> {
+  const { nodes } = (node.manifest.value as { spec: { nodes: { name: string; labels?: Record<string, string> }[] } })
+    .spec
+  return nodes.find(({ name }) => name === node.name)?.labels ?? {}
+}
+
+/** Puts the label first among those of the node's entry, or behind its name. Nothing else is touched. */
 function insertLabel(node: ModelNode, [key, value]: Placement['label'], text: string): string {
   const { source } = node.manifest
-  const own = (node.manifest.value as { spec: { nodes: { name: string; labels?: object }[] } }).spec.nodes
-  const hasLabels = own.some(({ name, labels }) => name === node.name && Object.keys(labels ?? {}).length > 0)
+  const hasLabels = Object.keys(ownLabels(node)).length > 0
   const pair = `${key}: ${yamlScalar(value)}`
   const at = placeOf(source, hasLabels ? step(node.pointer, 'labels') : node.pointer)
   const entry = hasLabels ? pair : `labels: { ${pair} }`
+  const indent = ' '.repeat(at.column - 1)
   const lines = text.split('\n')
   const line = lines[at.line - 1] ?? ''
   const [before, after] = [line.slice(0, at.column - 1), line.slice(at.column - 1)]
-  lines[at.line - 1] = after.startsWith('{')
-    ? `${before}{ ${entry},${after.slice(1)}`
-    : `${before}${entry}\n${' '.repeat(at.column - 1)}${after}`
+  if (after.startsWith('{')) lines[at.line - 1] = `${before}{ ${entry},${after.slice(1)}`
+  else if (hasLabels) lines[at.line - 1] = `${before}${entry}\n${indent}${after}`
+  else lines.splice(placeOf(source, step(node.pointer, 'name')).line, 0, `${indent}${entry}`)
   return lines.join('\n')
 }
