@@ -109,6 +109,10 @@ function withDifference(cordoned: Standing, differs: Standing | undefined): Stan
 function retiring(node: NodeState): Standing {
   const left = differing(node, false)
   if (left) return { ...left, word: left.sign === 'bad' ? left.word : 'retiring' }
+  // A look from before it was retired found all in order: that is what has to go.
+  if (Object.values(node.slots).some(({ digest }) => digest !== removedDigest)) {
+    return { sign: 'waiting', word: 'retiring', why: 'it is being looked at' }
+  }
   const rest = restful(node)
   if (rest.sign !== 'good') return rest
   return { sign: 'good', word: 'clean', why: 'retired: its entry may be removed from the manifests' }

@@ -25,7 +25,9 @@ function running(): Story {
 describe('a retired node', () => {
   it('loses its services by ordinary attempts, dependents first, and is then reported as clean', () => {
     const story = running()
+    story.play(70)
     story.commit('c2', fleet({ 'web-3': 'retired' }))
+    expect(nodeView(story, 'web-3')).toMatchObject({ sign: 'waiting', word: 'retiring' })
     story.play(120)
     const attempts = story.said('attempt-intended').filter(({ at }) => at >= story.state.accepted!.at)
     expect(attempts.map(({ node, slot }) => `${node} ${slot}`)).toEqual(['web-3 prod/web', 'web-3 prod/db'])
