@@ -65,6 +65,7 @@ describeLab('the life of a host', () => {
     expect(await on('old-2', 'curl -s http://127.0.0.1:8080/')).toContain('version 1.0.0')
     const nodes = await readFile(join(fleet.alice.directory, 'nodes.yaml'), 'utf8')
     await fleet.alice.write('nodes.yaml', nodes.slice(nodes.indexOf('---\n') + 4))
+    await fleet.alice.git('rm', '-rq', 'services/old-1-present')
     await fleet.alice.commitAndPush('Forget old-1')
     await fleet.journal.await('old-1 is forgotten', ({ type }) => type === 'node-forgotten', { timeoutMs: 30_000 })
     await daemon.stop()
