@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { Command, InvalidArgumentError } from 'commander'
 import { abandon, missing, up, type Lab } from '../lab/lab.ts'
 import { readLoad, readMachine } from './machine.ts'
+import { measureAnswers } from './measures/answers.ts'
 import { measureBastion } from './measures/bastion.ts'
 import { measureReconcile } from './measures/reconcile.ts'
 import { measureValidate } from './measures/validate.ts'
@@ -18,7 +19,7 @@ interface BenchOptions {
 
 /** The goals are set for so many nodes. */
 const fullNodes = 50
-const measures = ['P1', 'P2', 'P3', 'P10', 'V1']
+const measures = ['P1', 'P2', 'P3', 'P9', 'P10', 'V1']
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 const { met: metBefore } = JSON.parse(readFileSync(new URL('baseline.json', import.meta.url), 'utf8')) as {
   met: string[]
@@ -51,6 +52,7 @@ async function bench(options: BenchOptions): Promise<void> {
     const measured = await withLab(nodes, (lab) => measureReconcile(lab, { wanted, ...often, say, profile }))
     rows.unshift(...measured.map(judgeRow))
   }
+  if (wanted('P9')) rows.push(...(await measureAnswers(quick ? 3 : 5, say)).map(judgeRow))
   if (wanted('P10')) {
     say('P10: 500 nodes behind one bastion')
     rows.push(...(await measureBastion(quick ? 1 : 3, say)).map(judgeRow))
@@ -89,7 +91,7 @@ try {
   await new Command('bench')
     .description('What Holdfast takes, beside what the same work takes at the least and what Ansible takes.')
     .option('--nodes <count>', 'boot so many nodes; the goals are for 50', readCount, fullNodes)
-    .option('--only <measures>', 'only these of P1, P2, P3, P10, V1: P1,P3', readMeasures)
+    .option('--only <measures>', 'only these of P1, P2, P3, P9, P10, V1: P1,P3', readMeasures)
     .option('--quick', 'medians of three passes, and one of Ansible')
     .option('--json <file>', 'write everything that was measured to a file as well')
     .option('--profile <folder>', 'write CPU profiles of both sides to a folder; the figures suffer')
