@@ -54,6 +54,25 @@ describe('the daemon', () => {
     await life.daemon.stop()
   })
 
+  it('pauses while what a node needs cannot be had, and goes on by itself; nobody is condemned', async () => {
+    const life = await deployed()
+    const { library } = life.world
+    const read = library.read
+    library.read = () => Promise.reject(new Error('getaddrinfo EAI_AGAIN artifacts.example.org'))
+    life.commit('Bump web', { 'web.conf': 'web 2' })
+    await life.until(() => life.said.some((entry) => entry.type === 'rollout-paused'))
+    expect(life.said.find((entry) => entry.type === 'rollout-paused')).toMatchObject({
+      cause: 'external',
+      who: 'holdfast',
+      why: 's1 needs something that cannot be had: getaddrinfo EAI_AGAIN artifacts.example.org; this says nothing of the commit',
+    })
+    library.read = read
+    await life.until(() => file(life, 'p4') === 'web 2')
+    expect(life.said.filter((entry) => entry.type === 'digest-held' || entry.type === 'rollout-failed')).toEqual([])
+    expect(life.broken).toEqual([])
+    await life.daemon.stop()
+  })
+
   it('takes a failed commit out of the branch with one revert that says why', async () => {
     const life = await deployed()
     const bad = life.commit('Bump web', { 'web.conf': 'web 2 fails' })

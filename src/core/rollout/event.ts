@@ -39,6 +39,8 @@ export type Event =
       question: 'send' | 'follow' | 'proceed' | 'confirm' | 'restore'
       answer: { answer: 'ok'; value: AttemptNews } | NoAnswer
     }
+  /** What an attempt needs could not be had by this controller: an artifact server, a name service or the forge is away. */
+  | { event: 'supply-failed'; attempt: string; why: string }
   /** The plan that was looked up for an attempt is not in memory any more (a restart). */
   | { event: 'plan-forgotten'; attempt: string }
   | {

@@ -25,7 +25,7 @@ export function pauseEnds({ cause, irreversible }: Pause): string {
     case 'unreachable':
       return 'enough of them answer, or `holdfast resume` goes on without them'
     case 'external':
-      return 'the way there is open again: it goes on by itself'
+      return 'what is away outside is back: it goes on by itself'
     case 'hook':
       return '`holdfast resume` goes on (what was to be run once counts as done), `holdfast abort` takes it back'
     case undefined:

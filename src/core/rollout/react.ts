@@ -29,6 +29,8 @@ export function react(state: State, event: Event, at: number): Entry[] {
       return attemptAnswered(state, event, at)
     case 'plan-forgotten':
       return forgotten(state, event.attempt, at)
+    case 'supply-failed':
+      return supplyFailed(state, event, at)
     case 'sampled':
       return sampled(state, event, at)
     case 'orphan-answered':
@@ -239,6 +241,19 @@ function forgotten(state: State, id: string, at: number): Entry[] {
   return attempt?.phase === 'intended'
     ? [{ at, type: 'attempt-unanswered', attempt: id, why: 'the controller started anew' }]
     : []
+}
+
+/** Nobody's fault here: the rollout pauses and asks again later. The node is asked what it got, which is nothing. */
+function supplyFailed(state: State, event: Extract<Event, { event: 'supply-failed' }>, at: number): Entry[] {
+  const attempt = state.attempts[event.attempt]
+  if (attempt?.phase !== 'intended') return []
+  const rollout = state.rollouts[attempt.rollout]
+  const why = `${attempt.node} needs something that cannot be had: ${event.why}; this says nothing of the commit`
+  const entries: Entry[] = [{ at, type: 'attempt-unanswered', attempt: attempt.id, why }]
+  if (rollout && !rollout.paused && !rollout.failure && rollout.endedAt === undefined) {
+    entries.push({ at, type: 'rollout-paused', rollout: rollout.id, cause: 'external', who: 'holdfast', why })
+  }
+  return entries
 }
 
 function sampled(state: State, event: Extract<Event, { event: 'sampled' }>, at: number): Entry[] {

@@ -4,7 +4,7 @@ import { hookThat } from '../../core/rollout/hookNews.ts'
 import { orderOf } from '../../core/rollout/orderOf.ts'
 import type { FleetNode } from '../../core/fleet/node.ts'
 import type { Attempt } from '../../core/journal/state.ts'
-import type { Answer } from '../../adapters/nodes/port.ts'
+import type { Answer, ContentReader } from '../../adapters/nodes/port.ts'
 import { epochOf, followMs, type Plans } from '../act.ts'
 import { nodeNamed } from '../fleet/nodeNamed.ts'
 import type { Loop } from '../loop.ts'
@@ -63,6 +63,16 @@ async function send(world: World, loop: Loop, plans: Plans, attempt: Attempt, no
   const { plan, undo, contents } = planned
   const { id, deadlineSeconds, confirmSeconds } = attempt
   const order = { attempt: id, epoch: epochOf(loop), plan, undo, contents, deadlineSeconds, confirmSeconds }
-  const sent = await world.nodes.apply(node.target, order, world.library.read)
+  let lacking: string | undefined
+  const read: ContentReader = (ref) =>
+    world.library.read(ref).catch((error: unknown) => {
+      lacking = error instanceof Error ? error.message : String(error)
+      throw error
+    })
+  const sent = await world.nodes.apply(node.target, order, read).catch((error: unknown) => {
+    if (lacking === undefined) throw error
+  })
+  // An artifact server, a name service or the forge is away: neither the node nor the commit can help that.
+  if (!sent || lacking !== undefined) return { event: 'supply-failed', attempt: id, why: lacking ?? '' }
   return answered(attempt, 'send', sent)
 }

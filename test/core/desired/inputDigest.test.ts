@@ -36,6 +36,15 @@ test.each<[string, Changes]>([
   ['a variable that another level hides', { 'fleet.yaml': ['unread: one', 'unread: one, workers: 77'] }],
   ['a comment', { [service]: ['spec:\n', 'spec: # what it is made of\n'] }],
   [
+    'defaults of a rollout said aloud',
+    {
+      [service]: [
+        'maxParallel: 25%',
+        'maxParallel: 25%, pauseAfterCanary: false, maxFailPercentage: 2, onFailure: restore, rollbackWindow: 5',
+      ],
+    },
+  ],
+  [
     'a default said aloud',
     { [service]: ['path: /etc/shop/motd,', 'path: /etc/shop/motd, owner: root, mode: "0644",'] },
   ],

@@ -28,6 +28,33 @@ test('the shop itself has no problem', async () => {
   expect(await judge.problems({})).toEqual([])
 })
 
+describe('a rollout', () => {
+  holds([
+    {
+      title: 'in failure domains by a label that no node has',
+      changes: { [service]: ['maxParallel: 25%', 'maxParallel: 25%, failureDomain: rol'] },
+      problems: [`${service}:17:68 no node has a label rol | did you mean role?`],
+    },
+    {
+      title: 'in failure domains by a label that is there',
+      changes: { [service]: ['maxParallel: 25%', 'maxParallel: 25%, failureDomain: role'] },
+      problems: [],
+    },
+    {
+      title: 'whose list of waves begins with another canary',
+      changes: { [service]: ['maxParallel: 25%', 'canary: 2, maxParallel: [1, 50%]'] },
+      problems: [
+        `${service}:17:59 warning: the first wave is canary: 2, not the 1 that maxParallel begins with | begin the list with 2, or leave canary out`,
+      ],
+    },
+    {
+      title: 'with an empty list of waves',
+      changes: { [service]: ['maxParallel: 25%', 'maxParallel: []'] },
+      problems: [expect.stringContaining('rollout.maxParallel is empty') as unknown as string],
+    },
+  ])
+})
+
 const bastions = (entries: string) =>
   `apiVersion: holdfast/v1\nkind: Nodes\nspec:\n  bastions:\n${entries}  nodes: []\n`
 const one = bastions(`    - { name: bastion-1, address: 192.0.2.1, user: jump, hostKeys: ["${hostKey}"] }\n`)

@@ -7,6 +7,7 @@ import { pathRules } from './paths.ts'
 import { placementRules } from './placement.ts'
 import { promotionRules } from './promotions.ts'
 import { removalRules } from './removals.ts'
+import { rolloutRules } from './rollouts.ts'
 import type { Rule } from './rule.ts'
 import { unitRules } from './units.ts'
 import { wayRules } from './ways.ts'
@@ -19,6 +20,7 @@ export const rules: Rule[] = [
   dependencyRules,
   contentRules,
   pathRules,
+  rolloutRules,
   unitRules,
   hookRules,
   claimRules,

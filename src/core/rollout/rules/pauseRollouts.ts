@@ -59,7 +59,8 @@ function reasonIsGone(state: State, rollout: Rollout, now: number): string | und
   const { paused } = rollout
   if (paused?.cause === 'unreachable') return isTooManyAway(rollout) ? undefined : 'enough nodes answer again'
   if (paused?.cause !== 'external' || now - paused.at < externalPauseMs) return undefined
-  const node = paused.node ?? ''
+  const { node } = paused
+  if (node === undefined) return 'what was lacking is asked for again'
   const last = state.attempts[rollout.nodes[node]?.attempt ?? '']
   const others = last ? untouchedOnPath(state, last) : []
   const isBack = (name: string) => (nodeState(state, name).heardAt ?? 0) >= paused.at && !nodeState(state, name).lost
