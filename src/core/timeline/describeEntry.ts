@@ -1,8 +1,8 @@
 import { hookWords } from '../rollout/hookNews.ts'
 import { slotWords } from './slotWords.ts'
-import { leaseHolder } from '../fleet/lease.ts'
+import { controllerWords } from './controllerWords.ts'
 import { lostWords } from './lostWords.ts'
-import type { DurableEntry, LeaseWay, NodeEnd } from '../journal/entry.ts'
+import type { DurableEntry, NodeEnd } from '../journal/entry.ts'
 import type { State } from '../journal/state.ts'
 import { citedCommit, cite, type Chronicle } from './chronicle.ts'
 import { describeInstant } from '../fleet/instant.ts'
@@ -85,19 +85,16 @@ function words(entry: DurableEntry, state: State, told: Chronicle): [Sign, strin
   const commit = 'commit' in entry ? cite(citedCommit(told, entry.commit)) : ''
   switch (entry.type) {
     case 'controller-started':
-      return startWords(entry)
+    case 'controller-fenced':
     case 'lease-missed':
-      return ['waiting', `the lease is not renewed: ${entry.why}`]
     case 'lease-renewed':
-      return ['good', 'the lease is renewed again']
+      return controllerWords(entry)
     case 'commit-accepted':
       return ['good', `accepted ${commit}: ${changedSlots(entry.slots)}`]
     case 'head-refused':
       return ['bad', `refused ${entry.commit.slice(0, 7)} (${entry.reason}): ${entry.problems.join(' · ')}`]
     case 'digest-promoted':
       return ['good', `${where} may now run ${digestWords(entry.digest)} (${commit})`]
-    case 'controller-fenced':
-      return ['bad', `${entry.node ?? 'the lease'} refused this controller: ${entry.message}`]
     case 'urgency-declared':
       return [
         'moving',
@@ -146,18 +143,6 @@ function words(entry: DurableEntry, state: State, told: Chronicle): [Sign, strin
     default:
       return rolloutWords(entry, state, { node, where, commit })
   }
-}
-
-function startWords(entry: Extract<DurableEntry, { type: 'controller-started' }>): [Sign, string] {
-  const { controller, epoch, version, lease, from } = entry
-  const before = from ? ` from ${leaseHolder(from)}` : ''
-  const ways: Partial<Record<LeaseWay, string>> = {
-    'take-over': `; it took the lead over${before}`,
-    expired: `; it leads now${before}, whose lease stood still`,
-    unasked: '; the repository is away, so nobody could be asked who leads',
-  }
-  const sign = lease === 'expired' || lease === 'unasked' ? 'waiting' : 'good'
-  return [sign, `controller ${controller} started (start ${epoch}, version ${version})${(lease && ways[lease]) ?? ''}`]
 }
 
 type RolloutEntry = Extract<DurableEntry, { rollout: string } | { attempt: string }>
