@@ -30,6 +30,8 @@ export interface SteerRequest {
   digest?: string
   /** For `abort` and `rollback`: also where steps were done that cannot be taken back. */
   acknowledge?: boolean
+  /** For `rollback`: everywhere at once. */
+  urgent?: boolean
   who: string
   why: string
 }

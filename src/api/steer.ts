@@ -38,7 +38,9 @@ export function readSteer(body: unknown): SteerRequest | ApiFailure {
     return { message: `${verb} names no service`, hint: 'name one' }
   if (verb === 'urgent' && !digest) return { message: 'urgent names no digest', hint: 'say which version is urgent' }
   const acknowledge = asked['acknowledge'] === true ? true : undefined
-  return { verb: verb as SteerRequest['verb'], rollout, service, environment, node, digest, acknowledge, who, why }
+  const urgent = asked['urgent'] === true ? true : undefined
+  const about = { rollout, service, environment, node, digest, acknowledge, urgent }
+  return { verb: verb as SteerRequest['verb'], ...about, who, why }
 }
 
 /** Gives an operator's word to the loop; answers what followed, or why nothing does. */
@@ -49,7 +51,7 @@ export async function steer(live: Live, asked: SteerRequest): Promise<Steered | 
   const lines: Steered['lines'] = []
   for (const { event, name } of events) {
     const entries = (await live.post(event)).filter(isDurable)
-    if (entries.length > 0) applied.push(name)
+    if (entries.length > 0 && !applied.includes(name)) applied.push(name)
     lines.push(...entries.map((entry) => describeEntry(entry, live.state(), live.told)))
   }
   if (applied.length === 0) return nothingFollowed(asked)
@@ -110,11 +112,13 @@ function wordAbout(state: State, { verb, acknowledge, who, why }: About, rollout
   return { event: { event: 'operator', verb, rollout, acknowledge, who, why }, name: rollout }
 }
 
-type AboutWay = Pick<SteerRequest, 'digest' | 'acknowledge' | 'who' | 'why'> & { verb: 'rollback' | 'urgent' }
+type AboutWay = Pick<SteerRequest, 'digest' | 'acknowledge' | 'urgent' | 'who' | 'why'> & {
+  verb: 'rollback' | 'urgent'
+}
 
 /** Every environment goes back at once, unless one is named. */
 function wordsAboutWays(state: State, slots: Slot[], asked: AboutWay): Named[] | ApiFailure {
-  const { verb, digest, acknowledge, who, why } = asked
+  const { verb, digest, acknowledge, urgent, who, why } = asked
   if (verb === 'urgent') {
     return slots.map(({ key }) => {
       return { event: { event: 'operator', verb, slot: key, digest: digest ?? '', who, why }, name: key }
@@ -126,8 +130,16 @@ function wordsAboutWays(state: State, slots: Slot[], asked: AboutWay): Named[] |
     return rollout ? irreversibleDone(state, rollout) : []
   })
   if (done.length > 0 && !acknowledge) return cannotBeTakenBack(done)
-  return ways.map(({ key }) => {
-    return { event: { event: 'operator', verb, slot: key, to: digest, acknowledge, who, why }, name: key }
+  return ways.flatMap((slot): Named[] => {
+    const { key } = slot
+    const back: Named = { event: { event: 'operator', verb, slot: key, to: digest, acknowledge, who, why }, name: key }
+    const target = wayBack(slot, digest)?.digest ?? ''
+    // Said before the way back begins, or it would begin in waves.
+    const hurry: Named = {
+      event: { event: 'operator', verb: 'urgent', slot: key, digest: target, who, why },
+      name: key,
+    }
+    return urgent ? [hurry, back] : [back]
   })
 }
 

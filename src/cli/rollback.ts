@@ -1,6 +1,7 @@
 import { Option } from 'commander'
 import { printable, writeProblems } from '../core/desired/writeProblems.ts'
 import type { CommitInfo } from '../core/fleet/commit.ts'
+import type { Repository, RepositoryError } from '../adapters/repositories/port.ts'
 import { userError, type AddVerb, type CliContext } from './context.ts'
 import { openDialogue, type Dialogue } from './dialogue/openDialogue.ts'
 import { readPast } from './facts/readPast.ts'
@@ -9,7 +10,9 @@ import { safeJson } from './format/screen.ts'
 import { cite } from './plan/describeSlot.ts'
 import { commitsToRevert, type Wish } from './rollback/commitsToRevert.ts'
 import { personOf, type Person } from './rollback/personOf.ts'
+import { declareUrgent } from './rollback/declareUrgent.ts'
 import { pushMade } from './rollback/pushMade.ts'
+import { rollbackAway } from './rollback/rollbackAway.ts'
 import { effectOf, type SlotEffect } from './rollback/effectOf.ts'
 import { requestMessage } from './rollback/requestMessage.ts'
 
@@ -19,6 +22,8 @@ export interface RollbackOptions {
   to?: string
   why?: string
   author?: string
+  urgent?: boolean
+  acknowledge?: boolean
   yes?: boolean
   output: 'text' | 'json'
 }
@@ -32,8 +37,11 @@ Writes one commit that takes others back, and pushes it; the daemon does the res
   holdfast rollback shop --to v41             every change of shop since v41
   holdfast rollback --to v41 --yes            everything since v41, without being asked
 
-A version that was healthy before goes back at once: no soak, no window, no approval.
-Exit code: 0 pushed; 1 nothing was pushed (conflict, refused, declined); 2 wrong use.`
+A version that was healthy before goes back at once: no soak, no window, no approval; in waves of half the nodes, or as
+many as maxUnavailable lets be away. --urgent lifts that; the daemon records who said so and why.
+While the repository does not answer, a service is taken back by the daemon: its nodes go back now, what they ran is held,
+and the revert is pushed when the repository answers again.
+Exit code: 0 pushed, or taken back without the repository; 1 nothing was done (conflict, refused, declined); 2 wrong use.`
 
 /** Adds `rollback`: the revert commit a person would write, found and pushed. */
 export const addRollback: AddVerb = (program, context) => {
@@ -44,6 +52,8 @@ export const addRollback: AddVerb = (program, context) => {
     .option('--in <environment>', 'only what this environment is asked')
     .option('--to <revision>', 'go back to this commit or tag')
     .option('--why <text>', 'the reason, for the commit message')
+    .option('--urgent', 'everywhere at once instead of in waves, where it was healthy before')
+    .option('--acknowledge', 'also where steps were done that cannot be taken back: they stay done')
     .option('--author <author>', 'in whose name: "Alice <alice@example.org>" (default: as Git knows you)')
     .addOption(new Option('-y, --yes', 'do not ask'))
     .addOption(outputOption())
@@ -67,9 +77,10 @@ export async function rollback(
   if (!options.yes && (isJson || !dialogue)) {
     throw userError('nobody is there to be asked', 'add --yes, or run it on a terminal')
   }
-  const repository = await context.repository()
-  const head = await repository.fetch()
   const wish: Wish = { service, environment: options.in, to: options.to }
+  const repository = await context.repository()
+  const head = await fetchOr(repository, (away) => rollbackAway(wish, options, { context, dialogue, away }))
+  if (typeof head === 'number') return head
   const library = await context.library()
   const commits = await commitsToRevert(wish, head, { repository, compile: (commit) => library.compile(commit) })
   const person = await personOf(options.author, context)
@@ -82,11 +93,26 @@ export async function rollback(
     context.out('Nothing was written.\n')
     return 1
   }
+  if (options.urgent) await declareUrgent(effects, options, context)
   const again = (onto: string): Promise<string> => make(order, onto, context)
   const pushed = await pushMade({ made, head }, { again, byHand: byHand(commits.map(({ oid }) => oid)) }, repository)
   if (isJson) context.out(`${safeJson(answer(pushed, commits, effects), 2)}\n`)
   else context.out(`pushed ${printable(cite(await repository.commit(pushed)))}\nfollow it: holdfast watch\n`)
   return 0
+}
+
+/** The head of the branch; what to do instead where the repository does not answer. */
+async function fetchOr(
+  repository: Repository,
+  otherwise: (away: RepositoryError) => Promise<number>,
+): Promise<string | number> {
+  try {
+    return await repository.fetch()
+  } catch (error) {
+    const away = error as RepositoryError
+    if (away.code !== 'unreachable' && away.code !== 'timeout') throw error
+    return await otherwise(away)
+  }
 }
 
 interface Order {

@@ -249,3 +249,119 @@ follow it: holdfast watch
 async function digestAt(commit: string): Promise<string> {
   return (await world.digests(commit))['staging/shop'] ?? ''
 }
+
+function notAsked(): never {
+  throw new Error('not asked')
+}
+
+describe('rollback while the repository does not answer', () => {
+  const asked: unknown[] = []
+  const api = {
+    get: notAsked,
+    post: async <T>(path: string, body: unknown): Promise<T> => {
+      asked.push([path, body])
+      return {
+        verb: 'rollback',
+        applied: ['production/shop'],
+        lines: [
+          { at: 1, sign: 'bad', text: 'production · shop: 0a1b2c3 is held: taken back by bob: too slow', minor: false },
+        ],
+      } as T
+    },
+    events: notAsked,
+  }
+  const without = async (change: Partial<VerbWorld['context']>, ...args: string[]) => {
+    const real = await world.repository()
+    const failing: Repository = {
+      ...real,
+      fetch: () =>
+        Promise.reject(
+          Object.assign(new Error('cannot fetch git@example.org: no route to host'), { code: 'unreachable', hint: '' }),
+        ),
+    }
+    world.context.repository = async () => failing
+    const environment = { USER: 'bob', HOME: '/nonexistent' }
+    Object.assign(world.context, { environment, api: async () => api, ...change })
+    asked.length = 0
+    return world.run(addRollback, 'rollback', ...args)
+  }
+
+  test('takes the service back by the daemon, and says that the revert comes later', async () => {
+    const { out, code, error } = await without({}, 'shop', '--in', 'production', '--why', 'too slow', '--yes')
+    expect(error).toBeUndefined()
+    expect(code).toBe(0)
+    expect(asked).toEqual([
+      ['/v1/steer', { verb: 'rollback', service: 'shop', environment: 'production', who: 'bob', why: 'too slow' }],
+    ])
+    expect(out).toBe(`cannot fetch git@example.org: no route to host
+The daemon can take shop back now in production, and hold what runs there.
+Git follows: the revert is pushed when the repository answers again. Until then the branch asks for what is held.
+production · shop: 0a1b2c3 is held: taken back by bob: too slow
+nothing is pushed yet: the daemon pushes the revert when the repository answers
+follow it: holdfast watch
+`)
+  })
+
+  test('goes back to a revision of the clone that is there', async () => {
+    await (await world.repository()).fetch()
+    const start = world.git.git('rev-parse', 'HEAD')
+    const { error } = await without({}, 'shop', '--to', start, '--why', 'x', '--urgent', '--yes', '-o', 'json')
+    expect(error).toBeUndefined()
+    expect(asked.map((one) => (one as [string, unknown])[1])).toMatchObject([
+      { environment: 'staging', digest: await digestAt(start), urgent: true },
+      { environment: 'production', urgent: true },
+    ])
+  })
+
+  const missing = async (change: Partial<VerbWorld['context']>, ...args: string[]) =>
+    (await without(change, ...args, '--yes')).error?.hint
+
+  test('says what is missing', async () => {
+    expect(await missing({})).toBe('without the repository only a service can be taken back: holdfast rollback SERVICE')
+    expect(await missing({}, 'shop')).toBe('Say why: it is recorded.')
+    expect(await missing({ api: async () => undefined }, 'shop', '--why', 'x')).toMatch(/^no daemon runs/)
+    expect(await missing({}, 'shop', '--to', 'f'.repeat(40), '--why', 'x')).toMatch(/^leave --to out/)
+    expect(asked).toEqual([])
+  })
+})
+
+describe('rollback --urgent', () => {
+  test('tells the daemon who is in a hurry and why, before it pushes', async () => {
+    const start = world.git.git('rev-parse', 'HEAD')
+    world.git.publish('Bump shop', { 'shop.yaml': service('shop', 'two') })
+    const digest = await digestAt(start)
+    world.journal.push({ at: 1, type: 'digest-good', slot: 'staging/shop', commit: start, digest })
+    const told: unknown[] = []
+    const post = async <T>(_path: string, body: unknown): Promise<T> => {
+      told.push([body, log()[0]])
+      return {} as T
+    }
+    world.context.api = async () => ({ get: notAsked, post, events: notAsked })
+    const { code, error } = await world.run(addRollback, 'rollback', 'shop', '--urgent', '--why', 'it burns', '--yes')
+    expect(error).toBeUndefined()
+    expect(code).toBe(0)
+    expect(told).toEqual([
+      [
+        {
+          verb: 'urgent',
+          service: 'shop',
+          environment: 'staging',
+          digest,
+          who: expect.any(String) as string,
+          why: 'it burns',
+        },
+        'Bump shop',
+      ],
+    ])
+    expect(log()[0]).toBe('Revert "Bump shop"')
+  })
+
+  test('pushes nothing where no daemon could be told', async () => {
+    world.git.publish('Bump shop', { 'shop.yaml': service('shop', 'two') })
+    const { error } = await world.run(addRollback, 'rollback', 'shop', '--urgent', '--why', 'it burns', '--yes')
+    expect(error?.message).toMatch(/^no daemon listens on .* that could be told of the urgency$/)
+    expect(log()[0]).toBe('Bump shop')
+    const silent = await world.run(addRollback, 'rollback', 'shop', '--urgent', '--yes')
+    expect(silent.error?.message).toBe('--urgent needs --why')
+  })
+})

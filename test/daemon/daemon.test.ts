@@ -166,6 +166,34 @@ describe('the daemon', () => {
     await life.daemon.stop()
   })
 
+  it('takes a service back for a person while the forge is down, and pushes the revert when it is back', async () => {
+    let away = false
+    const life = await deployed({
+      repository: (call, phase) => {
+        if (away && phase === 'before') throw new Error(`${call}: no route to host`)
+      },
+    })
+    const bad = life.commit('Bump web', { 'web.conf': 'web 2' })
+    const isGood = (slot: string) => life.daemon.state().slots[slot]?.good[0]?.commit === bad
+    await life.until(() => isGood('production/web'))
+    away = true
+    const word = { event: 'operator', verb: 'rollback', who: 'Ada', why: 'it loses orders' } as const
+    for (const slot of ['staging/web', 'production/web']) await life.daemon.post({ ...word, slot })
+    await life.until(() => ['s1', 's2', 'p1', 'p2', 'p3', 'p4'].every((host) => file(life, host) === 'web 1'))
+    await life.clock.advance(300_000)
+    expect(life.remote.head).toBe(bad)
+    expect(life.said.filter((entry) => entry.type === 'revert-unanswered').length).toBeLessThan(20)
+    away = false
+    await life.until(() => life.tree()['web.conf'] === 'web 1')
+    const revert = life.remote.commits.get(life.remote.head ?? '')
+    expect(revert).toMatchObject({ subject: 'Revert "Bump web"', parents: [bad] })
+    expect(revert?.message).toContain('taken back by Ada: it loses orders.\n')
+    await life.clock.advance(120_000)
+    expect(life.remote.head).toBe(revert?.oid)
+    expect(life.broken).toEqual([])
+    await life.daemon.stop()
+  })
+
   it('asks again when a person pushed at the same moment, and reverts on top of theirs', async () => {
     let raced = false
     const life: Living = await deployed({

@@ -1,6 +1,7 @@
 import { hookWords } from '../rollout/hookNews.ts'
 import { slotWords } from './slotWords.ts'
 import { controllerWords } from './controllerWords.ts'
+import { stayWords, wayBackWords } from './wayBackWords.ts'
 import { lostWords } from './lostWords.ts'
 import type { DurableEntry, NodeEnd } from '../journal/entry.ts'
 import type { State } from '../journal/state.ts'
@@ -230,14 +231,6 @@ function heldWords(entry: Extract<DurableEntry, { type: 'digest-held' }>, state:
   if (state.rollouts[entry.rollout]?.failure?.why !== entry.why) return entry.why
   if (entry.blame === 'node') return 'a node is to blame, not the commit; it is tried again by itself'
   return 'it is not applied again, whatever commit carries it, until somebody retries it'
-}
-
-function wayBackWords(urgent: { who: string; why: string } | undefined): string {
-  return `, a proven way back${urgent ? `, everywhere at once for ${urgent.who}: ${urgent.why}` : ''}`
-}
-
-function stayWords(acknowledged: string[] | undefined): string {
-  return acknowledged ? ` (${acknowledged.join(', ')} stays done)` : ''
 }
 
 function hookEnd(entry: Extract<DurableEntry, { type: 'hook-ended' }>, node: string): [Sign, string] {
