@@ -39,6 +39,8 @@ export interface Ledger {
   good: Set<string>
   released: Map<string, number>
   orphans: Set<string>
+  /** Nodes and slots that a person took out of the loop. */
+  restrained: Set<string>
 }
 
 /** A journal without records. */
@@ -53,6 +55,7 @@ export function emptyLedger(controller: string): Ledger {
     good: new Set(),
     released: new Map(),
     orphans: new Set(),
+    restrained: new Set(),
   }
 }
 
@@ -65,6 +68,10 @@ export function isOpen(attempt: AttemptTrack): boolean {
 /** Puts a record into the ledger, in place. */
 export function addToLedger(ledger: Ledger, entry: DurableEntry): void {
   ledger.entries.push(entry)
+  if (entry.type === 'node-cordoned') ledger.restrained.add(entry.node)
+  if (entry.type === 'node-uncordoned' || entry.type === 'node-forgotten') ledger.restrained.delete(entry.node)
+  if (entry.type === 'service-suspended') ledger.restrained.add(entry.slot)
+  if (entry.type === 'suspension-ended') ledger.restrained.delete(entry.slot)
   if (entry.type === 'attempt-intended') {
     ledger.attempts.set(entry.attempt, {
       intended: entry,

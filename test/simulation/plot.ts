@@ -39,9 +39,12 @@ export interface Acts {
   reboot(node: string): void
   killRunner(node: string): void
   operate(verb: 'pause' | 'resume' | 'abort'): void
-  /** What waits for a person's word gets it: a rollout that failed is given up, any other goes on. */
+  /** What waits for a person's word gets it: a rollout that failed is given up, any other goes on; all is back in the loop. */
   answerPauses(): void
   retry(): void
+  /** Takes a node, or a service in an environment, out of the loop for a while. */
+  cordon(node: string, forMs: number): void
+  suspend(slot: string, forMs: number): void
   /** Reverts are proposed from now on, or pushed. */
   switchMode(): void
   switchProtection(): void
@@ -161,6 +164,31 @@ export function createActs(scene: Scene): Acts {
         say(`person: ${verb} ${id}`)
         void daemon.post({ event: 'operator', verb, rollout: id, who: 'ada', why: 'looked' }).catch(() => undefined)
       }
+      const word = { event: 'restraint', who: 'ada', why: 'looked' } as const
+      for (const { name: node, cordon } of Object.values(daemon?.state().nodes ?? {})) {
+        if (cordon) void daemon?.post({ ...word, verb: 'uncordon', node }).catch(() => undefined)
+      }
+      for (const { key: slot, suspended } of Object.values(daemon?.state().slots ?? {})) {
+        if (suspended) void daemon?.post({ ...word, verb: 'end-suspension', slot }).catch(() => undefined)
+      }
+    },
+    cordon(node, forMs) {
+      say(`person: cordons ${node} for ${forMs / 1000}s`)
+      const word = { event: 'restraint', who: 'ada', why: hostileText } as const
+      void scene
+        .current()
+        .daemon()
+        ?.post({ ...word, verb: 'cordon', node, forMs })
+        .catch(() => undefined)
+    },
+    suspend(slot, forMs) {
+      say(`person: suspends ${slot} for ${forMs / 1000}s`)
+      const word = { event: 'restraint', who: 'ada', why: hostileText } as const
+      void scene
+        .current()
+        .daemon()
+        ?.post({ ...word, verb: 'suspend', slot, forMs })
+        .catch(() => undefined)
     },
     retry() {
       const daemon = scene.current().daemon()
@@ -212,6 +240,8 @@ export function createPlot(random: Random, scene: Scene, acts: Acts): () => void
     [1, () => acts.operate('resume')],
     [0.4, () => acts.operate('abort')],
     [0.6, () => acts.retry()],
+    [0.5, () => acts.cordon(node(), 1_000 * (5 + random.below(60)))],
+    [0.3, () => acts.suspend(`${random.pick(['staging', 'production'])}/${service()}`, 1_000 * (5 + random.below(60)))],
     [0.5, () => acts.switchMode()],
     [0.5, () => acts.switchProtection()],
     [2, () => undefined],

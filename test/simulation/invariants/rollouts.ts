@@ -27,6 +27,8 @@ export const blastRadius: Invariant = {
         if (rollout.failed) fail(`wave ${entry.wave} of ${entry.rollout} began after it had failed`)
       }
       if (entry.type !== 'attempt-intended') return
+      const restrained = [entry.node, entry.slot].find((name) => ledger.restrained.has(name))
+      if (restrained) fail(`${entry.attempt} was started although ${restrained} is out of the loop`)
       const rollout = ledger.rollouts.get(entry.rollout)
       if (!rollout?.waves.at(-1)?.includes(entry.node)) fail(`${entry.attempt}: it is not ${entry.node}'s turn`)
       if (rollout?.failed || rollout?.isPaused) fail(`${entry.attempt} was started after its rollout had stopped`)
