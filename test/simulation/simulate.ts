@@ -12,6 +12,7 @@ import { createController, type Controller, type Ground } from './controller.ts'
 import { createWeather, type Weather } from './faults.ts'
 import { allNodes, chooseShape, type Shape } from './fleet.ts'
 import { invariants } from './invariants.ts'
+import { waitsForHealth } from './invariants/ending.ts'
 import { answerCheck, createDesired, createModelLibrary, isCutOff, rules } from './model.ts'
 import { createActs, createPlot, type Acts, type Scene } from './plot.ts'
 import type { Planted } from './planted.ts'
@@ -194,7 +195,8 @@ async function rest(
 
 function isIdle(controller: Controller): boolean {
   const state = controller.daemon()?.state()
-  return state !== undefined && openRollouts(state).length === 0 && openAttempts(state).length === 0
+  if (state === undefined || openAttempts(state).length > 0) return false
+  return openRollouts(state).every((rollout) => waitsForHealth(state, rollout, rollout.progressAt))
 }
 
 function isAtRest(controller: Controller): boolean {
@@ -206,6 +208,8 @@ function isAtRest(controller: Controller): boolean {
     Object.entries(node.aside).some(([key, { digest }]) => {
       const slot = state.slots[key]
       const isInForce = slot && slot.good.length > 0 && effectiveOf(slot)?.digest === digest
+      // Its heal waits already, for nodes that are ill.
+      if (openRollouts(state).some((rollout) => rollout.slot === key)) return false
       return isInForce && slot.current === digest && node.slots[key]?.sync === 'plan' && !node.healStopped[key]
     }),
   )

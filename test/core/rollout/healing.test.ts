@@ -120,6 +120,32 @@ describe('healing', () => {
     expect(story.hosts.runs['web-2 prod/web']).toBe('edited')
   })
 
+  it('that fails each time for its health is given up as well, and says by what', () => {
+    const story = running()
+    edit(story, 'web-2')
+    story.hosts.health['web-2 one'] = check('fail')
+    expect(story.playUntil('heal-stopped')).toMatchObject({
+      node: 'web-2',
+      why: expect.stringMatching(
+        /^tried 3 times within an hour and failed each time \(GET \/healthz answered 503.*\): ~ file \/etc\/web edited → one$/,
+      ),
+    })
+    expect(story.said('attempt-intended').filter(({ node }) => node === 'web-2')).toHaveLength(1 + 3)
+  })
+
+  it('that fails by the fault of the node is not given up: three times an hour it is tried again', () => {
+    const story = running()
+    edit(story, 'web-2')
+    story.hosts.sends['web-2 one'] = { steps: 'failed', outcome: 'armed', nodeCaused: true, detail: 'no space' }
+    story.play(3_000)
+    const heals = () => story.said('rollout-started').filter((r) => r.kind === 'heal').length
+    expect([heals(), story.said('heal-stopped')]).toEqual([3, []])
+    delete story.hosts.sends['web-2 one']
+    story.play(1_200)
+    expect(story.hosts.runs['web-2 prod/web']).toBe('one')
+    expect(heals()).toBe(4)
+  })
+
   it('goes on when relapses are hours apart', () => {
     const story = running()
     for (let i = 0; i < 5; i++) {

@@ -1,3 +1,4 @@
+import type { RolloutParameters } from '../../../src/core/fleet/rollout.ts'
 import type { State } from '../../../src/core/journal/state.ts'
 import { nodesNamed } from './fleet.ts'
 import { check, justNow, lost } from './hosts.ts'
@@ -17,7 +18,16 @@ export function tellWildly(acts: Act[]): Story {
   for (const digest of ['bad1', 'bad2']) hosts.health[digest] = check('fail')
   const commit = (web: string, app: string) => {
     commits += 1
-    const rollout = { canaryBakeTimeMs: 3_000, maxParallel: { count: 2 }, maxUnavailable: { count: 2 } }
+    const rollout: Partial<RolloutParameters> = {
+      canaryBakeTimeMs: 3_000,
+      maxParallel: commits % 2 ? { count: 2 } : [{ count: 1 }, { percent: 50 }],
+      maxUnavailable: { count: 2 },
+      maxFailPercentage: commits % 3 ? 25 : 0,
+      maxUnreachablePercentage: 25,
+      pauseAfterCanary: commits % 5 === 4,
+      onFailure: commits % 4 === 3 ? 'pause' : 'restore',
+      rollbackWindow: 1 + (commits % 3),
+    }
     const services = { web: { digest: web, nodes, rollout }, app: { digest: app, nodes, rollout, dependsOn: ['web'] } }
     story.commit(`c${commits}`, { services: web === 'd4' ? { web: services.web } : services })
   }
@@ -32,6 +42,7 @@ export function tellWildly(acts: Act[]): Story {
       () => story.wait(seconds),
       () => story.attempts().includes(node) && story.fire(node),
       () => story.post({ event: 'operator', verb: 'retry', slot: 'prod/web', who: 'Ada', why: 'again' }),
+      () => story.post({ event: 'operator', verb: 'retry', slot: 'prod/web', node, who: 'Ada', why: 'again' }),
       () =>
         story.post({
           event: 'operator',

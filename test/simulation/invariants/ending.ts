@@ -1,7 +1,7 @@
 import { sha256 } from '../../../src/core/fleet/digest.ts'
 import type { MemoryHost } from '../../../src/adapters/nodes/memory/host.ts'
 import type { Step } from '../../../src/core/plan/plan.ts'
-import type { State } from '../../../src/core/journal/state.ts'
+import type { Rollout, State } from '../../../src/core/journal/state.ts'
 import { effectiveOf } from '../../../src/core/rollout/effective.ts'
 import { waitingOf } from '../../../src/core/rollout/waiting.ts'
 import { fleetNodes, releaseDirectory, textsOf } from '../fleet.ts'
@@ -138,6 +138,8 @@ function checkSlot(truth: Truth, state: State, key: string, fail: (problem: stri
   // What waits for a held dependency or for the environment before it stays where it is; the state says so.
   const waiting = waitingOf(state, slot, truth.clock.now())?.kind
   if (slot.current !== version.digest && (waiting === 'dependency' || waiting === 'environment')) return
+  // Where other nodes are ill with it, no node more may be taken away: that is waiting for whoever mends them.
+  if (waiting === 'availability') return
   const wanted = confOfDigest(truth, slot.service, version.digest)
   for (const name of fleetNodes[slot.environment] ?? []) {
     if (state.nodes[name]?.healStopped[key]) continue
@@ -182,7 +184,8 @@ export const verdict: Invariant = {
       },
       rest({ state }) {
         for (const rollout of Object.values(state.rollouts)) {
-          if (rollout.endedAt === undefined) fail(`${rollout.id} of ${rollout.slot} has not ended`)
+          if (rollout.endedAt === undefined && !waitsForHealth(state, rollout, truth.clock.now()))
+            fail(`${rollout.id} of ${rollout.slot} has not ended`)
         }
       },
     }
@@ -191,3 +194,9 @@ export const verdict: Invariant = {
 
 /** A question a quarter of a second, over and over, teaches nothing. */
 const spin = 60
+
+/** Whether nothing but the ill health of other nodes keeps a rollout from its next one. */
+export function waitsForHealth(state: State, rollout: Rollout, now: number): boolean {
+  const slot = state.slots[rollout.slot]
+  return slot !== undefined && waitingOf(state, slot, now)?.kind === 'availability'
+}
