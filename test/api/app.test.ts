@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { createApp } from '../../src/api/app.ts'
 import type { Live } from '../../src/api/live.ts'
+import type { DurableEntry } from '../../src/core/journal/entry.ts'
 import type { Event } from '../../src/core/rollout/event.ts'
 import { decide } from '../../src/core/rollout/decide.ts'
 import {
@@ -13,8 +14,11 @@ import {
   rollout,
   started,
   tell,
+  type Untimed,
   wave,
 } from '../core/timeline/given.ts'
+
+type Of<T extends DurableEntry['type']> = Extract<DurableEntry, { type: T }>
 
 function appOf(...entries: Parameters<typeof tell>) {
   const { state, told, now } = tell(...entries)
@@ -75,6 +79,44 @@ test('steers a rollout by its id or by its service', async () => {
     { event: 'operator', verb: 'pause', rollout: 'c0ffee00-1', who: 'bob', why: 'because' },
     { event: 'operator', verb: 'abort', rollout: 'c0ffee00-1', who: 'bob', why: 'because' },
   ])
+})
+
+test('ends a rollout whose steps stay done only when that is acknowledged', async () => {
+  const sent = { ...attempt('shop-4'), irreversible: ['package postgresql'] } as Untimed<Of<'attempt-intended'>>
+  const received = { type: 'attempt-received', attempt: sent.attempt } as const
+  const { steer, posted } = appOf(...rolling.slice(0, -1), sent, received)
+  expect(await steer({ verb: 'abort', service: 'shop' })).toMatchObject({
+    status: 409,
+    body: {
+      error: {
+        message: 'package postgresql cannot be taken back, and the version before may not work with it',
+        hint: 'Merge a fix, `holdfast resume`, or say --acknowledge: it stays done.',
+      },
+    },
+  })
+  expect(posted).toEqual([])
+  const ended = await steer({ verb: 'abort', service: 'shop', acknowledge: true })
+  expect(ended.status).toBe(200)
+  expect(JSON.stringify(ended.body)).toContain('aborted by bob: because (package postgresql stays done)')
+})
+
+test('takes a service back, everywhere at once where that is asked', async () => {
+  const { steer, posted } = appOf(...rolling, {
+    type: 'digest-good',
+    slot: 'production/shop',
+    digest: digest('a'),
+    commit: commit('a'),
+  })
+  const steered = await steer({ verb: 'rollback', service: 'shop', urgent: true })
+  expect(steered).toMatchObject({ status: 200, body: { applied: ['production/shop'] } })
+  expect(posted).toMatchObject([
+    { verb: 'urgent', slot: 'production/shop', digest: digest('a') },
+    { verb: 'rollback', slot: 'production/shop' },
+  ])
+  expect(await steer({ verb: 'rollback', service: 'shop', digest: digest('f') })).toMatchObject({
+    status: 409,
+    body: { error: { message: 'nothing to rollback: nothing was proven there that it could go back to' } },
+  })
 })
 
 test('retries what is held', async () => {

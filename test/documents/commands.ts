@@ -18,6 +18,12 @@ export const commands: ProvenCommand[] = [
     form: /^holdfast suspend shop --in production (?:--end )?--why "[^"]+"(?: --for 8h)?$/,
     test: 'test/cli/cordon.test.ts',
   },
+  { form: /^holdfast promote shop --to production --why "[^"]+"$/, test: 'test/cli/promote.test.ts' },
+  {
+    form: /^holdfast rollback shop(?: --in production --to v41| --urgent --why "[^"]+")?$/,
+    test: 'test/cli/rollback.test.ts',
+  },
+  { form: /^holdfast abort shop --acknowledge --why "[^"]+"$/, test: 'test/cli/abort.test.ts' },
   { form: /^holdfast init shop-fleet --ansible inventory\.ini$/, test: 'test/cli/init.test.ts' },
   { form: /^holdfast adopt web-1 (?:\/\S+ )+--unit \S+ --user \S+ --package \S+$/, test: 'test/cli/adopt.test.ts' },
 ]
