@@ -155,5 +155,9 @@ async function takeLock(mine: string, say: (line: string) => void): Promise<void
     else if (told !== holder.pid) say(`waiting for process ${(told = holder.pid)}, which is changing a lab`)
     return undefined
   }, lockTimeoutMs)
+  // What those left who were killed while they waited.
+  for (const name of readdirSync('/run').filter((one) => one.startsWith('holdfast-lab.lock.'))) {
+    if (identify(Number(name.split('.').at(-1))) === undefined) rmSync(join('/run', name), { force: true })
+  }
   if (!taken) throw new Error(`the lab is being changed by process ${holder?.pid}: wait for it to finish`)
 }

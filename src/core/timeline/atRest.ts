@@ -19,6 +19,8 @@ export function movingStill(state: State, since: number, now: number): string | 
   if (rollout) return `${rollout.slot} is under way`
   const attempt = Object.values(state.attempts).find((a) => a.phase !== 'ended' && !isGivenUp(state, a, now))
   if (attempt) return `an attempt on ${attempt.node} has not ended`
+  const orphan = Object.values(state.nodes).find((one) => one.orphan !== undefined && one.lost === undefined)
+  if (orphan) return `an attempt of another controller on ${orphan.name} is being taken back`
   const node = Object.keys(desired.nodes).find((name) => !isSeen(state, name, since))
   return node === undefined ? undefined : `${node} is being looked at`
 }

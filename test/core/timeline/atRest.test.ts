@@ -35,6 +35,15 @@ test('an attempt nobody hears of is waited for until its own switch has fired', 
   expect(at(story, 1_000_000)).toBeUndefined()
 })
 
+test('an attempt of another controller is waited for until it is taken back, or its node is out of reach', () => {
+  const found = { type: 'orphan-found', node: 'n-1', attempt: 'beef-1-1' } as const
+  const over = { type: 'orphan-ended', node: 'n-1', attempt: 'beef-1-1', outcome: 'restored' } as const
+  const lost = { type: 'node-lost', node: 'n-1', phase: 'connect', message: 'no' } as const
+  expect(at([...seen, found], 10_000)).toBe('an attempt of another controller on n-1 is being taken back')
+  expect(at([...seen, found, lost], 10_000)).toBeUndefined()
+  expect(at([...seen, found, over, looked('n-1', {})], 10_000)).toBeUndefined()
+})
+
 test('a fenced controller has nothing left to do', () => {
   expect(
     at([accepted, { type: 'controller-fenced', node: 'n-1', message: digest('x') + commit('y') }], 10),
