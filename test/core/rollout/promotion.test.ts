@@ -147,6 +147,9 @@ describe('an environment that takes only what is promoted', () => {
     story.restart()
     story.play(300)
     expect(runs(story)).toEqual(['one', 'one'])
+    story.hosts.runs['p-1 prod/web'] = 'by hand'
+    story.playUntil('rollout-ended', (end) => story.state.rollouts[end.rollout]?.kind === 'heal')
+    expect(runs(story)).toEqual(['one', 'one'])
     expect(inProd(story)).toMatchObject({ kind: 'promotion' })
   })
 
