@@ -14,7 +14,7 @@ import { readPast } from './facts/readPast.ts'
 import { outputOption } from './format/outputOption.ts'
 import { createScreen } from './format/screen.ts'
 import { commitsBehind } from './plan/commitsBehind.ts'
-import { describePlan, type FleetPlan } from './plan/describePlan.ts'
+import { describePlan, offeredSlots, type FleetPlan } from './plan/describePlan.ts'
 import { cite } from './plan/describeSlot.ts'
 import { diffFiles } from './plan/diffFiles.ts'
 import { badness, outlook } from './plan/outlook.ts'
@@ -71,7 +71,7 @@ async function plan(options: PlanOptions, context: CliContext): Promise<number> 
   const asked = nodesAsked(desired, options.node)
   const nodes = await context.nodes()
   const past = await readPast(context)
-  const slots = outlook(desired, past, await planNodes(nodes, desired, asked))
+  const slots = outlook(desired, past, await planNodes(nodes, desired, asked), context.clock.now())
   const changing = slots.filter((slot) => badness(slot) < 3).map(({ key }) => key)
   const compileCommit = async (commit: string): Promise<DesiredState | undefined> => {
     const result = await compile(await context.sourceAt(commit), { ...tools, promoted })
@@ -86,7 +86,8 @@ async function plan(options: PlanOptions, context: CliContext): Promise<number> 
         })
   const targets = (name: string) => desired.nodes[name]?.target
   const diffs = await diffFiles(slots, { nodes, targets, contents, sandbox: tools.sandbox })
-  const found: FleetPlan = { revision: revision.name, slots, commits, diffs, nodes: asked.length }
+  const offered = offeredSlots(desired)
+  const found: FleetPlan = { revision: revision.name, slots, offered, commits, diffs, nodes: asked.length }
   if (options.output === 'json') screen.json(planJson(found, revision.commit))
   else for (const line of describePlan(found)) sayLine(line, screen, context)
   return slots.some((slot) => badness(slot) < 2) ? 3 : 0

@@ -122,6 +122,22 @@ production · shop · 4 nodes · ${digest('production/shop')} · by ${by}
     expect(code).toBe(0)
   })
 
+  test('says how long a change soaks first, and what waits for a promotion', async () => {
+    const first = world.git.publish('Begin', files('hello\n'))
+    await settle(first)
+    have('hello\n')
+    haveEdge()
+    const soaking = { ...files('HELLO\n'), 'fleet.yaml': fleet.replace('after: staging', 'after: staging, soak: 10m') }
+    world.git.publish('Greet louder', soaking)
+    expect((await world.run(addPlan, 'plan')).out).toContain('will wait for: shop to be healthy in staging for 10m\n')
+    world.git.publish('Ask a person', {
+      ...soaking,
+      'fleet.yaml': fleet.replace('after: staging', 'after: staging, promotion: manual'),
+    })
+    const { out } = await world.run(addPlan, 'plan')
+    expect(out).toMatch(/^▲ production · shop · [0-9a-f]{7} is not promoted: `holdfast promote shop --to production`$/m)
+  })
+
   test('of what runs already says that there is nothing to do, and changes nothing', async () => {
     const first = world.git.publish('Begin', files('hello\n'))
     await settle(first)

@@ -1,4 +1,5 @@
 import type { CommitInfo } from '../../core/fleet/commit.ts'
+import type { DesiredState } from '../../core/fleet/desired.ts'
 import { describeSlot, count } from './describeSlot.ts'
 import type { FileDiff } from './diffFiles.ts'
 import { badness, type SlotOutlook } from './outlook.ts'
@@ -8,11 +9,27 @@ const maxVariants = 3
 const maxLines = 200
 const maxFiles = 50
 
+/** A service of which an environment would get something else, if somebody promoted it. */
+export interface OfferedSlot {
+  environment: string
+  service: string
+  digest: string
+}
+
+/** Finds what a revision offers to environments with manual promotion, beside what they run by its promotions. */
+export function offeredSlots(desired: DesiredState): OfferedSlot[] {
+  return Object.entries(desired.offered ?? {}).flatMap(([key, { environment, service, digest }]) =>
+    desired.services[key]?.digest === digest ? [] : [{ environment, service, digest }],
+  )
+}
+
 /** All that a plan turned out to be. */
 export interface FleetPlan {
   /** `5c2d89b Bump shop to 2.5.0 (Alice)`, or the directory. */
   revision: string
   slots: SlotOutlook[]
+  /** What comes to no environment before it is promoted. */
+  offered: OfferedSlot[]
   commits: Map<string, CommitInfo[]>
   diffs: FileDiff[]
   nodes: number
@@ -27,7 +44,11 @@ export function describePlan(plan: FleetPlan): string[] {
   const shown = diffs.slice(0, maxFiles).flatMap((diff, index) => showDiff(diff, diffs.slice(0, index)))
   const hidden = diffs.length - maxFiles
   const rest = hidden > 0 ? [`and ${hidden} more differences of files; --node NAME shows those of one node`] : []
-  const parts = [...blocks, ...shown, rest, [summary(plan)]].filter((lines) => lines.length > 0)
+  const offered = plan.offered.map(
+    ({ environment, service, digest }) =>
+      `▲ ${environment} · ${service} · ${digest.slice(0, 7)} is not promoted: \`holdfast promote ${service} --to ${environment}\``,
+  )
+  const parts = [...blocks, offered, ...shown, rest, [summary(plan)]].filter((lines) => lines.length > 0)
   return parts.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]))
 }
 

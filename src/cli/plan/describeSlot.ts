@@ -144,7 +144,7 @@ function conditions(slot: SlotOutlook): string[] {
   const feeling = dependents.map(({ service, dependsOn }) => `${service} (depends on ${dependsOn})`)
   return [
     ...(feeling.length > 0 ? [`  also feels it: ${listed(feeling)}`] : []),
-    ...(waitsFor === undefined ? [] : [`  will wait for: ${slot.service} to be healthy in ${waitsFor}`]),
+    ...(waitsFor === undefined ? [] : [`  will wait for: ${waitsFor}`]),
     ...(held === undefined
       ? []
       : [

@@ -3,6 +3,7 @@ import { dependentsOf, type Dependent } from '../../core/impact/dependentsOf.ts'
 import { previewWaves, type WavePreview } from '../../core/impact/previewWaves.ts'
 import type { DesiredService, DesiredState } from '../../core/fleet/desired.ts'
 import type { NodeMode } from '../../core/fleet/node.ts'
+import { describeSpan } from '../../core/fleet/span.ts'
 import { fold } from '../../core/journal/fold.ts'
 import type { State } from '../../core/journal/state.ts'
 import type { Planned } from '../../core/plan/planned.ts'
@@ -24,7 +25,7 @@ export interface SlotOutlook {
   current: string | undefined
   /** Why the daemon would not apply this digest though it may come here. */
   held: string | undefined
-  /** The environment that has to be healthy first. */
+  /** What it waits for before it begins, in words. */
   waitsFor: string | undefined
   dependents: Dependent[]
   nodes: Record<string, NodeOutlook>
@@ -36,13 +37,18 @@ export interface SlotOutlook {
 }
 
 /** Puts together, service by service, what the nodes answered and what the journal knows; what needs a person comes first. */
-export function outlook(desired: DesiredState, past: State, answers: Map<string, NodeAnswer>): SlotOutlook[] {
+export function outlook(
+  desired: DesiredState,
+  past: State,
+  answers: Map<string, NodeAnswer>,
+  now: number,
+): SlotOutlook[] {
   const future = fold(past, arrivalOf(desired))
   const keys = new Set(Object.keys(desired.services))
   for (const answer of answers.values()) {
     if (answer.answer === 'planned') for (const key of Object.keys(answer.planned)) keys.add(key)
   }
-  const slots = [...keys].flatMap((key) => slotOutlook(key, { desired, past, future, answers }) ?? [])
+  const slots = [...keys].flatMap((key) => slotOutlook(key, { desired, past, future, answers, now }) ?? [])
   const place = new Map(desired.environments.map(({ name }, index) => [name, index]))
   const order = (slot: SlotOutlook): number => place.get(slot.environment) ?? place.size
   return slots.toSorted((a, b) => {
@@ -56,10 +62,11 @@ interface Knowledge {
   /** The past and this revision's arrival. */
   future: State
   answers: Map<string, NodeAnswer>
+  now: number
 }
 
 function slotOutlook(key: string, known: Knowledge): SlotOutlook | undefined {
-  const { desired, past, future, answers } = known
+  const { desired, past, answers } = known
   const wanted = desired.services[key]
   const cut = key.indexOf('/')
   const [environment, service] = [key.slice(0, cut), key.slice(cut + 1)]
@@ -76,8 +83,6 @@ function slotOutlook(key: string, known: Knowledge): SlotOutlook | undefined {
   const digest = wanted?.digest
   const isProven = digest !== undefined && (slot?.good.some((version) => version.digest === digest) ?? false)
   const kind = digest === undefined || slot?.current === digest ? 'heal' : 'deploy'
-  const arrived = future.slots[key]
-  const waits = arrived !== undefined && wanted !== undefined && gateOf(future, desired, arrived, 0) !== undefined
   return {
     key,
     environment,
@@ -85,12 +90,25 @@ function slotOutlook(key: string, known: Knowledge): SlotOutlook | undefined {
     digest,
     current: slot?.current,
     held: digest === undefined ? undefined : slot?.holds[digest]?.why,
-    waitsFor: waits ? desired.environments.find(({ name }) => name === environment)?.after : undefined,
+    waitsFor: wanted && waitsFor(known, key, environment, service),
     dependents: dependentsOf(desired, environment, service),
     nodes,
     hooks: hooksAhead(wanted, slot, kind),
     ...goes(desired, wanted, nodes, { kind, proven: isProven }),
   }
+}
+
+function waitsFor(
+  { desired, future, now }: Knowledge,
+  key: string,
+  place: string,
+  service: string,
+): string | undefined {
+  const slot = future.slots[key]
+  const gate = slot && gateOf(future, desired, slot, now)
+  if (gate?.kind !== 'environment') return gate?.why
+  const { after, soakMs = 0 } = desired.environments.find(({ name }) => name === place) ?? {}
+  return `${service} to be healthy in ${after}${soakMs > 0 ? ` for ${describeSpan(soakMs)}` : ''}`
 }
 
 /** How the rollout would go, and how long it takes at most. */

@@ -23,6 +23,7 @@ export function planJson(plan: FleetPlan, commit: string | undefined): unknown {
         nodes: Object.fromEntries(Object.entries(slot.nodes).map(([name, node]) => [name, nodeJson(node)])),
       }
     }),
+    offered: plan.offered,
     diffs: plan.diffs.map(({ diff, note, ...rest }) => {
       return { ...rest, diff: diff?.replace(/^=+\n/, '') ?? null, note: note ?? null }
     }),
