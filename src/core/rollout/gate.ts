@@ -10,6 +10,8 @@ export interface Gate {
   why: string
   since: number
   ends: string
+  /** It opens by itself then, unless something happens before. */
+  until?: number
   /** Nodes that have to be looked at, at this time or later, before it opens. */
   look?: { nodes: string[]; since: number }
 }
@@ -79,7 +81,7 @@ function soakGate({ state, desired, before, place, soakMs, since, now }: Soak): 
   const ends = 'it stays healthy there'
   if (now < until) {
     const left = describeSpan(Math.ceil((until - now) / 1000) * 1000)
-    return { kind: 'soak', why: `soaks in ${environment}, ${left} of ${span} left`, since: from, ends }
+    return { kind: 'soak', why: `soaks in ${environment}, ${left} of ${span} left`, since: from, ends, until }
   }
   return lastLook(state, desired, before, until)
 }
@@ -96,5 +98,5 @@ function lastLook(state: State, desired: DesiredState, before: Slot, until: numb
   }
   if (answering.every((name) => (nodeState(state, name).lookedAt ?? 0) >= until)) return undefined
   const look = { nodes: answering, since: until }
-  return { kind: 'soak', why: `a last look at ${environment}`, since: until, ends: 'it is healthy there', look }
+  return { kind: 'soak', why: `a last look at ${environment}`, since: until, ends: 'it is healthy there', until, look }
 }

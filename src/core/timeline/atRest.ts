@@ -1,11 +1,14 @@
 import { nodeState } from '../journal/foldNode.ts'
-import type { Attempt, Rollout, State } from '../journal/state.ts'
+import type { Attempt, Rollout, Slot, State } from '../journal/state.ts'
 import { armedUntil } from '../rollout/deadline.ts'
 import { acceptedDesired } from '../rollout/effective.ts'
+import { gateOf } from '../rollout/gate.ts'
 import { isSuspended } from '../rollout/restraints.ts'
 
 /** A rollout that waits for unhealthy nodes it has not touched ends only when somebody mends those. */
 const idleMs = 15_000
+/** So often a remote that does not answer is asked before it is left to the next run. */
+const revertTries = 5
 
 /**
  * What still moves by itself, in words; undefined when nothing does: every node was looked at since `since` or does not
@@ -21,8 +24,20 @@ export function movingStill(state: State, since: number, now: number): string | 
   if (attempt) return `an attempt on ${attempt.node} has not ended`
   const orphan = Object.values(state.nodes).find((one) => one.orphan !== undefined && one.lost === undefined)
   if (orphan) return `an attempt of another controller on ${orphan.name} is being taken back`
+  const soaking = Object.values(state.slots).find((slot) => soaks(state, slot, now))
+  if (soaking) return `${soaking.key} waits until it has soaked`
+  const { revertMissed } = state
+  if (revertMissed?.head === state.accepted.commit && revertMissed.times <= revertTries)
+    return 'a revert is being pushed'
   const node = Object.keys(desired.nodes).find((name) => !isSeen(state, name, since))
   return node === undefined ? undefined : `${node} is being looked at`
+}
+
+/** What has only to stay healthy for a while comes on by itself. */
+function soaks(state: State, slot: Slot, now: number): boolean {
+  const desired = acceptedDesired(state)
+  if (!desired || !slot.wanted || slot.promoted?.digest === slot.wanted.digest || slot.suspended) return false
+  return gateOf(state, desired, slot, now)?.until !== undefined
 }
 
 function isSeen(state: State, name: string, since: number): boolean {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Slot } from '../../../src/core/journal/state.ts'
 import { waitingOf } from '../../../src/core/rollout/waiting.ts'
+import { movingStill } from '../../../src/core/timeline/atRest.ts'
 import type { CommitSpec } from '../support/fleet.ts'
 import { check } from '../support/hosts.ts'
 import { tell, type Story } from '../support/story.ts'
@@ -41,6 +42,7 @@ describe('a digest that has to soak', () => {
       since: at,
       ends: 'it stays healthy there',
     })
+    expect(movingStill(story.state, 0, story.now)).toBe('prod/web waits until it has soaked')
     const came = promotedAt(story, 'two')
     expect(came - at).toBeGreaterThanOrEqual(soak)
     expect(came - at).toBeLessThanOrEqual(soak + 5_000)

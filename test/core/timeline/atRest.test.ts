@@ -49,3 +49,11 @@ test('a fenced controller has nothing left to do', () => {
     at([accepted, { type: 'controller-fenced', node: 'n-1', message: digest('x') + commit('y') }], 10),
   ).toBeUndefined()
 })
+
+test('a revert that a remote did not take is waited for, but not for ever', () => {
+  const missed = { at: 9_000, type: 'revert-unanswered', head: commit('b'), why: 'no route to host' } as const
+  expect(at([...seen, { ...missed, head: commit('f') }], 10_000)).toBeUndefined()
+  const own = { ...missed, head: tell(...seen).state.accepted?.commit ?? '' }
+  expect(at([...seen, own], 10_000)).toBe('a revert is being pushed')
+  expect(at([...seen, own, own, own, own, own, own], 10_000)).toBeUndefined()
+})
