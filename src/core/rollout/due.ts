@@ -1,6 +1,6 @@
 import type { DesiredState } from '../fleet/desired.ts'
 import { nodeState } from '../journal/foldNode.ts'
-import type { Attempt, Rollout, State } from '../journal/state.ts'
+import type { Attempt, NodeState, Rollout, State } from '../journal/state.ts'
 import { lingerMs } from './cutOff.ts'
 import { acceptedDesired, desiredAt, effectiveOf } from './effective.ts'
 import type { Effect } from './effect.ts'
@@ -119,14 +119,23 @@ function uselessUntil(state: State, rollout: Rollout, node: string): number {
 /** Nodes whose last look a new commit may have made untrue: something was in the way there, or is no longer asked of them. */
 function outdated(state: State): string[] {
   const desired = acceptedDesired(state)
-  return Object.values(state.nodes).flatMap(({ name, slots }) => {
-    const isRetired = desired?.nodes[name]?.mode === 'retired'
-    const isOld = Object.entries(slots).some(([key, { sync, digest }]) => {
-      if (sync === 'blocked') return true
-      return digest !== removedDigest && (isRetired || !desired?.services[key]?.nodes[name])
-    })
-    return isOld ? [name] : []
+  if (!desired) return []
+  return Object.values(state.nodes).flatMap(({ name, slots }) => (isOutdated(desired, name, slots) ? [name] : []))
+}
+
+/** By what a look found: asked for every node at every step, and true or not until the next look or commit. */
+const judged = new WeakMap<NodeState['slots'], { desired: DesiredState; isOld: boolean }>()
+
+function isOutdated(desired: DesiredState, name: string, slots: NodeState['slots']): boolean {
+  const known = judged.get(slots)
+  if (known?.desired === desired) return known.isOld
+  const isRetired = desired.nodes[name]?.mode === 'retired'
+  const isOld = Object.entries(slots).some(([key, { sync, digest }]) => {
+    if (sync === 'blocked') return true
+    return digest !== removedDigest && (isRetired || !desired.services[key]?.nodes[name])
   })
+  judged.set(slots, { desired, isOld })
+  return isOld
 }
 
 function orphans(state: State, now: number): Effect[] {

@@ -16,7 +16,8 @@ type Start = Omit<Extract<Entry, { type: 'rollout-started' }>, 'rollout'>
 export function retireNodes(state: State, slot: Slot, at: number): Start | undefined {
   const desired = acceptedDesired(state)
   if (!desired) return undefined
-  const nodes = Object.values(state.nodes)
+  const nodes = retiredIn(desired)
+    .flatMap((name) => state.nodes[name] ?? [])
     .filter((node) => isRetiring(desired, node, slot.key) && !cordonOf(state, desired, node.name))
     .filter((node) => !node.lost && !node.orphan && node.lookedAt !== undefined && !hasOpenAttempt(state, node.name))
     .filter((node) => (node.heals[slot.key] ?? []).filter((t) => t > at - 3_600_000).length < maxRelapses)
@@ -35,6 +36,18 @@ export function retireNodes(state: State, slot: Slot, at: number): Start | undef
     nodes,
     parameters,
   }
+}
+
+/** Found once a commit: it is asked for every service at every step. */
+const retired = new WeakMap<DesiredState, string[]>()
+
+function retiredIn(desired: DesiredState): string[] {
+  let names = retired.get(desired)
+  if (!names) {
+    names = Object.values(desired.nodes).flatMap(({ name, mode }) => (mode === 'retired' ? [name] : []))
+    retired.set(desired, names)
+  }
+  return names
 }
 
 function isRetiring(desired: DesiredState, node: NodeState, key: string): boolean {

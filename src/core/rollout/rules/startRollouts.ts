@@ -2,7 +2,7 @@ import { slotKey, type DesiredService, type DesiredState } from '../../fleet/des
 import type { Entry, Word } from '../../journal/entry.ts'
 import { emptySlot } from '../../journal/fold.ts'
 import { nodeState } from '../../journal/foldNode.ts'
-import type { Slot, State, Version } from '../../journal/state.ts'
+import type { NodeState, Slot, State, Version } from '../../journal/state.ts'
 import {
   acceptedDesired,
   activeNodes,
@@ -39,11 +39,21 @@ export function startRollouts(state: State, at: number): Entry[] {
 function leftovers(state: State): Slot[] {
   const keys = new Set<string>()
   for (const { slots } of Object.values(state.nodes)) {
-    for (const [key, look] of Object.entries(slots)) {
-      if (look.digest === removedDigest && !state.slots[key]) keys.add(key)
-    }
+    for (const key of removedIn(slots)) if (!state.slots[key]) keys.add(key)
   }
   return [...keys].map(emptySlot)
+}
+
+/** By what a look found: asked for every node at every step. */
+const removed = new WeakMap<NodeState['slots'], string[]>()
+
+function removedIn(slots: NodeState['slots']): string[] {
+  let keys = removed.get(slots)
+  if (!keys) {
+    keys = Object.entries(slots).flatMap(([key, { digest }]) => (digest === removedDigest ? [key] : []))
+    removed.set(slots, keys)
+  }
+  return keys
 }
 
 type Start = Omit<Extract<Entry, { type: 'rollout-started' }>, 'rollout'>
