@@ -1,10 +1,11 @@
 import { simulate } from './simulate.ts'
 
-const usage = `Usage: npm run simulate -- [--schedules N] [--seed S] [--log]
+const usage = `Usage: npm run simulate -- [--schedules N] [--seed S] [--hooks] [--log]
 
 Runs the real daemon on a modelled world under seeded faults and checks the invariants.
   --schedules N  how many schedules (default 1000)
   --seed S       the first seed (default 1); with --schedules 1 it replays one
+  --hooks        services with hooks as well
   --log          print what happened in schedules that violate an invariant
 Last line: "N schedules, V violations"; exit 1 on any violation.`
 
@@ -27,7 +28,7 @@ const schedules = option('--schedules', 1000)
 const first = option('--seed', 1)
 let violations = 0
 for (let seed = first; seed < first + schedules; seed++) {
-  const outcome = await simulate(seed)
+  const outcome = await simulate(seed, undefined, { hooks: process.argv.includes('--hooks') })
   if (outcome.violations.length > 0) {
     violations += outcome.violations.length
     process.stdout.write(`seed ${seed}: ${[...new Set(outcome.violations)].slice(0, 5).join('\n  ')}\n`)

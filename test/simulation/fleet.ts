@@ -1,6 +1,7 @@
 import { sha256 } from '../../src/core/fleet/digest.ts'
 import { slotKey, type DesiredService, type DesiredState } from '../../src/core/fleet/desired.ts'
 import type { HealthCheck } from '../../src/core/fleet/health.ts'
+import type { Hook, Hooks } from '../../src/core/fleet/hook.ts'
 import type { FleetNode } from '../../src/core/fleet/node.ts'
 import type { Resource } from '../../src/core/fleet/resource.ts'
 import type { RolloutParameters } from '../../src/core/fleet/rollout.ts'
@@ -140,8 +141,31 @@ function healthOf(service: string, isRich: boolean): HealthCheck[] {
   return isRich && service === 'app' ? [unit, { type: 'tcp', host: '127.0.0.1', port: 80, timeoutMs: 1_000 }] : [unit]
 }
 
+/** Hooks of a version that asks for some; what its text says of one is how that one ends: `errs`, or `hangs`. */
+function hooksOf(conf: string): Hooks | undefined {
+  if (!conf.includes('hooks')) return undefined
+  const hook = (name: string): Hook => {
+    const ends = ['errs', 'hangs'].find((end) => conf.includes(`${name}-${end}`)) ?? 'works'
+    const timing = { timeoutSeconds: 5, waitSeconds: 0 }
+    return {
+      name,
+      argv: [`/usr/local/bin/${name}`, ends],
+      ...timing,
+      irreversible: false,
+      compatibleWithPrevious: false,
+    }
+  }
+  return {
+    beforeRollout: [hook('migrate')],
+    beforeNode: [hook('drain')],
+    afterNode: [hook('undrain')],
+    afterRollout: [hook('announce')],
+  }
+}
+
 function serviceOf(shape: Shape, service: string, environment: string, conf: string): DesiredService {
   const onNode = { resources: resourcesOf(service, conf, shape.isRich), health: healthOf(service, shape.isRich) }
+  const of = hooksOf(conf)
   return {
     service,
     environment,
@@ -149,7 +173,13 @@ function serviceOf(shape: Shape, service: string, environment: string, conf: str
     dependsOn: service === 'app' ? ['web'] : [],
     rollout: shape.parameters,
     drift: 'heal',
-    nodes: Object.fromEntries((fleetNodes[environment] ?? []).map((name) => [name, onNode])),
+    ...(of ? { hooks: of } : {}),
+    nodes: Object.fromEntries(
+      (fleetNodes[environment] ?? []).map((node) => [
+        node,
+        of ? { ...onNode, hooks: { environment, node, of } } : onNode,
+      ]),
+    ),
   }
 }
 

@@ -1,6 +1,7 @@
 import { sha256 } from '../../src/core/fleet/digest.ts'
 import type { DesiredState } from '../../src/core/fleet/desired.ts'
 import type { CheckResult } from '../../src/core/fleet/health.ts'
+import type { HookAnswer } from '../../src/adapters/nodes/memory/hooks.ts'
 import type { MemoryHost } from '../../src/adapters/nodes/memory/host.ts'
 import type { MemoryRules, UnitBehaviour, ValidatorAnswer } from '../../src/adapters/nodes/memory/steps.ts'
 import type { MemoryRemote } from '../../src/adapters/repositories/memory/memory.ts'
@@ -40,6 +41,11 @@ export const rules: MemoryRules = {
   validator(_host, _argv, staged): ValidatorAnswer {
     if (staged?.includes('refused')) return { verdict: 'refused', detail: `line 1: ${hostileText}` }
     return { verdict: 'passed', detail: '' }
+  },
+  hook(_host, { argv }): HookAnswer {
+    const [, ends] = argv
+    if (ends === 'errs') return { result: 'failed', detail: hostileText }
+    return { result: ends === 'hangs' ? 'unknown' : 'done', detail: '' }
   },
 }
 

@@ -201,10 +201,24 @@ export function createActs(scene: Scene): Acts {
   }
 }
 
+/** What a version with hooks says of them, or of itself. */
+const hookTexts = [
+  '',
+  '',
+  '',
+  'dies',
+  'migrate-errs',
+  'migrate-hangs',
+  'drain-hangs',
+  'undrain-errs',
+  'announce-errs',
+  'announce-hangs',
+]
+
 const faulty = ['fails', 'dies', 'deaf', 'flaps', 'refused', 'cut']
 
 /** One act a turn, as a seed has it. */
-export function createPlot(random: Random, scene: Scene, acts: Acts): () => void {
+export function createPlot(random: Random, scene: Scene, acts: Acts, hooks = false): () => void {
   const { weather } = scene
   const service = () => random.pick(['web', 'app'])
   const node = () => random.pick(allNodes)
@@ -216,6 +230,7 @@ export function createPlot(random: Random, scene: Scene, acts: Acts): () => void
   const choices: [number, () => void][] = [
     [5, () => acts.change(service(), '')],
     [4, () => acts.change(service(), random.pick(faulty))],
+    [hooks ? 4 : 0, () => acts.change(service(), `hooks ${random.pick(hookTexts)}`)],
     [2, () => acts.commitUnrelated()],
     [1, () => acts.breakManifest()],
     [2, () => acts.mendManifest()],

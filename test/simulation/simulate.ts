@@ -13,6 +13,7 @@ import { createWeather, type Weather } from './faults.ts'
 import { allNodes, chooseShape, type Shape } from './fleet.ts'
 import { invariants } from './invariants.ts'
 import { waitsForHealth } from './invariants/ending.ts'
+import { hooksOnce } from './invariants/hooks.ts'
 import { answerCheck, createDesired, createModelLibrary, isCutOff, rules } from './model.ts'
 import { createActs, createPlot, type Acts, type Scene } from './plot.ts'
 import type { Planted } from './planted.ts'
@@ -105,7 +106,7 @@ export function createStage({ seed, shape: given, choose, planted }: StageOption
   const desired = createDesired(shape, remote)
   const truth = createTruth(
     { shape, clock, remote, hosts: () => allNodes.map((name) => real.host(name)), host: real.host, desired },
-    [journalLines(say), ...invariants],
+    [journalLines(say), ...invariants, hooksOnce],
     fail,
   )
   const ground: Ground = {
@@ -229,10 +230,10 @@ async function recordsOf(controller: Controller): Promise<StoredRecord[]> {
 }
 
 /** One whole life of a fleet under seeded faults; then rest, then the checks. */
-export async function simulate(seed: number, planted?: Planted): Promise<Outcome> {
+export async function simulate(seed: number, planted?: Planted, more: { hooks?: boolean } = {}): Promise<Outcome> {
   const stage = createStage({ seed, planted })
   const { random, controllers, scene } = stage
-  const plot = createPlot(random, scene, stage.acts)
+  const plot = createPlot(random, scene, stage.acts, more.hooks)
   await scene.current().start()
   const takeOverAt = random.chance(0.15) ? 4 + random.below(6) : undefined
   const turns = 8 + random.below(8)

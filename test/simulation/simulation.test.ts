@@ -6,11 +6,12 @@ const kept = [1, 5, 8, 12, 20, 48, 57, 458, 1058, 2050, 2713, 10342, 44999, 6237
 
 const schedules = process.env['HOLDFAST_LONG'] ? 20_000 : 500
 const perTest = 100
+const hooksFrom = 30_000
 
-async function violationsOf(seeds: number[]): Promise<string[]> {
+async function violationsOf(seeds: number[], more: { hooks?: boolean } = {}): Promise<string[]> {
   const found: string[] = []
   for (const seed of seeds) {
-    const outcome = await simulate(seed)
+    const outcome = await simulate(seed, undefined, more)
     for (const violation of new Set(outcome.violations)) found.push(`seed ${seed}: ${violation}`)
   }
   return found
@@ -26,6 +27,11 @@ describe('the real daemon on a modelled world', () => {
       expect(await violationsOf(Array.from({ length: perTest }, (_, i) => first + i))).toEqual([])
     })
   }
+
+  it('keeps the invariants where services have hooks, and begins none of them twice', async () => {
+    const seeds = Array.from({ length: 60 }, (_, i) => hooksFrom + i)
+    expect(await violationsOf(seeds, { hooks: true })).toEqual([])
+  })
 
   it('is the same life for the same seed', async () => {
     expect((await simulate(4)).log).toEqual((await simulate(4)).log)

@@ -59,7 +59,7 @@ function foldOne(state: State, entry: Entry): State {
         },
       }))
     case 'hold-released':
-      return releaseHold(state, entry)
+      return foldHooks(releaseHold(state, entry), entry, state)
     case 'service-suspended': {
       const { who, why, at, until } = entry
       return withSlot(state, entry.slot, (slot) => ({ ...slot, suspended: { who, why, at, until } }))

@@ -30,6 +30,9 @@ export function foldHooks(state: State, entry: Entry, before: State): State {
         state.attempts[entry.attempt],
         before.attempts[entry.attempt]?.phase === 'intended' ? undefined : 'unknown',
       )
+    case 'hold-released':
+      // A person's retry is the one word on which a hook that failed is run again.
+      return entry.automatic || entry.node !== undefined ? state : withoutFailed(state, entry)
     case 'rollout-resumed':
       return before.rollouts[entry.rollout]?.paused?.cause === 'hook' ? takeAsDone(state, entry.rollout) : state
     default:
@@ -66,6 +69,13 @@ function forgetUnrun(state: State, attempt: Attempt | undefined, result: 'unknow
   )
 }
 
+function withoutFailed(state: State, about: { slot: string; digest: string }): State {
+  if (!state.slots[about.slot]?.hooks?.[about.digest]) return state
+  return withRuns(state, about, (runs) =>
+    Object.fromEntries(Object.entries(runs).filter(([, run]) => run.result !== 'failed')),
+  )
+}
+
 /** A person's word that the rollout goes on: what nobody can know any more counts as done. */
 function takeAsDone(state: State, id: string): State {
   const rollout = state.rollouts[id]
@@ -81,10 +91,11 @@ function takeAsDone(state: State, id: string): State {
   )
 }
 
-/** Whether nobody can say any more how a run ended, for the rollout `id`. */
+/** Whether a person has to say what a run means for the rollout `id`: nobody knows how it ended, or it failed for another one. */
 export function isLeftOpen(state: State, run: HookRun, id: string): boolean {
-  if (run.result !== 'intended') return run.result === 'unknown'
   const attempt = state.attempts[run.attempt]
+  if (run.result === 'failed') return attempt?.rollout !== id
+  if (run.result !== 'intended') return run.result === 'unknown'
   return attempt === undefined || attempt.phase === 'ended' || attempt.rollout !== id
 }
 

@@ -11,18 +11,14 @@ type RolloutPhase = 'beforeRollout' | 'afterRollout'
 
 /**
  * Hooks of a rollout that have still to be run. Those that were done for this very digest are not run again, whatever
- * rollout carries it; `wait` while one of them is being run, or nobody knows what it did. One that failed is run again
- * by the next rollout: only a person's `retry` or a new digest leads to one.
+ * rollout carries it; `wait` while one of them is being run, has failed, or nobody knows what it did.
  */
 export function hooksDue(state: State, rollout: Rollout, phase: RolloutPhase): Hook[] | 'wait' {
   if (rollout.kind === 'heal') return []
   const hooks = desiredAt(state, rollout.slot, { ...rollout, at: 0 })?.hooks?.[phase] ?? []
   const runs = state.slots[rollout.slot]?.hooks?.[rollout.digest] ?? {}
   const open = hooks.filter(({ name }) => runs[hookLabel(phase, name)]?.result !== 'done')
-  const isWaiting = open.some(({ name }) =>
-    ['intended', 'unknown'].includes(runs[hookLabel(phase, name)]?.result ?? 'failed'),
-  )
-  return isWaiting ? 'wait' : open
+  return open.some(({ name }) => runs[hookLabel(phase, name)] !== undefined) ? 'wait' : open
 }
 
 /**
@@ -72,7 +68,8 @@ export function nodeForAfter(state: State, rollout: Rollout): string | undefined
 
 /** Whether all nodes have ended their way well and only the hooks of the end are left. */
 export function isAfterDue(state: State, rollout: Rollout): boolean {
-  if (rollout.endedAt !== undefined || rollout.failure) return false
+  // Of a service that is gone from the manifests nothing more is begun.
+  if (rollout.endedAt !== undefined || rollout.failure || !state.slots[rollout.slot]?.wanted) return false
   const nodes = Object.values(rollout.nodes)
   const isOver = nodes.every(
     ({ status, aside }) =>

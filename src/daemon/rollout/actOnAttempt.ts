@@ -1,6 +1,5 @@
 import type { Effect } from '../../core/rollout/effect.ts'
 import type { AttemptNews, Event } from '../../core/rollout/event.ts'
-import { hookThat } from '../../core/rollout/hookNews.ts'
 import { orderOf } from '../../core/rollout/orderOf.ts'
 import type { FleetNode } from '../../core/fleet/node.ts'
 import type { Attempt } from '../../core/journal/state.ts'
@@ -29,8 +28,8 @@ export async function actOnAttempt(world: World, loop: Loop, plans: Plans, effec
     case 'follow':
       return answered(attempt, 'follow', await world.nodes.follow(node.target, attempt.id, followMs))
     case 'confirm': {
-      // Not healthy while the rollout pauses, or healthy with a hook unknown: it stays, and is not counted on.
-      const as = attempt.kept || hookThat(attempt, 'unknown') ? 'kept' : 'healthy'
+      // Not healthy while the rollout pauses: it stays, and is not counted on.
+      const as = attempt.kept ? 'kept' : 'healthy'
       const order = { attempt: attempt.id, epoch: epochOf(loop), as } as const
       return answered(attempt, 'confirm', await world.nodes.confirm(node.target, order))
     }

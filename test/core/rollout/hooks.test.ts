@@ -292,6 +292,19 @@ describe('the node that runs a hook of the rollout', () => {
     expect(story.playUntil('rollout-ended')).toMatchObject({ result: 'succeeded' })
   })
 
+  it('of the end is none any more when the service is gone meanwhile', () => {
+    const story = second(({ hosts }) => {
+      hosts.sends['web-3 two'] = { steps: 'running', outcome: 'armed', detail: '' }
+    })
+    story.playUntil('attempt-intended', (a) => a.node === 'web-3' && a.digest === 'two')
+    story.commit('c3', { services: {}, others: nodes })
+    const { id } = story.attempt('web-3')
+    const value = { steps: 'applied' as const, outcome: 'armed' as const, detail: '' }
+    Object.assign(story.hosts.kept[id] ?? {}, value)
+    story.playUntil('rollout-ended')
+    expect(story.hosts.ran.filter((run) => run.endsWith('announce'))).toEqual([])
+  })
+
   it('of the end is one that answers', () => {
     const story = second(undefined, web('two', { afterRollout: all.afterRollout }))
     story.playUntil('node-settled', (entry) => entry.node === 'web-3')

@@ -30,7 +30,8 @@ export const blastRadius: Invariant = {
       const restrained = [entry.node, entry.slot].find((name) => ledger.restrained.has(name))
       if (restrained) fail(`${entry.attempt} was started although ${restrained} is out of the loop`)
       const rollout = ledger.rollouts.get(entry.rollout)
-      if (!rollout?.waves.at(-1)?.includes(entry.node)) fail(`${entry.attempt}: it is not ${entry.node}'s turn`)
+      if (!entry.part && !rollout?.waves.at(-1)?.includes(entry.node))
+        fail(`${entry.attempt}: it is not ${entry.node}'s turn`)
       if (rollout?.failed || rollout?.isPaused) fail(`${entry.attempt} was started after its rollout had stopped`)
       const open = [...ledger.attempts.values()].filter((a) => a.intended.rollout === entry.rollout && isOpen(a))
       const limit = rollout ? waveLimit(truth, rollout) : 0
@@ -109,7 +110,9 @@ export const evidence: Invariant = {
         if (isIll) mark(ledger, node, (intended) => (intended.slot.endsWith('/app') ? false : undefined))
       },
       durable({ ledger, entry }) {
-        if (entry.type === 'verdict' && entry.verdict === 'healthy') {
+        // Who only runs the hooks of the end changes nothing, and proves nothing.
+        const isPart = 'attempt' in entry && ledger.attempts.get(entry.attempt)?.intended.part !== undefined
+        if (entry.type === 'verdict' && entry.verdict === 'healthy' && !isPart) {
           const seen = samples.get(entry.attempt) ?? []
           const from = seen.findLastIndex((sample) => !sample.isGood) + 1
           const span = (seen.at(-1)?.at ?? 0) - (seen[from]?.at ?? Infinity)
@@ -202,7 +205,12 @@ export const noLoops: Invariant = {
       const since = ledger.released.get(key) ?? 0
       const tries = [...ledger.attempts.values()].filter(
         ({ intended: a }) =>
-          a.node === entry.node && a.slot === entry.slot && a.digest === entry.digest && !a.empty && a.at >= since,
+          a.node === entry.node &&
+          a.slot === entry.slot &&
+          a.digest === entry.digest &&
+          !a.empty &&
+          !a.part &&
+          a.at >= since,
       )
       const kind = ledger.rollouts.get(entry.rollout)?.started.kind
       const deploys = tries.filter(({ intended }) => ledger.rollouts.get(intended.rollout)?.started.kind === 'deploy')

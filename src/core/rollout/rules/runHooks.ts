@@ -17,13 +17,19 @@ export function pauseForHooks(state: State, at: number): Entry[] {
     const [first] = unknown
     if (!first) return []
     const where = first.node ? ` on ${first.node}` : ''
-    const why = `what ${hookWords(first.hook)} did${where} is not known: it timed out, was cut short or its node is silent; it is not run again`
+    const why = first.failed
+      ? `${hookWords(first.hook)} failed${where} before, for the same version, and is not run again by itself`
+      : `what ${hookWords(first.hook)} did${where} is not known: it timed out, was cut short or its node is silent; it is not run again`
     const hooks = unknown.map(({ key }) => key)
     return [{ at, type: 'rollout-paused', rollout: rollout.id, cause: 'hook', who: 'holdfast', why, hooks }]
   })
 }
 
-function unknownHooks(state: State, rollout: Rollout, now: number): { key: string; hook: string; node?: string }[] {
+function unknownHooks(
+  state: State,
+  rollout: Rollout,
+  now: number,
+): { key: string; hook: string; node?: string; failed?: boolean }[] {
   const ofAttempts = Object.values(state.attempts).flatMap((attempt) => {
     const hook = attempt.rollout === rollout.id ? hookThat(attempt, 'unknown') : undefined
     return hook ? [{ key: `${attempt.id} ${hook}`, hook, node: attempt.node }] : []
@@ -34,7 +40,8 @@ function unknownHooks(state: State, rollout: Rollout, now: number): { key: strin
     const isSilent =
       rollout.after?.includes(run.attempt) && run.result === 'intended' && now > mustEndBy(state, rollout)
     const isDue = rollout.kind === 'deploy' && (isSilent || isLeftOpen(state, run, rollout.id))
-    return isDue ? [{ key: `${run.attempt} ${hook}`, hook, node: state.attempts[run.attempt]?.node }] : []
+    const failed = run.result === 'failed'
+    return isDue ? [{ key: `${run.attempt} ${hook}`, hook, node: state.attempts[run.attempt]?.node, failed }] : []
   })
   return [...ofAttempts, ...ofDigest.filter(({ key }) => !ofAttempts.some((other) => other.key === key))]
 }
