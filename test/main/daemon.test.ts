@@ -65,11 +65,11 @@ test('is steered, and says who and why', { timeout }, async ({ fleet }) => {
   expect(twice).toMatchObject({ code: 2, out: '' })
   expect(twice.err).toContain('nothing to pause')
   const status = await fleet.holdfast('status')
-  expect(status.out).toContain('▲ production/web is paused by alice: not before lunch')
+  expect(status.out).toContain('▲ production · web is paused by alice: not before lunch')
   expect(status.out).toContain('next: `holdfast resume web --in production`')
   expect((await fleet.holdfast('resume', 'web', '--why', 'fed')).code).toBe(0)
   const aborted = await fleet.holdfast('abort', 'web', '--why', 'second thoughts')
-  expect(aborted.out).toContain('✖ production · web failed: aborted by alice: second thoughts')
+  expect(aborted.out).toContain('▲ production · web aborted by alice: second thoughts')
   await daemon.said('production · web aborted (1 restored, 1 untouched)')
   expect(readText(fleet.nodes.host('web-1'), '/etc/web.conf')).toBeUndefined()
   expect((await fleet.holdfast('resume', 'web', '--why', 'x')).err).toContain('no rollout of web is under way')
@@ -115,7 +115,7 @@ test('on a terminal the watcher draws the rollout over itself until it has ended
     .map((block) => block.replaceAll(/\u001b\[[0-9;]*[A-Za-z]/g, ''))
   expect(blocks.length).toBeGreaterThan(1)
   expect(blocks[0]).toMatch(
-    /^[0-9a-f]{7} Bake longer than this test \(Alice\) → production · web  \S+  [0-9a-f]{8}-2\n/,
+    /^[0-9a-f]{7} Bake longer than this test \(Alice\) → production · web  \S+ of at most 1h\d\dm  [0-9a-f]{8}-2\n/,
   )
   expect(blocks[0]).toMatch(/  ● canary {3}web-1 {2}healthy .*\n  ◐ bake {5}59m/)
   expect(blocks[0]).toContain('  ○ later    web-2\n')

@@ -15,7 +15,7 @@ import { untouchedOnPath } from './samePath.ts'
 /** A baking canary is looked at this often. */
 const bakeLookMs = 5_000
 /** Nodes on the same way as one that is silent are looked at this often. */
-const pathLookMs = 20_000
+const pathLookMs = 8_000
 /** A commit that could not be compiled (an artifact server that is away) is tried again after. */
 const loadAgainMs = 30_000
 

@@ -28,13 +28,8 @@ describe('a node that is lost after its change', () => {
     expect(story.said('restore-intended')).toEqual([])
     expect(story.due().filter((effect) => !effect.startsWith('look'))).toEqual([expect.stringMatching(/^follow c0-1-/)])
     // Others on the same way are asked often now: whether they answer tells the change from the network.
-    expect(
-      story
-        .said('node-looked')
-        .filter((look) => look.at > story.now - 25_000)
-        .map((look) => look.node)
-        .toSorted(),
-    ).toEqual(['web-2', 'web-3'])
+    const lately = story.said('node-looked').filter((look) => look.at > story.now - 10_000)
+    expect(new Set(lately.map((look) => look.node))).toEqual(new Set(['web-2', 'web-3']))
   })
 
   it('and restored itself condemns the digest while untouched nodes answer', () => {
