@@ -46,7 +46,7 @@ export async function startDaemon(world: World, skin: Skin, wishes: LeaseWishes 
     async (effect) => effect.effect === 'revert' && poller.poll(),
   )
   const poller = createPoller(async () => {
-    const polled = await pollBranch(world, loop)
+    const polled = await pollBranch(world, loop, lead.renew)
     skin.polled(polled)
     performer.pump()
     return polled

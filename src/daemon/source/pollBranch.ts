@@ -11,14 +11,22 @@ export type Polled =
  * Asks the branch where it is; a new head that descends from the accepted one and is right becomes the accepted one.
  * A rewound or wrong head is only reported: the last accepted state stays in force.
  */
-export async function pollBranch(world: World, loop: Loop): Promise<Polled> {
+export async function pollBranch(
+  world: World,
+  loop: Loop,
+  /** Asked before a head is accepted: whether this controller still leads shows in the state. */
+  renewLead: () => Promise<void> = async () => undefined,
+): Promise<Polled> {
   try {
     const seen = await world.repository.remoteHead()
     const { accepted, refused } = loop.state()
     const knownBad = refused?.commit === seen && refused.reason !== 'unavailable'
     if (knownBad) return { polled: 'unchanged', head: seen }
     if (seen === accepted?.commit) return backToAccepted(loop, seen)
-    return await acceptHead(world, loop, await world.repository.fetch())
+    const head = await world.repository.fetch()
+    await renewLead()
+    if (loop.state().fenced) return { polled: 'refused', head }
+    return await acceptHead(world, loop, head)
   } catch (error) {
     const { message, hint } = error as RepositoryError
     return { polled: 'failed', message, hint: hint ?? "See the controller's log; it tries again at the next poll." }

@@ -115,6 +115,20 @@ describe('the lead of a fleet', () => {
     await first.stop()
   })
 
+  it('is seen to be lost before a commit is accepted that came after it', async () => {
+    const { one, other, clock, commit } = await two()
+    const first = await one.start()
+    await clock.advance(3 * minutes)
+    const before = first.state().accepted?.commit
+    await (await other.start({ takeOver: { above: 0 } })).stop()
+    const late = commit('Bump web', { 'web.conf': 'web 2' })
+    await clock.advance(6_000)
+    expect(first.state().fenced?.message).toContain('on ctl-2')
+    expect(first.state().accepted?.commit).toBe(before)
+    expect(before).not.toBe(late)
+    await first.stop()
+  })
+
   it('is written once where the first reply was lost and the remote went away', async () => {
     const { one, lease } = await two()
     let lost = 0
