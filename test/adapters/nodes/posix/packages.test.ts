@@ -13,7 +13,7 @@ import { makeSubject } from './folderSubject.ts'
 const hasApt = ['apt-get', 'dpkg-deb'].every((tool) => spawnSync(tool, ['--version']).status === 0)
 
 /** Real apt and dpkg, unpacking under the prefix; the package source is a folder. */
-async function makePackagesSubject(interpreter: string): Promise<PackagesSubject> {
+async function makePackagesSubject(interpreter: string): Promise<PackagesSubject & { source: string }> {
   const host = createFolderHost(interpreter)
   const source = mkdtempSync(join(tmpdir(), 'holdfast-source-'))
   const dpkg = join(host.root, 'var/lib/dpkg')
@@ -34,6 +34,7 @@ async function makePackagesSubject(interpreter: string): Promise<PackagesSubject
   const subject = await makeSubject(interpreter, host)
   return {
     ...subject,
+    source,
     offer: async ({ fails, ...options }) => offerPackage(source, { ...options, postinst: fails ? 'exit 1' : '' }),
     cutSources: async () => renameSync(source, `${source}.gone`),
     // A journal of dpkg's own that was not worked off.
@@ -50,6 +51,27 @@ async function makePackagesSubject(interpreter: string): Promise<PackagesSubject
 describe.skipIf(process.getuid?.() !== 0 || !hasApt)('the node program and a real apt', () => {
   packagesContract('dash', () => makePackagesSubject(interpreters.dash))
   // A transaction takes seconds: what the shells could read differently is enough for the others.
+  it('lets dpkg end when the switch fires in the midst of it, and goes back then', { timeout: 120_000 }, async () => {
+    const subject = await makePackagesSubject(interpreters.dash)
+    const bench = benchOf(() => subject)
+    const mark = subject.real('/srv/ended')
+    try {
+      await subject.offer({ name: 'hf-probe', version: '1.0' })
+      offerPackage(subject.source, { name: 'hf-probe', version: '4.0', postinst: `sleep 8; touch ${mark}` })
+      await bench.look({ packages: ['hf-probe'], rehearse: [['hf-probe=1.0']], refresh: true })
+      await bench.apply({ attempt: 'a', steps: [packageStep('hf-probe', absent, version('1.0'))] })
+      await bench.confirm('a')
+      const steps = [packageStep('hf-probe', version('1.0'), version('4.0'))]
+      const record = await bench.apply({ attempt: 'b', steps, deadlineSeconds: 3 })
+      expect(record).toMatchObject({ steps: 'failed', outcome: 'restored', by: 'node' })
+      expect(existsSync(mark)).toBe(true)
+      const seen = await bench.look({ packages: ['hf-probe'] })
+      expect(seen.packages?.['hf-probe']).toEqual({ seen: 'present', value: version('1.0') })
+    } finally {
+      await subject.close()
+    }
+  })
+
   it('keeps the .debs of the generations it could go back to, and no others', { timeout: 120_000 }, async () => {
     const subject = await makePackagesSubject(interpreters.dash)
     const bench = benchOf(() => subject)
