@@ -6,8 +6,8 @@ import { healNodes, removedDigest } from './rules/healNodes.ts'
 export function isOvertaken(state: State, rollout: Rollout): boolean {
   const slot = state.slots[rollout.slot]
   if (!slot) return false
-  // A removal goes on only while the service is gone: one that is wanted again waits for its turn and stays meanwhile.
-  if (!slot.promoted) return rollout.kind === 'deploy' || slot.wanted !== undefined
+  // Only a removal goes on while the service is gone, and only that long: one that is wanted again stays as it is.
+  if (!slot.promoted) return rollout.digest !== removedDigest || slot.wanted !== undefined
   if (isRetirement(state, rollout)) return false
   return effectiveOf(slot)?.digest !== rollout.digest
 }
