@@ -46,6 +46,7 @@ export interface Stage {
   /** Installs one more controller, which takes the fleet over. */
   secondController(): Controller
   advance(ms: number): Promise<void>
+  isCaught(): boolean
   /** Faults stop, what can only be mended by people is mended, and everything comes to rest; then the last checks. */
   settle(): Promise<Outcome>
 }
@@ -53,8 +54,12 @@ export interface Stage {
 const startAt = 1_000_000
 /** With no faults left, everything is at rest after so long: a node that was healed three times is healed again an hour later. */
 export const restBoundMs = 2 * 3_600_000
+const plantedRestMs = 120_000
 /** Time for every node to be looked at once more. */
 const quietMs = 35_000
+
+/** One thing that is wrong may be seen again and again. */
+const maxViolations = 100
 
 export interface StageOptions {
   seed: number
@@ -78,8 +83,9 @@ export function createStage({ seed, shape: given, choose, planted }: StageOption
   const weather = createWeather(random, say)
   const decideFate = choose?.(weather) ?? weather.choose
   const fail = (violation: string, number: number): void => {
-    violations.push(violation)
     violated.add(number)
+    if (violations.length >= maxViolations) return
+    violations.push(violation)
     say(`VIOLATION ${violation}`)
   }
   const reach = (host: MemoryHost) => {
@@ -94,6 +100,8 @@ export function createStage({ seed, shape: given, choose, planted }: StageOption
     afterCall: reach,
     beforeStep(host, attempt, step) {
       truth.happened({ happening: 'step', host, attempt, step })
+      const bug = planted?.step?.(host, attempt, step)
+      if (bug) return bug
       if (weather.full.has(host.name) && step.kind === 'path' && step.to.type === 'file') return 'full'
       if (weather.wild.node === 0 || !random.chance(weather.wild.node)) return 'go'
       const fate = random.chance(0.5) ? 'crash' : 'reboot'
@@ -153,13 +161,17 @@ export function createStage({ seed, shape: given, choose, planted }: StageOption
     return second
   }
 
+  const isCaught = () => planted !== undefined && violated.has(planted.invariant)
+
   async function settle(): Promise<Outcome> {
     weather.calm()
     say('faults stop')
     for (const controller of controllers) controller.resume()
     acts.pushBack()
     if (truth.desired(remote.head ?? '') === undefined) acts.mendManifest()
-    const restedAfterMs = await rest(advance, current, clock.now, acts)
+    // Whether everything comes to rest is of interest only to those who judge by it.
+    const boundMs = planted && planted.invariant < 14 ? plantedRestMs : restBoundMs
+    const restedAfterMs = await rest({ advance, current, now: clock.now, acts, boundMs, isCaught })
     const daemon = current().daemon()
     if (daemon) {
       const ledger = truth.ledger(current().name)
@@ -171,18 +183,23 @@ export function createStage({ seed, shape: given, choose, planted }: StageOption
     return { seed, violations, violated: [...violated], log, deaths, points, restedAfterMs }
   }
 
-  return { seed, random, scene, acts, weather, controllers, secondController, advance, settle }
+  return { seed, random, scene, acts, weather, controllers, secondController, advance, isCaught, settle }
 }
 
-async function rest(
-  advance: (ms: number) => Promise<void>,
-  current: () => Controller,
-  now: () => number,
-  acts: Acts,
-): Promise<number> {
+interface Rest {
+  advance(ms: number): Promise<void>
+  current(): Controller
+  now(): number
+  acts: Acts
+  boundMs: number
+  /** A planted bug was noticed: nobody needs the end of the story. */
+  isCaught(): boolean
+}
+
+async function rest({ advance, current, now, acts, boundMs, isCaught }: Rest): Promise<number> {
   const since = now()
   let quietSince: number | undefined
-  while (now() - since < restBoundMs) {
+  while (now() - since < boundMs && !isCaught()) {
     acts.answerPauses()
     const isQuiet = isAtRest(current())
     if (!isQuiet) quietSince = undefined
@@ -191,7 +208,7 @@ async function rest(
     current().lag(isIdle(current()) ? 4_500 : 0)
     await advance(isQuiet ? 5_000 : 10_000)
   }
-  return restBoundMs
+  return now() - since
 }
 
 function isIdle(controller: Controller): boolean {
@@ -237,7 +254,7 @@ export async function simulate(seed: number, planted?: Planted, more: { hooks?: 
   await scene.current().start()
   const takeOverAt = random.chance(0.15) ? 4 + random.below(6) : undefined
   const turns = 8 + random.below(8)
-  for (let turn = 0; turn < turns; turn++) {
+  for (let turn = 0; turn < turns && !stage.isCaught(); turn++) {
     if (turn === takeOverAt) await changeControllers(stage)
     else plot()
     // The one that was taken over from wakes up.

@@ -25,7 +25,10 @@ export function createLead(world: World, wishes: LeaseWishes): Lead {
   let triedAt = 0
   function renew(): Promise<void> | undefined {
     triedAt = world.clock.now()
-    renewing ??= keeper?.().finally(() => (renewing = undefined))
+    // A journal that cannot be written has been told by the loop; the next renewal asks again.
+    renewing ??= keeper?.()
+      .catch(() => undefined)
+      .finally(() => (renewing = undefined))
     return renewing
   }
   return {
