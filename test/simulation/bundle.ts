@@ -10,16 +10,12 @@ const core = join(here, '../../src/core')
 /** Functions that a planted bug may replace, by their file. */
 const seams: Record<string, string[]> = {
   'rollout/due.ts': ['due'],
-  'rollout/react.ts': ['react'],
   'rollout/effective.ts': ['effectiveOf'],
   'rollout/openAttempts.ts': ['hasOpenAttempt'],
-  'rollout/triedAgain.ts': ['isTriedAgain'],
   'rollout/rules/startWaves.ts': ['startWaves'],
   'rollout/rules/endRollouts.ts': ['endRollouts'],
-  'rollout/rules/judgeAttempts.ts': ['judgeAttempts'],
   'rollout/rules/healNodes.ts': ['healNodes'],
   'health/verdict.ts': ['judge'],
-  'journal/foldNode.ts': ['nodeState'],
   'rollback/revertMessage.ts': ['revertMessage'],
   'plan/planNode.ts': ['planNode'],
   'desired/writeProblems.ts': ['printable'],

@@ -103,17 +103,6 @@ export const plantedInPorts: Planted[] = [
     },
   },
   {
-    bug: 'whatever commit is asked for, the newest one is read',
-    invariant: 2,
-    world(world, truth) {
-      const compile: World['library']['compile'] = async (commit) => {
-        const compiled = await world.library.compile(truth.remote.head ?? commit)
-        return compiled.ok ? { ...compiled, desired: { ...compiled.desired, commit } } : compiled
-      }
-      return { ...world, library: { ...world.library, compile } }
-    },
-  },
-  {
     bug: 'a node forgets the highest epoch it has seen',
     invariant: 3,
     below: (nodes) => ({
@@ -281,6 +270,20 @@ export const plantedInPorts: Planted[] = [
         async observe(target, request) {
           for (let i = 0; i < 30; i++) await world.nodes.observe(target, request)
           return world.nodes.observe(target, request)
+        },
+      },
+    }),
+  },
+  {
+    bug: 'a send that was lost is repeated at once',
+    invariant: 6,
+    world: (world) => ({
+      ...world,
+      nodes: {
+        ...world.nodes,
+        async apply(target, order, read) {
+          const answer = await world.nodes.apply(target, order, read)
+          return answer.answer === 'lost' ? world.nodes.apply(target, order, read) : answer
         },
       },
     }),

@@ -1,14 +1,10 @@
 import type { Effect } from '../../../src/core/rollout/effect.ts'
 import type { Entry, SlotLook } from '../../../src/core/journal/entry.ts'
 import type { Rollout, Slot, State } from '../../../src/core/journal/state.ts'
-import type { Event } from '../../../src/core/rollout/event.ts'
-import type { CommitInfo } from '../../../src/core/fleet/commit.ts'
 import { sha256 } from '../../../src/core/fleet/digest.ts'
 import type { Planned } from '../../../src/core/plan/planned.ts'
 import { secretMark } from '../fleet.ts'
 import type { Planted } from '../planted.ts'
-
-const nothing = () => []
 
 /** Sees the rollouts of a state otherwise than they are. */
 function seeing(state: State, change: (rollout: Rollout) => Rollout): State {
@@ -87,26 +83,7 @@ export const plantedInRules: Planted[] = [
         ),
     },
   },
-  {
-    bug: 'an attempt whose reply was lost counts as never received',
-    invariant: 6,
-    seams: {
-      react: (real, state: State, event: Event, at: number) =>
-        event.event === 'attempt-answered' && event.question === 'send' && event.answer.answer === 'lost'
-          ? [{ at, type: 'attempt-void', attempt: event.attempt, why: 'no reply' }]
-          : real(state, event, at),
-    },
-  },
   { bug: 'a held version is in force', invariant: 8, seams: { effectiveOf: (_real, slot: Slot) => slot.promoted } },
-  {
-    bug: 'a node is tried again for ever',
-    invariant: 8,
-    seams: {
-      nodeState: (real, state, name) => ({ ...real(state, name), tries: {} }),
-      isTriedAgain: (_real, state: State, attempt) =>
-        attempt.nodeCaused && state.rollouts[attempt.rollout]?.kind === 'deploy',
-    },
-  },
   {
     bug: 'a revert undoes the newest commit, whoever broke what',
     invariant: 8,
@@ -117,13 +94,6 @@ export const plantedInRules: Planted[] = [
           ? { result: 'found', commit: made.commit, reverts: [head], settled: [] }
           : { result: 'blocked', why: 'no way' }
       },
-    },
-  },
-  {
-    bug: 'a commit’s subject stands in the revert as it is',
-    invariant: 11,
-    seams: {
-      revertMessage: (real, commits: CommitInfo[], ...rest) => `${real(commits, ...rest)}\n${commits[0]?.subject}\n`,
     },
   },
   {
@@ -171,13 +141,6 @@ export const plantedInRules: Planted[] = [
   },
   { bug: 'nothing is ever healed', invariant: 14, seams: { healNodes: () => undefined } },
   {
-    bug: 'what another controller left on a node is left alone',
-    invariant: 14,
-    seams: {
-      due: (real, ...args) => (real(...args) as Effect[]).filter((effect) => effect.effect !== 'restore-orphan'),
-    },
-  },
-  {
     bug: 'a rollout that was overtaken goes on waiting',
     invariant: 15,
     seams: {
@@ -187,7 +150,6 @@ export const plantedInRules: Planted[] = [
       },
     },
   },
-  { bug: 'no verdict is ever reached', invariant: 15, seams: { judgeAttempts: nothing } },
 ]
 
 function withWords(look: SlotLook, words: string): SlotLook {
