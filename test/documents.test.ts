@@ -80,7 +80,7 @@ describe('the documents', () => {
       kept
         .split(',')
         .map((seed) => seed.trim())
-        .filter((seed) => !named.has(seed)),
+        .filter((seed) => seed !== '' && !named.has(seed)),
     ).toEqual([])
   })
 
