@@ -27,8 +27,8 @@ export function targetsOn(state: State, node: FleetNode, managed: string[]): Slo
     const key = slotKey(node.environment, service)
     const slot = state.slots[key]
     const gone = goneFrom(node, service)
-    if (!slot?.wanted && !askedOf(accepted, key)) return managed.includes(service) ? [gone] : []
     const rollout = activeRollout(state, key)
+    if (!slot?.wanted && !askedOf(accepted, key)) return managed.includes(service) ? [gone] : []
     const version = rollout && !rollout.failure ? { ...rollout, at: 0 } : slot && effectiveOf(slot)
     const desired = version && desiredAt(state, key, version)
     if (!desired) return []

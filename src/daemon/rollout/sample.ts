@@ -26,8 +26,8 @@ export async function sample(
   const answer = await lookAt(world.nodes, loop.state(), node, hints)
   if (answer.answer !== 'ok') return { event: 'sampled', attempt: attempt.id, answer }
   const look = answer.value.slots[attempt.slot]
-  // A service that is gone from the node has nothing to be seen any more; one whose commit is not loaded is not seen yet.
-  const isGone = attempt.digest === removedDigest || !isAskedFor(loop.state(), attempt)
+  // What was to be removed, and a node that left the service, have nothing to be seen; what is not loaded is not seen yet.
+  const isGone = attempt.digest === removedDigest || hasLeft(loop.state(), attempt)
   const sync = look?.sync ?? (isGone ? 'none' : 'unknown')
   const readBack = sync === 'none' ? 'equal' : sync === 'unknown' ? 'unknown' : 'different'
   const detail = look?.changes.slice(0, 5).join('; ') ?? ''
@@ -39,8 +39,9 @@ export async function sample(
   return { event: 'sampled', attempt: attempt.id, askedAt, answer: { answer: 'ok', value } }
 }
 
-function isAskedFor(state: State, { slot, node }: Attempt): boolean {
-  return acceptedDesired(state)?.services[slot]?.nodes[node] !== undefined
+function hasLeft(state: State, { slot, node }: Attempt): boolean {
+  const service = acceptedDesired(state)?.services[slot]
+  return service !== undefined && service.nodes[node] === undefined
 }
 
 /** A unit that failed for good usually said why: its last line, and not systemd's about it, goes with the evidence. */
