@@ -4,6 +4,7 @@ import { createMemoryRemote } from '../../src/adapters/repositories/memory/memor
 import type { StoredRecord } from '../../src/adapters/stores/port.ts'
 import { effectiveOf } from '../../src/core/rollout/effective.ts'
 import { openAttempts, openRollouts } from '../../src/core/rollout/openAttempts.ts'
+import { maxRelapses } from '../../src/core/rollout/rules/healNodes.ts'
 import { liftsItself } from '../../src/core/rollout/rules/retryHolds.ts'
 import type { DurableEntry } from '../../src/core/journal/entry.ts'
 import type { Choose } from './choice.ts'
@@ -201,7 +202,7 @@ async function rest({ advance, current, now, acts, boundMs, isCaught }: Rest): P
   let quietSince: number | undefined
   while (now() - since < boundMs && !isCaught()) {
     acts.answerPauses()
-    const isQuiet = isAtRest(current())
+    const isQuiet = isAtRest(current(), now())
     if (!isQuiet) quietSince = undefined
     else if (now() - (quietSince ??= now()) >= quietMs) return now() - since
     // With nothing under way the daemon only waits: its ticks may come late.
@@ -217,7 +218,7 @@ function isIdle(controller: Controller): boolean {
   return openRollouts(state).every((rollout) => waitsForHealth(state, rollout, rollout.progressAt))
 }
 
-function isAtRest(controller: Controller): boolean {
+function isAtRest(controller: Controller, at: number): boolean {
   const state = controller.daemon()?.state()
   if (!state || !isIdle(controller)) return false
   if (Object.values(state.nodes).some((n) => n.orphan !== undefined || n.lost !== undefined)) return false
@@ -232,6 +233,14 @@ function isAtRest(controller: Controller): boolean {
     }),
   )
   if (isAside) return false
+  // Healing that failed by the node's own fault begins anew within the hour.
+  const isSpent = Object.values(state.nodes).some((node) =>
+    Object.entries(node.slots).some(([key, look]) => {
+      const heals = (node.heals[key] ?? []).filter((time) => time > at - 3_600_000)
+      return look.sync === 'plan' && heals.length >= maxRelapses && !node.healStopped[key]
+    }),
+  )
+  if (isSpent) return false
   return !Object.values(state.slots).some((slot) => {
     const hold = slot.promoted && slot.holds[slot.promoted.digest]
     return hold && liftsItself(slot, hold)

@@ -16,6 +16,8 @@ import { untouchedOnPath } from './samePath.ts'
 const bakeLookMs = 5_000
 /** Nodes on the same way as one that is silent are looked at this often. */
 const pathLookMs = 8_000
+/** What could not be read (a host that was about to restart) is asked for again after. */
+const unreadLookMs = 30_000
 /** A commit that could not be compiled (an artifact server that is away) is tried again after. */
 const loadAgainMs = 30_000
 
@@ -84,6 +86,9 @@ function wantedSince(state: State, now: number): Map<string, number> {
     }
   }
   for (const { nodes, since: time } of gateLooks(state, now)) for (const node of nodes) want(node, time)
+  for (const { name, slots } of Object.values(state.nodes)) {
+    if (Object.values(slots).some(({ sync }) => sync === 'unknown')) want(name, now - unreadLookMs)
+  }
   const { accepted } = state
   if (accepted) for (const name of outdated(state)) want(name, accepted.at)
   for (const attempt of openAttempts(state)) {

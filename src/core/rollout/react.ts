@@ -135,12 +135,10 @@ function driftNews(state: State, name: string, slots: Record<string, SlotLook>, 
   const entries: Entry[] = []
   for (const [slot, look] of Object.entries(slots)) {
     const known = node.drift[slot]
-    if (!isSettledHere(state, slot, look.digest)) continue
+    // Also while others are still healed: this one may not be looked at again before long.
+    if (known && look.sync === 'none') entries.push({ at, type: 'drift-ended', node: name, slot })
     const differs = look.sync === 'plan' || look.sync === 'blocked'
-    if (!differs) {
-      if (known && look.sync === 'none') entries.push({ at, type: 'drift-ended', node: name, slot })
-      continue
-    }
+    if (!differs || !isSettledHere(state, slot, look.digest)) continue
     if (known && known.changes.join('\n') === look.changes.join('\n')) continue
     entries.push({ at, type: 'drift-found', node: name, slot, changes: look.changes })
   }

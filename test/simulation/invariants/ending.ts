@@ -44,17 +44,14 @@ export const oldOrNew: Invariant = {
           if (versions.size > 1) fail(`${host.name} runs a mixture of ${service}: ${[...versions].join(' and ')}`)
         }
       },
-      durable({ entry }) {
-        // What a person changed is Holdfast's again once an attempt there was proven.
+      durable({ entry, ledger }) {
+        // What a person changed is Holdfast's again once an attempt on that service there was proven.
         if (entry.type !== 'node-settled' || entry.end !== 'healthy') return
-        for (const service of ['web', 'app']) {
-          if (
-            !isBetween(truth.host(entry.node), service) &&
-            versionsOf(truth, truth.host(entry.node), service).size <= 1
-          ) {
-            truth.edited.delete(`${entry.node} ${service}`)
-          }
-        }
+        const { node, rollout } = entry
+        const proven = [...ledger.attempts.values()].find(({ intended }) => intended.rollout === rollout)
+        const service = proven?.intended.slot.split('/')[1]
+        if (service === undefined || isBetween(truth.host(node), service)) return
+        if (versionsOf(truth, truth.host(node), service).size <= 1) truth.edited.delete(`${node} ${service}`)
       },
     }
   },
