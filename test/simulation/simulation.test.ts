@@ -11,6 +11,12 @@ const kept = [
   44999, 46348, 62374, 100009,
 ]
 
+/**
+ * Seeds among the schedules below whose violation is known and not mended yet: test/track-record.md says which. One that
+ * breaks no invariant any more is to be taken out, and fails until it is.
+ */
+const open = [100_985, 102_600, 103_207, 103_677, 103_847, 104_136, 104_414, 104_834, 104_864]
+
 const isLong = process.env['HOLDFAST_LONG'] !== undefined
 const schedules = isLong ? 50_000 : 5_000
 
@@ -44,7 +50,20 @@ describe('the real daemon on a modelled world', () => {
   })
 
   it(`keeps the invariants in ${schedules} schedules`, { timeout: isLong ? 7_200_000 : 1_200_000 }, async () => {
-    expect(await violationsOf(seeds(100_000, schedules))).toEqual([])
+    const jobs = seeds(100_000, schedules)
+    const isOpen = (job: Job): boolean => job.job === 'seed' && open.includes(job.seed)
+    expect(await violationsOf(jobs.filter((job) => !isOpen(job)))).toEqual([])
+  })
+
+  it('still breaks an invariant in each schedule that is known to', async () => {
+    const mended: number[] = []
+    await workers.run(
+      open.flatMap((seed) => seeds(seed, 1)),
+      (job, { violations }) => {
+        if (violations.length === 0 && job.job === 'seed') mended.push(job.seed)
+      },
+    )
+    expect(mended).toEqual([])
   })
 
   it('keeps the invariants where services have hooks, and begins none of them twice', async () => {
