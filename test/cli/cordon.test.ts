@@ -93,7 +93,7 @@ test('a service is suspended for a day unless said, and shown with who, why and 
   const { out } = await world.run(addServices, 'services')
   expect(out).toContain('suspended')
   expect(out).toContain(
-    'suspended by ada: disk swap · for 0.0s · until 2026-01-06T12:00:00.000Z, or `holdfast suspend shop --in production --end`',
+    'suspended by ada: disk swap · for 0.0s · until 2026-01-06 12:00 UTC, or `holdfast suspend shop --in production --end`',
   )
   const ended = await world.run(addSuspend, 'suspend', 'shop', '--in', 'production', '--end', '--why', 'done')
   expect(ended.out).toContain('production · shop is no longer suspended: ada: done')
