@@ -87,7 +87,7 @@ function addHostCommand(
 
 function describeProgram(): Command {
   const program = new Command('lab')
-    .description('A fleet of real systemd hosts on this machine.')
+    .description('A fleet of real systemd hosts on this machine. HOLDFAST_LAB_NUMBER (0 to 31) keeps several apart.')
     .enablePositionalOptions()
   program
     .command('up [hosts...]')
